@@ -1,0 +1,1 @@
+"""Files into documents. The one door is :func:`clauses.readers.open_draft`."""
