@@ -14,13 +14,41 @@ from clauses.model import Modality, Side
 SIDES: tuple[str, ...] = get_args(Side)
 MODALITIES: tuple[str, ...] = get_args(Modality)
 
-TOPICS: tuple[str, ...] = tuple(
-    (
-        "emblem endorsement exclusivity indemnity liability insurance immunities disputes governing-law tax eligibility "
-        "conduct purpose roles transparency publicity confidentiality funds audit intellectual-property data-protection "
-        "relationship assignment term termination amendment precedence survival force-majeure notices monitoring "
-        "definitions signature other"
-    ).split()
+TOPICS: tuple[str, ...] = (
+    "emblem",
+    "endorsement",
+    "exclusivity",
+    "indemnity",
+    "liability",
+    "insurance",
+    "immunities",
+    "disputes",
+    "governing-law",
+    "tax",
+    "eligibility",
+    "conduct",
+    "purpose",
+    "roles",
+    "transparency",
+    "publicity",
+    "confidentiality",
+    "funds",
+    "audit",
+    "intellectual-property",
+    "data-protection",
+    "relationship",
+    "assignment",
+    "term",
+    "termination",
+    "amendment",
+    "precedence",
+    "survival",
+    "force-majeure",
+    "notices",
+    "monitoring",
+    "definitions",
+    "signature",
+    "other",
 )
 
 DUTY = ("must", "may", "must-not", "need-not")
