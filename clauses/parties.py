@@ -1,0 +1,374 @@
+"""Who signs: the parties of a draft, and every name by which it calls them.
+
+Parties come from the words that introduce them ("between X (“A”) and Y (“B”)",
+"hereinafter", a list of parties, a face sheet), from definitions that name a
+role ("“Recipient” means UNDP"), and, for names nobody defined, from role words
+that bear duties ("the IP will …").
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+from clauses.document import Block, Document, Place
+from clauses.lexicon import load
+from clauses.model import DefinedName, Party
+from clauses.organizations import Organization, named
+
+_QUOTED = r"[\"“”„«‘’']\s*(?:the\s+|The\s+)?([^\"“”„«»‘’'()\n]{1,60}?)\s*[\"”“»’']"
+#: A parenthesis, or a "hereinafter" without one, that gives names in quotation marks.
+_ALIAS = re.compile(
+    rf"\((?:[^()\"“”„«‘]{{0,80}})(?:{_QUOTED})(?:[^()]{{0,160}})\)"
+    rf"|,?\s*\b(?:here(?:in)?after|henceforth)[\w ,]{{0,40}}?{_QUOTED}"
+    r"|\(\s*(?:here(?:in)?after|henceforth)[\w ,:]*?\s(?:as|called|named|to as)?:?\s*(?:the\s+)?"
+    r"([A-Z][\w&./-]*(?: [A-Z][\w&./-]*){0,4})\s*\)"
+    r"|,?\s*\b(?:here(?:in)?after|henceforth)\s+(?:\w+\s+){0,3}?(?:as|called|the)\s+(?:the\s+)?"
+    r"([A-Z][\w&./-]*(?: [A-Z][\w&./-]*){0,4})"
+)
+_QUOTED_NAME = re.compile(_QUOTED)
+_REGION_START = re.compile(
+    r"\b(?:by\s+and\s+)?(?:between|among(?:st)?)\b\s*:?|\bparties\b\s*(?:to this agreement)?\s*:?\s*\n"
+    r"|\bconcluded with\b",
+    re.I,
+)
+_REGION_END = re.compile(
+    r"\b(?:whereas|recitals?|preamble|now,? therefore|background|considering)\b|have agreed|hereby agree"
+    r"|\((?:hereinafter )?(?:collectively|together|jointly|each)\b[^)]*part(?:y|ies)",
+    re.I,
+)
+_NAME_START = re.compile(
+    r"(?:^|\n)\s*(?:(?:and|AND|between|BETWEEN|Between|by and between)\b\s*:?)?\s*(?:\(?\w{1,3}[.)]\s+)?"
+    r"|\b(?:by and between|between|BETWEEN|among)\b\s*:?\s*|[;,)]\s*(?:and|AND)\s+"
+    r"|\b(?i:of the (?:first|one|other|second) part),?\s+(?:and|AND)?\s*"
+    r"|\s(?:and|AND)\s+(?=(?:the\s+|The\s+|THE\s+)?[A-Z\[_<{])"
+    r"|;\s+|\b(?:entered into|made|concluded|signed) (?:by|with)\s+"
+)
+_DESCRIPTION = re.compile(
+    r",\s+(?=(?:an?|the|having|with|whose|organi[sz]ed|registered|incorporated|established|represented|acting|"
+    r"located|duly|existing|constituted|being|headquartered|based|domiciled|company|hereinafter|c/o|at)\b)|\s+\(|,?\s+of\s+\d"
+    r"|\s+(?:having its|with its|whose|represented by)\b"
+)
+_BEARER = re.compile(
+    r"\b(?:[Tt]he |THE )?((?:[A-Z][\w-]*)(?: [A-Z][\w-]*){0,2})(?:,[^,;.]{1,60},)?\s+"
+    r"(?:shall|will|must|may|agrees?|undertakes?|warrants?|represents?|acknowledges?|accepts?|is|has|grants?|SHALL|WILL)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """The parties and what they are called, ready for finding mentions."""
+
+    parties: tuple[Party, ...]
+    unresolved: tuple[str, ...] = ()
+    """Capitalised bearers of duties that no definition resolves."""
+    collective: frozenset[str] = field(default_factory=frozenset)
+    """Defined names under which affiliates or several persons are brought in ("Licensee" and its group)."""
+
+    def of_role(self, role: str) -> tuple[Party, ...]:
+        """Return the parties on one side."""
+        return tuple(p for p in self.parties if p.role == role)
+
+
+@cache
+def _company_mark() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(load('en/roles')['company-marks'])})(?!\w)")
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    return frozenset(str(w) for w in load("en/roles")[key])
+
+
+def organization_of(name: str) -> Organization | None:
+    """Return the UN body that ``name`` is the name of, None if it only contains one.
+
+    "Office of the United Nations High Commissioner for Refugees" is a body,
+    "Friends of UNICEF Foundation" and "UN Global Logistics Ltd" are not.
+    """
+    mentions = named(name)
+    if not mentions:
+        return None
+    first = mentions[0]
+    before = re.sub(
+        r"^(?:\W|\b(?:the|and|by|of|with|executive|office|secretariat)\b)+", "", name[: first.start], flags=re.I
+    )
+    if before.strip(' ,“"('):
+        return None
+    after = name[first.end :]
+    tail = re.split(r"[,(;\n]|\band\b|\bAND\b", after, maxsplit=1)[0]
+    if _company_mark().search(tail) or re.match(r"\s+(?:Association|Friends|Supporters|Staff)\b", tail):
+        return None
+    # "The United Nations, through the United Nations Development Programme": the inner body is the one that acts.
+    inner = [
+        m
+        for m in mentions[1:]
+        if m.start - first.end < 60
+        and re.search(
+            r"\b(?:through|represented by|acting (?:by|through)|by its|on behalf of|including)\b",
+            name[first.end : m.start],
+        )
+    ]
+    return inner[0].organization if first.organization.id == "UN" and inner else first.organization
+
+
+def find_roles(document: Document, definitions: Sequence[DefinedName]) -> Roles:
+    """Find the parties of ``document`` and every name that stands for one of them."""
+    body = [b for b in document.blocks if b.part in ("body", "textbox") and b.text.strip()]
+    head, starts = _head(body)
+    candidates = _introduced(head, starts) or _title(head)
+    parties = _merge(candidates)
+    text = "\n".join(b.text for b in body)
+    parties, collective = _defined_roles(parties, definitions)
+    parties, unresolved = _undefined_roles(parties, definitions, text)
+    return Roles(tuple(parties), tuple(unresolved), frozenset(collective))
+
+
+# -- introductions ---------------------------------------------------------------------------------------------------
+
+
+def _head(body: Sequence[Block], limit: int = 9000) -> tuple[str, list[tuple[int, Block]]]:
+    """Return the first ``limit`` characters of the body and where each block starts in them."""
+    pieces: list[str] = []
+    starts: list[tuple[int, Block]] = []
+    length = 0
+    for block in body:
+        if length > limit:
+            break
+        starts.append((length, block))
+        pieces.append(block.text)
+        length += len(block.text) + 1
+    return "\n".join(pieces), starts
+
+
+def _place(starts: Sequence[tuple[int, Block]], start: int, end: int) -> Place | None:
+    for at, block in reversed(starts):
+        if at <= start:
+            return Place(block.part, block.index, start - at, min(end - at, len(block.text)), block.page, block.box)
+    return None
+
+
+def _regions(head: str) -> list[tuple[int, int]]:
+    """Stretches that may introduce the parties: from a "between" or "Parties:" to the recitals."""
+    found = []
+    for match in _REGION_START.finditer(head):
+        end = _REGION_END.search(head, match.end() + 40)
+        stop = min(end.start() if end else len(head), match.end() + 4000)
+        found.append((match.start(), stop))
+    return found
+
+
+def _introduced(head: str, starts: Sequence[tuple[int, Block]]) -> list[Party]:
+    """Parties introduced with a defined name; the first stretch that names both sides wins."""
+    best: list[Party] = []
+    for begin, stop in (*_regions(head), (0, min(len(head), 3000))):
+        found: list[Party] = []
+        previous = begin
+        for match in _ALIAS.finditer(head, begin, stop):
+            aliases = [a for a in _aliases(match) if a.casefold() not in ("party", "parties", "collectively")]
+            roles = [a for a in aliases if _may_be_role(a)]
+            name = _name_before(head, previous, match.start())
+            previous = match.end()
+            if roles and name:
+                found.append(_party(name, roles, _place(starts, match.start(), match.end())))
+        if found and not any(p.role == "partner" for p in found):
+            found.extend(_unaliased(head, begin, stop, starts, found))
+        if {p.role for p in found} >= {"un", "partner"}:
+            return found
+        if not best and any(p.role == "un" for p in found):
+            best = found
+    return best
+
+
+def _aliases(match: re.Match[str]) -> list[str]:
+    quoted = [m.group(1).strip(" ,.;") for m in _QUOTED_NAME.finditer(match.group())]
+    plain = [g for g in match.groups()[2:] if g]
+    return [a for a in (quoted or plain) if a]
+
+
+def _may_be_role(alias: str) -> bool:
+    return (
+        alias not in _words("not-a-role") and not alias.casefold().startswith(("this ", "agreement")) and len(alias) > 1
+    )
+
+
+def _name_before(head: str, begin: int, end: int) -> str:
+    """The name that ends where its definition starts, without its description."""
+    segment = head[begin:end]
+    start = 0
+    for boundary in _NAME_START.finditer(segment):
+        rest = segment[boundary.end() :].lstrip()
+        if boundary.end() < len(segment) - 1 and re.match(r"(?:[Tt]he |THE )?[A-Z\[_<{0-9«“\"]", rest):
+            candidate = _DESCRIPTION.split(rest, maxsplit=1)[0]
+            # An "and" or a line end inside a name or a description is no boundary unless a new name follows it.
+            if boundary.end() == 0 or start == 0 or organization_of(candidate) or _looks_like_start(boundary.group()):
+                start = boundary.end()
+    rest = segment[start:].strip(" ,;:\n\t–-")
+    rest = re.sub(r"^(?:and|by|with)\b\s*:?\s*", "", rest, flags=re.I)
+    rest = re.sub(r"^\(?(?:\d{1,2}|[ivxa-e]{1,3})[.)]\s+", "", rest)
+    mentions = named(rest)
+    if mentions and not re.sub(r"(?i)\b(?:the|office|of)\b|\W", "", rest[: mentions[0].start]):
+        whole = rest[: mentions[0].end]
+        if organization_of(rest):
+            return whole.strip()
+    return _DESCRIPTION.split(rest, maxsplit=1)[0].strip(" ,;:\n")[:160]
+
+
+def _looks_like_start(boundary: str) -> bool:
+    return bool(re.search(r"\n|between|among|part|[;)]", boundary, re.I))
+
+
+def _party(name: str, aliases: Iterable[str], place: Place | None) -> Party:
+    aliases = tuple(dict.fromkeys(aliases))
+    organization = organization_of(name)
+    if organization is None and not _company_mark().search(name):
+        for alias in aliases:
+            mentions = named(alias)
+            if mentions and mentions[0].text == alias:
+                organization = mentions[0].organization
+    if organization is None and not named(name):
+        # "The Agency (“the Organization”)" in a form whose names are still blank.
+        blank = not re.search(r"[A-Za-z]{3}", re.sub(r"\[[^\]]*\]|_+|\.{3,}", "", name))
+        if blank and aliases and all(a in _words("un-roles") for a in aliases):
+            return Party("un", name, aliases, None, place)
+    if organization is not None:
+        return Party("un", name, aliases, organization.id, place)
+    return Party("partner", name, aliases, None, place)
+
+
+def _unaliased(
+    head: str, begin: int, stop: int, starts: Sequence[tuple[int, Block]], found: Sequence[Party]
+) -> list[Party]:
+    """A counterparty that is named without a defined name: "between UNDP (“UNDP”) and Acme Ltd"."""
+    for match in re.finditer(r"\b(?:and|AND|with)\s+((?:[Tt]he )?[A-Z\[][^\n,;()]{2,80})", head[begin:stop]):
+        name = match.group(1).strip()
+        if organization_of(name) is None and not any(name in p.name for p in found):
+            return [Party("partner", name, (), None, _place(starts, begin + match.start(1), begin + match.end(1)))]
+    return []
+
+
+def _title(head: str) -> list[Party]:
+    """Parties named without any defined name, in a title or the first sentence."""
+    regions = _regions(head)
+    if not regions:
+        return []
+    region = regions[0]
+    text = head[region[0] : min(region[1], region[0] + 700)]
+    text = _REGION_START.sub("", text, count=1)
+    first = re.split(
+        r"\n\s*\n\s*\n|\b(?:for|on|regarding|concerning|relating to|in respect of)\b", text, maxsplit=1, flags=re.I
+    )[0]
+    parts = re.split(r"\s+(?:and|AND|And|&)\s+|\n\s*(?:and|AND)\b", first)
+    parties = []
+    mentions = named(first)
+    for mention in mentions[:1]:
+        organization = organization_of(first[mention.start :])
+        if organization:
+            parties.append(Party("un", mention.text, (), organization.id))
+    for part in reversed(parts):
+        name = _DESCRIPTION.split(part.strip(" ,;:\n"), maxsplit=1)[0].split("\n")[0].strip(" ,;:.")
+        if (
+            2 < len(name) <= 100
+            and re.match(r"(?:the |The )?[A-Z\[]", name)
+            and organization_of(name) is None
+            and not named(name)
+        ):
+            parties.append(Party("partner", name, ()))
+            break
+    return parties if any(p.role == "un" for p in parties) else []
+
+
+def _merge(candidates: Sequence[Party]) -> list[Party]:
+    """One party for one name: a title page and a preamble introduce the same ones twice."""
+    merged: list[Party] = []
+    for party in candidates:
+        for i, known in enumerate(merged):
+            same_body = party.organization is not None and party.organization == known.organization
+            if party.role == known.role and (
+                same_body or party.name == known.name or set(party.aliases) & set(known.aliases)
+            ):
+                merged[i] = replace(known, aliases=tuple(dict.fromkeys((*known.aliases, *party.aliases))))
+                break
+        else:
+            merged.append(party)
+    return merged
+
+
+# -- roles -----------------------------------------------------------------------------------------------------------
+
+
+def _defined_roles(parties: list[Party], definitions: Sequence[DefinedName]) -> tuple[list[Party], set[str]]:
+    """Names that a definition gives to a party: "“Recipient” means UNDP", "“Licensee”: the Company and its group"."""
+    collective: set[str] = set()
+    for _ in range(2):  # a role may be defined through another role
+        for definition in definitions:
+            for i, party in enumerate(parties):
+                names = sorted({party.name, *party.aliases, party.organization or ""} - {""}, key=len, reverse=True)
+                meaning = re.sub(
+                    r"^(?:means|shall mean|refers to|is|:|-|–|\s|the\b|each of)+", "", definition.meaning, flags=re.I
+                )
+                starts = next((n for n in names if re.match(rf"(?:the\s+)?{re.escape(n)}(?!\w)", meaning, re.I)), None)
+                if starts is None or definition.name in _words("not-a-role"):
+                    continue
+                rest = meaning[meaning.casefold().index(starts.casefold()) + len(starts) :]
+                if re.match(r"['’]s?\b|\s+(?:name|logo|emblem|marks?|policy|rules|premises|personnel|staff)\b", rest):
+                    continue
+                if re.search(
+                    r"\b(?:affiliate|subsidiar|group|sub-?licensee|agenc|retailer|distributor|reseller)", rest, re.I
+                ):
+                    collective.add(definition.name)
+                if definition.name not in party.aliases and definition.name != party.name:
+                    parties[i] = replace(party, aliases=(*party.aliases, definition.name))
+                break
+    return parties, collective
+
+
+def _undefined_roles(
+    parties: list[Party], definitions: Sequence[DefinedName], text: str
+) -> tuple[list[Party], list[str]]:
+    """Role words and UN names that bear duties though nobody defined them."""
+    known = {n.casefold() for p in parties for n in (p.name, *p.aliases)} | {d.name.casefold() for d in definitions}
+    bearers = Counter(m.group(1) for m in _BEARER.finditer(text))
+    sides = {p.role for p in parties}
+    if "un" not in sides:
+        counts = Counter(m.organization.id for m in named(text))
+        acting = Counter(m.organization.id for b, n in bearers.items() for m in named(b) for _ in range(n))
+        ranked = acting.most_common(1) or counts.most_common(1)
+        if ranked and (ranked[0][1] >= 2 or acting):
+            word = next(m.text for m in named(text) if m.organization.id == ranked[0][0])
+            parties.append(Party("un", word, (), ranked[0][0]))
+    un_roles = [w for w, n in bearers.items() if w in _words("un-roles") and w.casefold() not in known]
+    for i, party in enumerate(parties):
+        if party.role == "un" and un_roles:
+            parties[i] = replace(party, aliases=tuple(dict.fromkeys((*party.aliases, *sorted(un_roles)))))
+            break
+    roles = sorted(
+        (w for w, n in bearers.items() if w in _words("partner-roles") and w.casefold() not in known),
+        key=lambda w: (-bearers[w], w),
+    )
+    partners = [i for i, p in enumerate(parties) if p.role == "partner"]
+    if not partners and roles:
+        parties.append(Party("partner", roles[0], tuple(roles[1:])))
+    elif len(partners) == 1 and roles:
+        i = partners[0]
+        aliased = bool(parties[i].aliases)
+        extra = [w for w in roles if not aliased or (bearers[w] >= 2 and w in _GENERIC_PARTNER)]
+        parties[i] = replace(parties[i], aliases=(*parties[i].aliases, *extra))
+    resolved = {n.casefold() for p in parties for n in (p.name, *p.aliases)}
+    unresolved = sorted(
+        w
+        for w, n in bearers.items()
+        if w in _words("partner-roles") | _words("un-roles")
+        and w.casefold() not in resolved
+        and w.casefold() not in known
+    )
+    return parties, unresolved
+
+
+#: Undefined role words that can mean no one but the partner, even beside a defined name for it.
+_GENERIC_PARTNER = frozenset(
+    ["Partner", "Company", "IP", "Implementing Partner", "Donor", "Sponsor", "Foundation", "Contributor", "Licensee"]
+)
