@@ -59,6 +59,7 @@ _PRONOUN = r"it|its|itself|they|them|their|themselves|he|she|his|her|him|the sam
 _ADJECTIVE_USE = re.compile(
     r"\s+(?!(?:for|from|in|against|of its|with|to|and|as|on|by|is|shall|will|at|under|harmless|may|has)\b)\w"
 )
+_KINDS = ("mask", "neither", "other", "name", "each", "we", "third", "pronoun")
 _LINK = r"(?:\s*,?\s*(?:and|or|and/or|as well as|together with|including|with)?\s+|\s*,\s*)"
 _DETERMINER = re.compile(r"\b(?:the|said|such|that|any|our|your)\s+$", re.I)
 
@@ -126,13 +127,7 @@ class Finder:
         """Return the mentions in ``text`` in order, not overlapping, pronouns resolved."""
         found: list[Mention] = []
         for match in self._pattern.finditer(text):
-            kind = (
-                match.lastgroup
-                if match.lastgroup != "poss"
-                else next(
-                    k for k in ("mask", "neither", "other", "name", "each", "we", "third", "pronoun") if match.group(k)
-                )
-            )
+            kind = next(k for k in _KINDS if match.group(k))
             possessive = match.group("poss") is not None
             word = match.group(kind)
             start, end = match.span()
