@@ -1,0 +1,47 @@
+"""Qualifications of an act, found in its sentence: prior, written, exclusive, perpetual, on goods ..."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import cast
+
+from clauses import concepts
+from clauses.lexicon import load
+from clauses.model import Attribute
+
+#: What, standing shortly before a qualification, takes it away ("non-exclusive", "neither perpetual nor ...").
+_TAKEN_AWAY = re.compile(
+    r"(?:\b(?:not|no|non|nor|neither|without|never|cannot|excluding|rather than|other than|prohibit\w*|exclud\w*)\b|n['’]t\b)"
+    r"(?:[\s-]+(?!may\b|shall\b|will\b|but\b|and\b)[\w'’-]+){0,4}[\s-]*(?:,\s*(?:or\s+|nor\s+)?)?$",
+    re.I,
+)
+#: Qualifications that already hold their own negation, or that a negation before them does not touch.
+_IMMUNE = frozenset(
+    "prior written approval express non-exclusive irrevocable after-end blanket unlimited strict capped own-acts "
+    "carve-out no-punitive window gap-filler without-prejudice award interim cleared attached own-expense third-party-claims "
+    "procurement at-once by-authority un-only factual separate-licence final general-principles".split()
+)
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    own = load("en/attributes")
+    if name not in own:  # some qualifications are a concept by themselves: indirect loss, the UNCITRAL rules
+        return concepts.pattern(name)
+    lines = cast(str, own[name]).strip().splitlines()
+    fragments = "|".join(line.strip().replace(" ", r"\s+") for line in lines)
+    return re.compile(rf"(?<![\w-])(?:{fragments})(?![\w])", re.I)
+
+
+def find(text: str, names: Iterable[str], start: int = 0, end: int | None = None) -> list[Attribute]:
+    """Return the named attributes that ``text[start:end]`` carries, the first mention of each, in order of ``names``."""
+    found = []
+    for name in names:
+        for match in _pattern(name).finditer(text, start, len(text) if end is None else end):
+            if name not in _IMMUNE and _TAKEN_AWAY.search(text[max(0, match.start() - 60) : match.start()]):
+                continue
+            found.append(Attribute(name, match.group(), match.start(), match.end()))
+            break
+    return found

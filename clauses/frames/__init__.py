@@ -1,0 +1,21 @@
+"""From what a sentence says to what it means: predications into statements, one module a family.
+
+Every reader's predications pass through the same frames, so two readers differ
+only in how they understood the sentence, never in what the law's words mean.
+"""
+
+from __future__ import annotations
+
+from clauses.frames import disputes, emblem, endorsement, immunities, indemnity, liability
+from clauses.frames.sentence import Sentence
+from clauses.model import Statement
+
+_FAMILIES = (indemnity, liability, emblem, endorsement, immunities, disputes)
+
+
+def interpret(sentence: Sentence) -> list[Statement]:
+    """Return the statements of one sentence, without ids, in the order of the families."""
+    found: list[Statement] = []
+    for family in _FAMILIES:
+        found.extend(family.interpret(sentence))
+    return found

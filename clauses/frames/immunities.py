@@ -1,0 +1,375 @@
+"""What becomes of the immunities of the UN body: reserved, waived, undone by courts, process or execution."""
+
+from __future__ import annotations
+
+import re
+
+from clauses import concepts
+from clauses.frames.sentence import (
+    Sentence, arguments, as_duty, is_party, make, mentioned, negative, obliques, party, words,
+)  # fmt: skip
+from clauses.model import Attribute, Entity, Modality, Statement, Thing
+from clauses.predications import Predication
+
+_OF_UN = Thing("immunities", "un")
+_JURY = re.compile(r"\b(?:trial by jury|jury trial|right to (?:a )?jury|jury)\b", re.I)
+_SEIZURE = frozenset(
+    "attach seize set-off offset deduct withhold retain lien arrest execute levy garnish freeze encumber charge pledge enforce net distrain foreclose "
+    "detain impound confiscate hold apply recover recoup debit set sequester repossess block".split()
+)
+_LIEN = re.compile(
+    r"\b(?:liens?|set-?offs?|right of retention|retention rights?|attachments?|garnish\w+|encumbrances?|charge over|security interest|pledge over|escrow|"
+    r"execution (?:against|upon|on|over)|sequestration|distraint|netting|counterclaim and set)\b",
+    re.I,
+)
+_ASSETS = re.compile(
+    r"\b(?:assets?|property|funds?|sums?|amounts?|moneys?|monies|balances?|accounts?|contributions?|payments?|goods|equipment|vehicles?|archives?|premises|invoices?|instal+ments?|deposits?|supplies|receivables?|credits?)\b",
+    re.I,
+)
+_AGENT = re.compile(
+    r"\b(?:agent|address|representative|attorney|person)\b[^.;]{0,60}\b(?:service of (?:process|proceedings|documents|writs?|summons)|accept(?:ing)? service|receive (?:service|process))"
+    r"|\bservice of (?:process|proceedings|legal process|writs?|summons|court documents|judicial documents)\b|\bprocess agent\b|\bdomicil(?:e|io|iation)\b[^.;]{0,40}\b(?:process|notif|elect|service)\w*|\belects? domicile\b",
+    re.I,
+)
+_WITHOUT_WAIVER = re.compile(
+    r"\bwithout (?:prejudice to|affecting|waiving|waiver of|derogat\w+ from|limiting|(?:any )?limitation (?:of|on))\b[^.;]{0,80}",
+    re.I,
+)
+
+
+def interpret(sentence: Sentence) -> list[Statement]:
+    """Return the statements about immunities, process and execution in a sentence."""
+    found: list[Statement] = []
+    if concepts.has("immunities", sentence.text):
+        found.extend(_waiver(sentence))
+    found.extend(_jury(sentence))
+    found.extend(_process(sentence))
+    found.extend(_execution(sentence))
+    return found
+
+
+def _whose(sentence: Sentence, p: Predication | None) -> Entity:
+    """The one whose immunities they are: the UN body's unless plainly the partner's alone."""
+    owners = [m.entity.side for m in sentence.mentions if m.entity.side in ("un", "each-party", "partner")]
+    if "un" in owners or "each-party" in owners or not owners:
+        return Entity("un")
+    match = concepts.pattern("immunities").search(sentence.text)
+    near = mentioned(sentence, match.end(), match.end() + 60) if match else []
+    if near and near[0].entity.side == "partner":
+        return Entity("partner")
+    return Entity("un")
+
+
+def _waiver(sentence: Sentence) -> list[Statement]:
+    verdicts: list[tuple[Modality, Predication | None]] = []
+    for p in sentence.predications:
+        force = _waives(sentence, p)
+        if force is not None:
+            verdicts.append((force, p))
+    if not verdicts:
+        match = _WITHOUT_WAIVER.search(sentence.text)
+        if match and concepts.has("immunities", match.group()):
+            verdicts.append(("is-not", None))
+    owner = _whose(sentence, None)
+    if owner.side == "partner":
+        return []
+    made = []
+    for state in ("is", "is-not"):
+        first = next(((f, p) for f, p in verdicts if f == state), None)
+        if first is not None:
+            made.append(_waive(sentence, first[1], first[0]))
+    # "No waiver ... unless the Secretary-General expressly waives": the exception is the rule of the Convention.
+    if (
+        len(made) == 2
+        and re.search(r"\b(?:unless|except|only|other than|save)\b", sentence.text, re.I)
+        and _authority(sentence)
+    ):
+        made = made[1:]
+    elif (
+        len(made) == 1
+        and made[0].modality == "is"
+        and _authority(sentence)
+        and re.search(r"\b(?:only|unless|solely|alone)\b", sentence.text, re.I)
+    ):
+        made = []
+    return made
+
+
+def _authority(sentence: Sentence) -> bool:
+    return bool(
+        re.search(
+            r"\b(?:secretary-general|executive (?:director|head)|director-general|administrator|high commissioner|president)\b|\bparticular case\b|\bexpress(?:ly)? (?:written )?waive",
+            sentence.text,
+            re.I,
+        )
+    )
+
+
+_CARVE = re.compile(
+    r"\b(?:except|save|other than|unless|but for|excepting|with the exception|excluding|apart from|subject to|provided that|to the extent|only to the extent|insofar as|however)\b(?P<rest>[^.;]{0,160})",
+    re.I,
+)
+_HARMLESS_CARVE = re.compile(
+    r"\b(?:secretary-general|expressly waived|express waiver|in writing by|particular case|otherwise expressly agreed in writing by the UN)\b",
+    re.I,
+)
+
+
+def _waive(sentence: Sentence, p: Predication | None, state: Modality) -> Statement:
+    extra = []
+    if state == "is-not":
+        for match in _CARVE.finditer(sentence.text):
+            rest = match.group("rest")
+            if (
+                _HARMLESS_CARVE.search(rest)
+                or re.match(r"(?i)subject to", match.group())
+                and concepts.has("immunities", rest)
+            ):
+                continue
+            if match.start() < 3 and re.match(
+                r"(?i)subject to|except as (?:otherwise )?(?:required|provided) by (?:its|the) (?:rules|charter|convention)",
+                match.group(),
+            ):
+                continue
+            extra.append(Attribute("carve-out", match.group()[:80], match.start(), match.end()))
+            break
+    return make(
+        sentence, p, Entity("un"), state, "waive", thing=_OF_UN, names=("by-authority", "survives"), extra=extra
+    )
+
+
+def _about_immunity(p: Predication, sentence: Sentence) -> bool:
+    return any(concepts.has("immunities", a.text) for a in arguments(p)) or concepts.has(
+        "immunities", sentence.text[p.at : p.end]
+    )
+
+
+def _waives(sentence: Sentence, p: Predication) -> Modality | None:
+    """is: given up; is-not: reserved; None: says nothing of it."""
+    if p.nominal:
+        if p.lemma not in words("waive", "nouns"):
+            return None
+        near = any(concepts.has("immunities", a.text) for group in p.obliques.values() for a in group)
+        host_near = p.host is not None and concepts.has("immunities", sentence.text[p.host.at : p.host.end])
+        if not (near or host_near or concepts.has("immunities", sentence.text[max(0, p.at - 60) : p.at + 160])):
+            return None
+        if re.search(r"\b(?:subrogation|delay|breach|default|remed(?:y|ies))\b", sentence.text[p.at : p.at + 50], re.I):
+            return None
+        force: Modality = p.force
+        if p.host is not None and p.host.lemma in ("exclude", "prohibit", "require", "need", "avoid", "reject"):
+            if p.host.lemma in ("require", "need"):
+                return None
+            force = "is" if negative(force) else "is-not"
+        if _nothing_before(sentence.text, p.at):
+            force = "is-not"
+        return "is-not" if negative(force) else "is"
+    if not _about_immunity(p, sentence):
+        if p.subject is not None and concepts.has("immunities", p.subject.text) and p.lemma in words("waive", "verbs"):
+            return "is-not" if negative(p.force) else "is"
+        if p.object is None or not concepts.has("immunities", p.object.text):
+            return None
+    target = p.object or p.complement or p.subject
+    on_immunity = (
+        target is not None
+        and concepts.has("immunities", target.text)
+        or any(
+            concepts.has("immunities", a.text)
+            for a in obliques(p, "from", "on", "upon", "behind", "of", "to", "with", "in")
+        )
+    )
+    if p.lemma in words("waive", "verbs") and on_immunity:
+        if p.lemma in ("give", "yield") and not re.search(r"\b(?:up|away)\b", sentence.text[p.at : p.at + 30]):
+            return "is-not" if p.lemma == "give" and not negative(p.force) else None
+        if p.force == "may" and not negative(p.force):
+            return None if _authority(sentence) else "is"
+        return "is-not" if negative(p.force) else "is"
+    if p.lemma in words("waive", "impair") and on_immunity:
+        return "is-not" if negative(p.force) else ("is" if p.force in ("is", "must", "may") else None)
+    if p.lemma in words("waive", "assert") and on_immunity:
+        bearer = party(p.subject)
+        if bearer is not None and bearer.side in ("un", "each-party") and negative(p.force):
+            return "is"
+        return None
+    if p.lemma in words("waive", "keep") and on_immunity and not negative(p.force):
+        return "is-not"
+    if p.complement is not None and re.match(
+        r"(?:preserved|reserved|unaffected|intact|maintained|unimpaired|untouched|retained|protected)",
+        p.complement.head,
+    ):
+        return "is" if negative(p.force) else "is-not"
+    return None
+
+
+def _nothing_before(text: str, at: int) -> bool:
+    sentence_start = max(text.rfind(". ", 0, at), text.rfind("; ", 0, at)) + 1
+    return bool(
+        re.search(
+            r"\b(?:nothing|no (?:provision|term|clause|part|conduct|act|statement)|none of|neither (?:this|the|any))\b",
+            text[max(0, sentence_start) : at],
+            re.I,
+        )
+    )
+
+
+def _jury(sentence: Sentence) -> list[Statement]:
+    match = _JURY.search(sentence.text)
+    if match is None:
+        return []
+    p = next(
+        (
+            q
+            for q in sentence.predications
+            if q.lemma in words("waive", "verbs") | words("waive", "nouns") and not negative(q.force)
+        ),
+        None,
+    )
+    if p is None:
+        return []
+    return [make(sentence, p, Entity("each-party"), "is", "waive", thing=Thing("jury"))]
+
+
+def _process(sentence: Sentence) -> list[Statement]:
+    match = _AGENT.search(sentence.text)
+    if match is None:
+        return []
+    p = next((q for q in sentence.predications if not q.nominal and q.start <= match.start() <= q.end), None)
+    force = as_duty(p.force) if p else "must"
+    bearer = party(p.subject) if p else None
+    if (
+        bearer is not None
+        and bearer.side == "partner"
+        or p is not None
+        and p.lemma in ("immune", "be")
+        and concepts.has("immunities", sentence.text)
+    ):
+        return []
+    if concepts.has("immunities", sentence.text) and re.search(
+        r"\bimmun\w+ from\b[^.;]{0,60}\b(?:process|service)", sentence.text, re.I
+    ):
+        return []
+    return [
+        make(
+            sentence,
+            p,
+            Entity("un") if bearer is None or bearer.side != "each-party" else bearer,
+            "must-not" if negative(force) else "must",
+            "appoint",
+            thing=Thing("process-agent"),
+        )
+    ]
+
+
+def _execution(sentence: Sentence) -> list[Statement]:
+    text = sentence.text
+    found: list[Statement] = []
+    for p in sentence.predications:
+        if p.nominal or p.lemma not in _SEIZURE:
+            continue
+        span = text[p.start : p.end]
+        if p.lemma in (
+            "hold",
+            "retain",
+            "apply",
+            "recover",
+            "set",
+            "charge",
+            "pledge",
+            "enforce",
+            "net",
+            "withhold",
+            "deduct",
+            "execute",
+            "debit",
+            "block",
+            "recoup",
+            "attach",
+        ) and not (
+            _LIEN.search(span)
+            or p.lemma in ("withhold", "deduct", "debit", "net")
+            and re.search(r"\b(?:due|owed|owing|payable|belonging|from any|against any|counterclaim)\b", span)
+            or p.lemma in ("enforce", "execute", "levy", "attach")
+            and re.search(r"\b(?:against|upon|on|over)\b", span)
+            and _ASSETS.search(span)
+            or p.lemma == "attach"
+            and p.object is not None
+            and _ASSETS.search(p.object.text)
+            and not re.search(r"\bAnnex|\bSchedule|\bhereto\b", span)
+        ):
+            continue
+        if not _ASSETS.search(span) and not _LIEN.search(span):
+            continue
+        bearer = party(p.subject)
+        if bearer is not None and bearer.side == "un":
+            continue  # the UN body's own set-off
+        if p.lemma == "hold" and not _LIEN.search(span):
+            continue
+        found.append(_seize(sentence, p, bearer))
+        break
+    if not found:
+        match = _LIEN.search(text)
+        if match is not None:
+            p = next((q for q in sentence.predications if not q.nominal and q.start <= match.start() <= q.end), None)
+            bearer = party(p.subject) if p else None
+            touched = any(m.entity.side in ("un", "each-party") for m in sentence.mentions)
+            if (
+                p is not None
+                and touched
+                and not (
+                    bearer is not None
+                    and bearer.side == "un"
+                    and not negative(p.force)
+                    and p.lemma
+                    not in (
+                        "agree",
+                        "accept",
+                        "grant",
+                        "submit",
+                        "consent",
+                        "acknowledge",
+                        "recognize",
+                        "recognise",
+                        "give",
+                        "allow",
+                        "permit",
+                        "waive",
+                        "be",
+                    )
+                )
+            ):
+                if re.search(r"\bfree (?:and clear )?(?:of|from)\b[^.;]{0,40}$", text[: match.start()], re.I):
+                    return found
+                found.append(_seize(sentence, p, bearer))
+    return found
+
+
+def _seize(sentence: Sentence, p: Predication, bearer: Entity | None) -> Statement:
+    if bearer is None or bearer.side == "un" or not is_party(bearer):
+        bearer = Entity("partner")
+    force = as_duty(p.force)
+    if not negative(force) and _nothing_before(sentence.text, p.at):
+        force = "must-not"
+    match = re.search(
+        r"\b(?:no|nor|neither|not|never|immune from|free from|exempt from)\b[^.;]{0,60}$", sentence.text[: p.at], re.I
+    )
+    if match and not negative(force) and p.passive:
+        force = "must-not"
+    if _no_lien(sentence.text):
+        force = "must-not"
+    return make(sentence, p, bearer, "must-not" if negative(force) else "may", "seize", thing=Thing("assets", "un"))
+
+
+def _no_lien(text: str) -> bool:
+    match = _LIEN.search(text)
+    return bool(
+        match
+        and re.search(
+            r"\b(?:no|nor|neither|not|never|without|any|immune from|free from|free of|exempt from)\b[^.;]{0,50}$",
+            text[: match.start()],
+            re.I,
+        )
+        and re.search(
+            r"\b(?:no|nor|neither|not|never|without|immune|free|exempt|nothing|waive[sd]?)\b",
+            text[: match.start()],
+            re.I,
+        )
+    )

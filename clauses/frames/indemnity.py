@@ -1,0 +1,151 @@
+"""Who makes good the losses of whom: indemnity in its plain and its disguised forms."""
+
+from __future__ import annotations
+
+import re
+
+from clauses.frames.sentence import (
+    NONE, Sentence, arguments, as_duty, counterparty, is_party, make, negative, obliques, other, party, says, words,
+)  # fmt: skip
+from clauses.model import Entity, Modality, Statement
+from clauses.predications import Argument, Predication
+
+_ATTRIBUTES = ("own-expense", "capped", "own-acts", "third-party-claims", "unlimited", "indirect-loss", "survives")
+#: What one bears for oneself is no indemnity: "its own costs", "its own taxes".
+_OWN = re.compile(r"\b(?:its|their|his|each party['’]s)\s+(?:own|respective)\b", re.I)
+_MONEY_OF_PROJECT = re.compile(
+    r"\b(?:contribution|fee|price|instal+ment|invoice|salary|salaries|grant|budget)s?\b", re.I
+)
+
+
+def interpret(sentence: Sentence) -> list[Statement]:
+    """Return the statements of the act ``indemnify`` in a sentence."""
+    found = []
+    for predication in sentence.predications:
+        statement = _nominal(sentence, predication) if predication.nominal else _verbal(sentence, predication)
+        if statement is not None:
+            found.append(statement)
+    return found
+
+
+def _verbal(sentence: Sentence, p: Predication) -> Statement | None:
+    if p.lemma in words("indemnify", "verbs"):
+        return _strong(sentence, p)
+    harm = [a for a in arguments(p) if says("harm", a)]
+    if p.lemma in words("indemnify", "weak") and harm:
+        named = [a for a in (p.object, p.recipient, *obliques(p, "to")) if a and is_party(a.entity)]
+        against = bool(obliques(p, "from", "against", "for")) or (p.object in harm)
+        if named and against:
+            return _made(sentence, p, party(p.subject), party(named[0]))
+        suffered = next((a for a in harm if is_party(a.owner)), None)
+        if suffered is not None and p.lemma in (
+            "reimburse",
+            "refund",
+            "cover",
+            "recoup",
+            "compensate",
+            "repay",
+            "guarantee",
+        ):
+            return _made(sentence, p, party(p.subject), suffered.owner)
+        return None
+    if p.lemma in words("indemnify", "assume") and p.object is not None and says("harm", p.object):
+        return _assumed(sentence, p, p.object)
+    return None
+
+
+def _strong(sentence: Sentence, p: Predication) -> Statement | None:
+    named = [a for a in (p.object, p.recipient, *obliques(p, "to")) if a is not None]
+    whom = next((party(a) for a in named if a.entity), None) or next(
+        (a.owner for a in named if is_party(a.owner)), None
+    )
+    return _made(sentence, p, party(p.subject), whom)
+
+
+def _assumed(sentence: Sentence, p: Predication, thing: Argument) -> Statement | None:
+    """ "bear all losses suffered by the Company", "assume the liability of the Partner towards third parties"."""
+    bearer = party(p.subject)
+    if not is_party(bearer) or bearer is None:
+        return None
+    if _OWN.search(thing.text) or _MONEY_OF_PROJECT.search(thing.text):
+        return None
+    whose = (
+        thing.owner
+        if is_party(thing.owner)
+        else next((a.entity for a in obliques(p, "of", "for") if is_party(a.entity)), None)
+    )
+    if whose is None or counterparty(bearer, whose).side == bearer.side:
+        return None
+    return _made(sentence, p, bearer, whose)
+
+
+def _nominal(sentence: Sentence, p: Predication) -> Statement | None:
+    if p.lemma not in words("indemnify", "nouns"):
+        return None
+    givers = [a for a in obliques(p, "by", "from") if is_party(a.entity)]
+    takers = [
+        a for a in obliques(p, "of", "for", "to", "favour", "favor", "benefit", "in", "towards") if is_party(a.entity)
+    ]
+    bearer = party(givers[0]) if givers else None
+    whom = party(takers[0]) if takers else None
+    host = p.host
+    if host is not None:
+        if host.lemma in words("indemnify", "enjoy") and not host.passive:
+            whom = whom or party(host.subject)
+            bearer = bearer or next((party(a) for a in obliques(host, "from", "by") if is_party(a.entity)), None)
+        elif host.lemma in words("indemnify", "give"):
+            bearer = bearer or party(host.subject)
+            whom = whom or next(
+                (
+                    party(a)
+                    for a in (host.recipient, *obliques(host, "to", "favour", "favor", "for", "of", "towards"))
+                    if a is not None and is_party(a.entity)
+                ),
+                None,
+            )
+        elif host.lemma == "entitle":
+            whom = whom or party(host.object)
+    owner = party(p.subject)
+    if bearer is None and owner is not None:
+        # "the Company's indemnity" is the one it gives.
+        bearer = owner
+    if bearer is None and whom is None:
+        return None
+    force = p.force
+    if host is not None and host.lemma in words("liable", "exclude"):
+        force = "is" if negative(force) else "is-not"
+    if (
+        not (
+            host is not None
+            and (
+                host.lemma in words("indemnify", "give") | words("indemnify", "enjoy") | words("liable", "exclude")
+                or host.lemma in ("be", "entitle")
+            )
+        )
+        and not givers
+    ):
+        return None
+    return _made(sentence, p, bearer, whom, force)
+
+
+def _made(
+    sentence: Sentence, p: Predication, bearer: Entity | None, whom: Entity | None, force: Modality | None = None
+) -> Statement | None:
+    force = as_duty(force or p.force)
+    if bearer is not None and not is_party(bearer):
+        return None  # an insurer, a third party
+    if bearer is None:
+        if not is_party(whom) or whom is None:
+            return None
+        bearer = other(whom)
+        bearer = Entity("each-party") if bearer.side == "each-party" else bearer
+    if bearer.side == "the-other":
+        bearer = Entity("each-party")
+    to = counterparty(bearer, whom) if whom is not None else NONE
+    if to.side == bearer.side and bearer.side != "each-party":
+        return None
+    if bearer.side == "each-party" and to.side in ("each-party", "none"):
+        to = Entity("the-other")
+    if force == "must-not" and not p.nominal:
+        force = "need-not"
+    return make(sentence, p, bearer, force, "indemnify", to=to, names=_ATTRIBUTES)

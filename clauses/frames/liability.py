@@ -1,0 +1,260 @@
+"""Who answers for what to whom: liability, its caps, exclusions and releases."""
+
+from __future__ import annotations
+
+import re
+
+from clauses import concepts
+from clauses.frames.sentence import (
+    NONE, Sentence, arguments, as_state, counterparty, is_party, make, mentioned, negative, obliques, other, party,
+    says, words,
+)  # fmt: skip
+from clauses.model import Attribute, Entity, Modality, Statement
+from clauses.predications import Argument, Predication
+
+_ATTRIBUTES = (
+    "unlimited", "joint", "strict", "capped", "own-acts", "third-party-claims", "cleared",
+)  # fmt: skip
+#: What makes "responsible for" a matter of liability and not of tasks.
+_ANSWERING = re.compile(
+    r"\b(?:acts?|omissions?|claims?|loss(?:es)?|damages?|injur\w+|death|harm|negligence|debts?|obligations|consequences|"
+    r"breach\w*|default|conduct|misconduct|behaviou?r|delay|failure|liabilit\w+|costs? arising|third part\w+|errors?)\b",
+    re.I,
+)
+_RISK = re.compile(
+    r"\b(?:at|be at|entirely at|solely at)\s+(?:the\s+)?(?:sole|own|entire|exclusive|full)?\s*(?:and \w+ )?risk\b", re.I
+)
+_OWN_RISK = re.compile(r"\bat (?:its|their) (?:own|sole|own sole|entire)(?: and \w+)? risk\b", re.I)
+_INCLUDING = re.compile(r"\b(?:including|such as|whether|be it|and for|for any|or any|of any)\b", re.I)
+
+
+def interpret(sentence: Sentence) -> list[Statement]:
+    """Return the statements of the act ``liable`` in a sentence."""
+    found = []
+    for predication in sentence.predications:
+        made = _nominal(sentence, predication) if predication.nominal else _verbal(sentence, predication)
+        if made is not None:
+            found.append(made)
+    found.extend(_risk(sentence))
+    return found
+
+
+def _verbal(sentence: Sentence, p: Predication) -> Statement | None:
+    complement = p.complement
+    if complement is not None and complement.head in words("liable", "adjectives"):
+        if complement.head != "liable" and not _answers(sentence, p, complement):
+            return None
+        return _liable(sentence, p, party(p.subject), _to(p), p.force)
+    if p.lemma in words("liable", "answer") and obliques(p, "for"):
+        return _liable(sentence, p, party(p.subject), _to(p), p.force)
+    if p.lemma in words("liable", "release") and p.object is not None and is_party(party(p.object)):
+        rest = [a for a in arguments(p) if a is not p.object]
+        if any(says("harm", a) for a in rest) or concepts.has("harm", p_text(sentence, p)):
+            if negative(p.force) or p.force == "may":
+                return None
+            released = party(p.object)
+            assert released is not None
+            return _liable(sentence, p, released, party(p.subject), "is-not", refused=p.subject is None)
+    if (
+        p.lemma in words("liable", "forgo")
+        and p.object is not None
+        and says("harm", p.object)
+        and not negative(p.force)
+    ):
+        if re.search(
+            r"\b(?:claims?|rights?|actions?|recourse|remed(?:y|ies)|demands?|subrogation)\b", p.object.text, re.I
+        ):
+            against = next(
+                (
+                    a
+                    for a in (*obliques(p, "against", "of", "towards"), p.object)
+                    if is_party(a.entity) or is_party(a.owner)
+                ),
+                None,
+            )
+            whom = against.entity if against and is_party(against.entity) else against.owner if against else None
+            bearer = party(p.subject)
+            if is_party(bearer) and bearer is not None and "subrogation" not in p.object.text.lower():
+                released = counterparty(bearer, whom) if whom is not None else other(bearer)
+                if released.side != bearer.side:
+                    return _liable(sentence, p, released, bearer, "is-not")
+    if p.lemma in (
+        "sue",
+        "litigate",
+        "claim",
+        "seek",
+        "pursue",
+        "bring",
+        "hold",
+        "recover",
+        "make",
+        "institute",
+        "lodge",
+    ):
+        return _barred_claim(sentence, p)
+    return None
+
+
+def p_text(sentence: Sentence, p: Predication) -> str:
+    """Return the words of a predication with its arguments."""
+    return sentence.text[p.start : p.end]
+
+
+def _barred_claim(sentence: Sentence, p: Predication) -> Statement | None:
+    """ "shall not sue UNICEF", "no claim may be brought against the Company"."""
+    if not negative(p.force):
+        return None
+    targets = [a for a in (p.object, *obliques(p, "against", "from")) if a is not None]
+    target = next((a for a in targets if is_party(party(a))), None) or next(
+        (a for a in targets if is_party(a.owner) and re.search(r"\bagainst\b", a.text)), None
+    )
+    if target is None:
+        return None
+    if p.lemma in ("claim", "seek", "bring", "make", "recover", "pursue", "hold", "lodge", "institute") and not any(
+        says("harm", a) for a in (p.object, p.complement, *arguments(p)) if a is not None
+    ):
+        return None
+    whom = party(target) if is_party(party(target)) else target.owner
+    bearer = party(p.subject)
+    if whom is None or (bearer is not None and bearer.side == whom.side):
+        return None
+    return _liable(sentence, p, whom, bearer, "is-not")
+
+
+def _answers(sentence: Sentence, p: Predication, complement: Argument) -> bool:
+    purpose = obliques(p, "for")
+    if obliques(p, "to", "towards") and any(
+        is_party(a.entity) or (a.entity and a.entity.side == "third") for a in obliques(p, "to", "towards")
+    ):
+        return True
+    return any(_ANSWERING.search(a.text) for a in purpose) or bool(_ANSWERING.search(complement.text))
+
+
+def _to(p: Predication) -> Entity | None:
+    for argument in (p.recipient, *obliques(p, "to", "towards", "toward")):
+        if argument is not None and argument.entity is not None:
+            return party(argument)
+    return None
+
+
+def _nominal(sentence: Sentence, p: Predication) -> Statement | None:
+    host = p.host
+    if p.lemma in ("claim", "recourse", "action", "suit"):
+        return None
+    if p.lemma not in words("liable", "nouns"):
+        return None
+    owner = party(p.subject)
+    if owner is None:
+        owner = next((party(a) for a in obliques(p, "of", "part", "on") if is_party(party(a))), None)
+    if host is None:
+        return None
+    lemma = host.lemma
+    if (
+        p.lemma in ("responsibility", "accountability")
+        and not _ANSWERING.search(p_text(sentence, p))
+        and lemma not in words("liable", "exclude")
+    ):
+        return None
+    to = next(
+        (party(a) for a in (*obliques(p, "to", "towards", "toward"), *obliques(host, "to", "towards")) if a.entity),
+        None,
+    )
+    if lemma in words("liable", "limit") and p.host_role in ("nsubj", "nsubjpass", "dobj", "of", "attr"):
+        bearer = owner or (party(host.subject) if p.host_role == "dobj" else None)
+        if bearer is None:
+            return None
+        if lemma == "exceed" or lemma == "surpass":
+            return _liable(sentence, p, bearer, to, "is", capped=True) if negative(p.force) else None
+        if negative(p.force):
+            return (
+                _liable(sentence, p, bearer, to, "is", unlimited=True)
+                if host.passive and p.host_role == "nsubjpass"
+                else None
+            )
+        return _liable(sentence, p, bearer, to, "is", capped=True)
+    if lemma in words("liable", "assume") and p.host_role in ("dobj", "of", "nsubjpass", "for", "attr"):
+        bearer = party(host.subject)
+        if owner is not None and bearer is not None and owner.side not in (bearer.side, "the-other"):
+            return None  # assuming another's liability is an indemnity
+        return _liable(sentence, p, bearer or owner, to, p.force)
+    if lemma in words("liable", "exclude"):
+        bearer = owner or party(host.subject)
+        if host.passive and owner is None:
+            bearer = next((party(a) for a in obliques(host, "of", "on", "by") if is_party(a.entity)), None)
+        return _liable(sentence, p, bearer, to, "is" if negative(p.force) else "is-not")
+    if lemma in words("liable", "attach") and p.host_role in ("nsubj", "nsubjpass", "dobj"):
+        bearer = owner or next(
+            (party(a) for a in obliques(host, "to", "with", "on", "upon", "against") if is_party(a.entity)), None
+        )
+        return _liable(sentence, p, bearer, None, p.force)
+    if lemma == "be" and p.host_role in ("attr", "nsubj"):
+        bearer = owner or next(
+            (party(a) for a in obliques(host, "of", "on", "for", "with") if is_party(a.entity)), None
+        )
+        return _liable(sentence, p, bearer, to, p.force)
+    return None
+
+
+def _liable(
+    sentence: Sentence, p: Predication, bearer: Entity | None, to: Entity | None, force: Modality, *,
+    capped: bool = False, unlimited: bool = False, refused: bool = False,
+) -> Statement | None:  # fmt: skip
+    if bearer is None or not is_party(bearer):
+        return None
+    if bearer.side == "the-other":
+        bearer = Entity("each-party") if to is None else other(to) if is_party(to) else Entity("each-party")
+    state = as_state(force)
+    whom = counterparty(bearer, to)
+    extra: list[Attribute] = []
+    names = list(_ATTRIBUTES)
+    if not capped:
+        names.remove("capped")
+        if state == "is" and re.search(
+            r"\b(?:up to|to a maximum|not exceeding|limited to|capped at)\b", sentence.text, re.I
+        ):
+            names.append("capped")
+    else:
+        extra.append(Attribute("capped", p_text(sentence, p)[:60], p.at, p.at))
+    if unlimited:
+        extra.append(Attribute("unlimited", p_text(sentence, p)[:60], p.at, p.at))
+    match = concepts.pattern("indirect-loss").search(sentence.text)
+    if match:
+        extra.append(Attribute("indirect-loss", match.group(), match.start(), match.end()))
+    text = re.sub(r"(?i)\bwithout limitation\b|\bwithout limiting\b", lambda m: " " * len(m.group()), sentence.text)
+    if text != sentence.text:
+        names = [
+            n
+            for n in names
+            if n != "unlimited" or re.search(r"(?i)\bunlimited|without (?:any )?(?:limit|cap|ceiling)\b|uncapped", text)
+        ]
+    return make(sentence, p, bearer, state, "liable", to=whom, names=names, extra=extra)
+
+
+def _risk(sentence: Sentence) -> list[Statement]:
+    """ "at the sole risk of the Company": the other side is not liable for it."""
+    match = _OWN_RISK.search(sentence.text)
+    if match:
+        near = [m for m in sentence.mentions if m.start < match.start() and is_party(m.entity) and not m.possessive]
+        bearer = near[0].entity if near else None
+    else:
+        match = _RISK.search(sentence.text)
+        if not match:
+            owners = re.search(r"\bat (?P<who>.{2,60}?)['’]s (?:own|sole|entire|exclusive)?\s*risk\b", sentence.text)
+            near = mentioned(sentence, owners.start(), owners.end()) if owners else []
+            bearer = near[0].entity if near else None
+        else:
+            near = mentioned(sentence, match.start(), min(len(sentence.text), match.end() + 40))
+            bearer = near[0].entity if near else None
+    if bearer is None or bearer.side not in ("un", "partner"):
+        return []
+    return [
+        make(
+            sentence,
+            None,
+            other(bearer),
+            "is-not",
+            "liable",
+            to=bearer if bearer.side != "none" else NONE,
+            names=("cleared",),
+        )
+    ]

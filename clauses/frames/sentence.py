@@ -1,0 +1,146 @@
+"""A sentence under interpretation, and what all families ask of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+
+from clauses import attributes, concepts
+from clauses.lexicon import load
+from clauses.mentions import Mention
+from clauses.model import Attribute, Entity, Modality, Operator, Side, Statement, Thing
+from clauses.predications import Argument, Predication, Unit
+
+NONE = Entity("none")
+_OTHER: dict[Side, Side] = {"un": "partner", "partner": "un", "each-party": "the-other", "the-other": "each-party"}
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One unit with everything a reader found in it."""
+
+    unit: Unit
+    mentions: Sequence[Mention]
+    predications: Sequence[Predication]
+    mark_terms: dict[str, Side]
+    """Defined names that stand for marks ("Campaign Assets"), in lower case, with whose marks they are."""
+    topics: frozenset[str]
+    """What its clause is about, the heading included."""
+
+    @property
+    def text(self) -> str:
+        """The words, lead-in included."""
+        return self.unit.text
+
+
+@cache
+def words(act: str, key: str) -> frozenset[str]:
+    """Return a word list of the lexicon's acts."""
+    return frozenset(load("en/acts")[act].get(key, ()))
+
+
+def other(entity: Entity) -> Entity:
+    """Return the opposite side; of each party, the other."""
+    return Entity(_OTHER.get(entity.side, "none"))
+
+
+def party(argument: Argument | None) -> Entity | None:
+    """Return the party an argument stands for; "A and B" are each party."""
+    if argument is None or argument.entity is None:
+        return None
+    sides = {argument.entity.side, *(e.side for e in argument.others)}
+    if {"un", "partner"} <= sides:
+        return Entity("each-party", argument.entity.part)
+    return argument.entity
+
+
+def is_party(entity: Entity | None) -> bool:
+    """Tell whether the entity is one of the two sides, both, or the other."""
+    return entity is not None and entity.side in _OTHER
+
+
+def counterparty(bearer: Entity, named: Entity | None) -> Entity:
+    """Resolve "the other Party" against the bearer."""
+    if named is None:
+        return NONE
+    if named.side == "the-other":
+        return Entity(other(bearer).side, named.part)
+    return named
+
+
+def obliques(predication: Predication, *prepositions: str) -> list[Argument]:
+    """Return the arguments under any of the prepositions."""
+    return [a for p in prepositions for a in predication.obliques.get(p, ())]
+
+
+def arguments(predication: Predication) -> list[Argument]:
+    """Return every argument but the subject."""
+    found = [a for a in (predication.object, predication.recipient, predication.complement) if a is not None]
+    for group in predication.obliques.values():
+        found.extend(group)
+    return found
+
+
+def mentioned(sentence: Sentence, start: int, end: int) -> list[Mention]:
+    """Return the mentions that lie in a span."""
+    return [m for m in sentence.mentions if start <= m.start < end]
+
+
+def says(concept: str, argument: Argument | None) -> bool:
+    """Tell whether an argument's words speak of a concept."""
+    return argument is not None and concepts.has(concept, argument.text)
+
+
+def dependent_on(predication: Predication) -> list[Argument]:
+    """Arguments of a noun of action's host that could name the other side."""
+    host = predication.host
+    return [] if host is None else [a for a in (host.recipient, *obliques(host, "to", "for", "towards")) if a]
+
+
+def make(
+    sentence: Sentence,
+    predication: Predication | None,
+    bearer: Entity,
+    modality: Modality,
+    act: str,
+    *,
+    to: Entity = NONE,
+    thing: Thing | None = None,
+    names: Iterable[str] = (),
+    extra: Iterable[Attribute] = (),
+    operator: Operator = "asserted",
+    doubts: tuple[str, ...] = (),
+    span: tuple[int, int] | None = None,
+) -> Statement:
+    """Make a statement of the sentence; ``names`` are the attributes that the act can take."""
+    start, end = span or (0, len(sentence.text))
+    found = [*attributes.find(sentence.text, names, start, end), *extra]
+    placed = tuple(
+        Attribute(a.name, a.quote, *sentence.unit.span(a.start, a.end))
+        for a in dict((a.name, a) for a in found).values()
+    )
+    left, right = sentence.unit.span(sentence.unit.shift, len(sentence.text))
+    if predication is not None and predication.deemed and operator == "asserted" and modality in ("is", "must", "may"):
+        operator = "deemed"
+    return Statement(
+        id="", clause=sentence.unit.clause, bearer=bearer, modality=modality, act=act, thing=thing or Thing(),
+        counterparty=to, start=left, end=right, quote="", attributes=placed, operator=operator,
+        wrapper=predication.wrapper if predication else "", sure=not doubts, doubts=doubts,
+    )  # fmt: skip
+
+
+def negative(force: Modality) -> bool:
+    """Tell whether a force denies or forbids."""
+    return force in ("must-not", "is-not", "need-not")
+
+
+def as_state(force: Modality) -> Modality:
+    """Put a force in the form that states take: is or is-not."""
+    return "is-not" if negative(force) else "is"
+
+
+def as_duty(force: Modality) -> Modality:
+    """Put a force in the form that duties take: a present tense that performs is a duty."""
+    return {"is": "must", "is-not": "must-not"}.get(force, force)  # type: ignore[return-value]

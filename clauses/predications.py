@@ -1,0 +1,88 @@
+"""What a sentence says, before it is known what it means for the law.
+
+A *predication* is a verb or a noun of action with its arguments: who, whom, to
+whom, against what, by whom. Each reader of sentences makes them in its own way;
+:mod:`clauses.frames` turns them into statements, the same for all readers.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from clauses.mentions import Mention
+from clauses.model import Entity, Modality, Wrapper
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A sentence to be read: of a clause, under the lead-in that it completes.
+
+    ``text`` is ``lead-in + sentence``; ``shift`` is where the sentence begins in
+    it, ``start`` where it begins in the clause's text.
+    """
+
+    clause: str
+    text: str
+    shift: int
+    start: int
+    heading: str = ""
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Map offsets into ``text`` to the clause; what lies in the lead-in maps to the sentence's start."""
+        return (
+            max(start - self.shift, 0) + self.start,
+            max(end - self.shift, 0) + self.start,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """A noun phrase; offsets into the unit's text."""
+
+    start: int
+    end: int
+    text: str
+    head: str
+    """Lemma of the head noun, in lower case."""
+    entity: Entity | None = None
+    """Set if the head is a mention of a party."""
+    mention: Mention | None = None
+    owner: Entity | None = None
+    """Whose it is: "UNICEF's emblem", "claims against UNICEF" have UNICEF."""
+    negative: bool = False
+    """"no liability", "nothing", "neither A nor B"."""
+    others: tuple[Entity, ...] = ()
+    """Further parties joined to the head: "A and B"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Predication:
+    """A predicate and its arguments, with voice undone: ``subject`` is who acts."""
+
+    lemma: str
+    start: int
+    end: int
+    """Extent of the predicate with its arguments, in the unit's text."""
+    at: int
+    """Where the predicate itself stands."""
+    subject: Argument | None = None
+    object: Argument | None = None
+    recipient: Argument | None = None
+    complement: Argument | None = None
+    """What follows the copula: "is liable", "is the exclusive partner"."""
+    obliques: dict[str, tuple[Argument, ...]] = field(default_factory=dict)
+    """By preposition: ``{"to": …, "against": …}``."""
+    force: Modality = "is"
+    """With everything that governs the predicate taken in: "agrees not to", "nothing shall be construed as"."""
+    deemed: bool = False
+    """Under "deemed", "construed as", "considered": what is not is taken to be."""
+    passive: bool = False
+    borrowed_subject: bool = False
+    """True if the subject was not next to the predicate but carried over from a verb that governs or joins it."""
+    wrapper: Wrapper = ""
+    nominal: bool = False
+    """The predicate is a noun: "a waiver of", "indemnification by"."""
+    host: Predication | None = None
+    """For a noun of action or an infinitive: the predication in which it stands ..."""
+    host_role: str = ""
+    """... and as what: subject, object, complement, or a preposition."""

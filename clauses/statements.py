@@ -1,0 +1,140 @@
+"""Who must, may or must not do what, to whom, on what condition: clauses into statements.
+
+Two readers of different kinds read every sentence that could matter; where
+they agree the statement is sure, where they differ it is not, and says why.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from clauses import concepts, parsed_reader
+from clauses.frames import interpret
+from clauses.frames.sentence import Sentence
+from clauses.mentions import Finder, Mention
+from clauses.model import Clause, DefinedName, Side, Statement
+from clauses.parties import Roles
+from clauses.predications import Predication, Unit
+from clauses.units import units
+
+Reader = Callable[[Sequence[Unit], Sequence[Sequence[Mention]]], Iterator[list[Predication]]]
+
+READERS: dict[str, Reader] = {"grammar": parsed_reader.read}
+
+
+def read_statements(
+    clauses: Sequence[Clause],
+    roles: Roles,
+    definitions: Sequence[DefinedName],
+    matters: Callable[[Clause, str], bool] = lambda clause, sentence: True,
+    readers: dict[str, Reader] | None = None,
+) -> tuple[Statement, ...]:
+    """Read the operative clauses.
+
+    ``matters`` is the cheap pass: it is asked for each sentence whether it could hold a statement.
+    """
+    by_id = {c.id: c for c in clauses}
+    chosen = [u for c in clauses if c.operative for u in units(c) if matters(c, u.text)]
+    finder = Finder(roles)
+    found_mentions = [finder.find(u.text) for u in chosen]
+    terms = mark_terms(definitions, finder)
+    readings: list[list[list[Statement]]] = []
+    for reader in (readers or READERS).values():
+        per_unit = []
+        for unit, mentions, predications in zip(chosen, found_mentions, reader(chosen, found_mentions), strict=True):
+            topics = frozenset(by_id[unit.clause].topics)
+            sentence = Sentence(unit, mentions, predications, terms, topics)
+            per_unit.append(interpret(sentence))
+        readings.append(per_unit)
+    merged: list[Statement] = []
+    for unit, *versions in zip(chosen, *readings, strict=True):
+        clause = by_id[unit.clause]
+        for statement in _merge(versions):
+            merged.append(_finish(statement, clause, len(merged)))
+    return tuple(merged)
+
+
+def mark_terms(definitions: Iterable[DefinedName], finder: Finder) -> dict[str, Side]:
+    """Defined names that stand for marks, and whose marks they are."""
+    terms: dict[str, Side] = {}
+    for definition in definitions:
+        strong = re.search(
+            r"\b(?:emblems?|logos?|insignia|seals?|trade ?-?marks?|acronyms?|brand\w*|visual identity|names? (?:and|or|of))\b",
+            definition.meaning,
+            re.I,
+        )
+        if not strong or not concepts.has("marks", definition.meaning):
+            continue
+        owners = [
+            m.entity.side for m in finder.find(definition.meaning) if m.entity.side in ("un", "partner", "each-party")
+        ]
+        own_name = [m.entity.side for m in finder.find(definition.name) if m.entity.side in ("un", "partner")]
+        side: Side = (
+            own_name[0]
+            if own_name
+            else "each-party"
+            if {"un", "partner"} <= set(owners)
+            else owners[0]
+            if owners
+            else "un"
+        )
+        terms[definition.name.casefold()] = side
+    return terms
+
+
+def _key(statement: Statement) -> tuple[str, str, str, str, str]:
+    return (statement.act, statement.bearer.side, statement.modality, statement.counterparty.side, str(statement.thing))
+
+
+def _merge(versions: Sequence[list[Statement]]) -> list[Statement]:
+    """Put the readers' statements of one sentence together."""
+    if len(versions) == 1:
+        return versions[0]
+    first, second = versions
+    merged: list[Statement] = []
+    used: set[int] = set()
+    for statement in first:
+        match = next((i for i, s in enumerate(second) if i not in used and _key(s) == _key(statement)), None)
+        if match is not None:
+            used.add(match)
+            merged.append(statement)
+            continue
+        loose = next((i for i, s in enumerate(second) if i not in used and _key(s)[:3] == _key(statement)[:3]), None)
+        if loose is not None:
+            used.add(loose)
+            merged.append(statement)
+            continue
+        rival = next((s for s in second if s.act == statement.act), None)
+        merged.append(
+            _doubted(
+                statement,
+                "two readings of the sentence contradict each other"
+                if rival
+                else "only one reading of the sentence found this",
+            )
+        )
+    for i, statement in enumerate(second):
+        if i not in used:
+            rival = next((s for s in first if s.act == statement.act), None)
+            merged.append(
+                _doubted(
+                    statement,
+                    "two readings of the sentence contradict each other"
+                    if rival
+                    else "only one reading of the sentence found this",
+                )
+            )
+    return merged
+
+
+def _doubted(statement: Statement, why: str) -> Statement:
+    return replace(statement, sure=False, doubts=(*statement.doubts, why))
+
+
+def _finish(statement: Statement, clause: Clause, position: int) -> Statement:
+    quote = clause.text[statement.start : statement.end].strip()
+    hidden = any(c.start < statement.end and c.end > statement.start for c in clause.concealed)
+    made = replace(statement, id=f"s{position + 1}", quote=quote)
+    return _doubted(made, "it stands in text that a reader of the page would not see") if hidden else made

@@ -1,0 +1,66 @@
+"""Clauses cut into the sentences that are read, each under the words that it completes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from clauses.model import Clause
+from clauses.predications import Unit
+
+_END = re.compile(r"(?<=[.!?;])[\"”’)\]]*\s+(?=[\"“‘(\[]?[A-Z0-9])|\n+")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:No|Nos|Art|Arts|Inc|Ltd|Co|Corp|Mr|Mrs|Ms|Dr|Prof|St|para|paras|cl|sec|Sec|vs|v|e\.g|i\.e|etc|approx|resp|cf|Add|Rev|Res|res|op|"
+    r"U\.S|U\.K|U\.N|S\.A|B\.V|N\.V|L\.L\.C|[A-Z])\.)$"
+)
+_ITEM = re.compile(r"(?:(?<=[\s:;,])|^)\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s+")
+_LONG = 420
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the extent of each sentence of ``text``; a line break always ends one."""
+    start = 0
+    for match in _END.finditer(text):
+        head = text[start : match.start()]
+        if "\n" not in match.group():
+            if _ABBREVIATION.search(head):
+                continue
+            if (
+                head.endswith(";")
+                and len(head) < _LONG
+                and not re.match(
+                    r"(?:The|Each|Neither|Nothing|No|Any|Either|This|Such|In)\b|[A-Z]{3,}", text[match.end() :]
+                )
+            ):
+                continue
+        if head.strip():
+            yield start, match.start()
+        start = match.end()
+    if text[start:].strip():
+        yield start, len(text)
+
+
+def units(clause: Clause) -> list[Unit]:
+    """Return the units of a clause: its sentences, and the items of lists within them under their lead-in."""
+    found: list[Unit] = []
+    lead = clause.lead_in.strip()
+    for position, (start, end) in enumerate(sentences(clause.text)):
+        sentence = clause.text[start:end]
+        outer = f"{lead} " if lead and position == 0 else ""
+        items = list(_ITEM.finditer(sentence))
+        if len(items) >= 2 and items[0].start() > 0 or len(items) >= 2 and outer:
+            inner = sentence[: items[0].start()]
+            for item, following in zip(items, [*items[1:], None], strict=True):
+                stop = following.start() if following is not None else len(sentence)
+                words = sentence[item.end() : stop].rstrip()
+                before = f"{outer}{inner.rstrip(' :')} "
+                if words:
+                    found.append(_unit(clause, before, words, start + item.end()))
+            continue
+        found.append(_unit(clause, outer, sentence, start))
+    return found
+
+
+def _unit(clause: Clause, lead: str, text: str, start: int) -> Unit:
+    lead = re.sub(r"\s*:\s*$", " ", lead)
+    return Unit(clause.id, lead + text, len(lead), start, clause.heading)
