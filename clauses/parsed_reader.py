@@ -508,11 +508,14 @@ class _Tree:
                 | _governors("may", "nouns")
             ):
                 return inner, False, ""
-        if token.dep_ in ("advcl", "relcl") and head.lemma_.lower() not in _governors("bar", "verbs"):
+        infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children)
+        if (
+            token.dep_ == "advcl" or (token.dep_ == "relcl" and not infinitive)
+        ) and head.lemma_.lower() not in _governors("bar", "verbs"):
             return inner, False, ""
         lemma = head.lemma_.lower()
         lower = head.lower_
-        if head.pos_ in ("NOUN", "PROPN") or token.dep_ == "acl":
+        if head.pos_ in ("NOUN", "PROPN") or token.dep_ in ("acl", "relcl"):
             verb = head
             hops = 0
             while verb.pos_ not in ("VERB", "AUX") and verb.head is not verb and hops < 6:

@@ -1,0 +1,107 @@
+"""Inflected forms of the lexicon's verbs, for the reader that has no tagger."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from clauses.lexicon import load
+
+_IRREGULAR = {
+    "give": "gave given", "take": "took taken", "hold": "held held", "keep": "kept kept", "bear": "bore borne", "make": "made made",
+    "bring": "brought brought", "forgo": "forwent forgone", "forego": "forewent foregone", "write": "wrote written", "pay": "paid paid",
+    "bind": "bound bound", "choose": "chose chosen", "seek": "sought sought", "sell": "sold sold", "buy": "bought bought", "let": "let let",
+    "set": "set set", "have": "had had", "be": "was been", "do": "did done", "say": "said said", "show": "showed shown", "put": "put put",
+    "rise": "rose risen", "arise": "arose arisen", "fall": "fell fallen", "lie": "lay lain", "stand": "stood stood", "withdraw": "withdrew withdrawn",
+    "undertake": "undertook undertaken", "understand": "understood understood", "see": "saw seen", "read": "read read", "run": "ran run",
+    "wear": "wore worn", "deal": "dealt dealt", "meet": "met met", "get": "got got", "lose": "lost lost", "sue": "sued sued", "go": "went gone",
+    "forbid": "forbade forbidden", "swear": "swore sworn", "build": "built built", "lend": "lent lent", "mean": "meant meant",
+    "foresee": "foresaw foreseen", "leave": "left left", "find": "found found", "send": "sent sent", "begin": "began begun", "hide": "hid hidden",
+    "freeze": "froze frozen", "net": "netted netted", "submit": "submitted submitted", "permit": "permitted permitted", "refer": "referred referred",
+    "bar": "barred barred", "stop": "stopped stopped", "prefer": "preferred preferred", "occur": "occurred occurred", "debit": "debited debited",
+    "commit": "committed committed", "incur": "incurred incurred", "ban": "banned banned", "defer": "deferred deferred", "set-off": "set-off set-off",
+    "enjoin": "enjoined enjoined", "plan": "planned planned", "stamp": "stamped stamped", "cap": "capped capped", "omit": "omitted omitted",
+    "fly": "flew flown", "cede": "ceded ceded", "defray": "defrayed defrayed", "equip": "equipped equipped", "drop": "dropped dropped",
+}  # fmt: skip
+_DOUBLED = {
+    "submit",
+    "permit",
+    "refer",
+    "bar",
+    "stop",
+    "prefer",
+    "commit",
+    "incur",
+    "ban",
+    "net",
+    "set",
+    "put",
+    "let",
+    "get",
+    "run",
+    "omit",
+    "cap",
+    "forbid",
+    "begin",
+    "plan",
+    "occur",
+    "transfer",
+    "defer",
+    "drop",
+}
+
+
+@cache
+def forms() -> dict[str, tuple[str, str]]:
+    """Return form -> (lemma, kind), kind one of base, s, ed, ing, for every verb the lexicon uses."""
+    lemmas: set[str] = {"be", "have", "do", "exceed", "procure", "cause", "ensure", "enter", "say", "note"}
+    for act in load("en/acts").values():
+        for key, value in act.items():
+            if key not in ("nouns", "adjectives"):
+                lemmas.update(value)
+    for kind, value in load("en/governors").items():
+        if isinstance(value, dict):
+            for key, entries in value.items():
+                if kind == "wrap" or key == "verbs":
+                    lemmas.update(entries)
+        else:
+            lemmas.update(value)
+    lemmas.update(_IRREGULAR)
+    lemmas.update(
+        "enter cooperate collaborate work partner engage conclude appoint contract deal sign negotiate solicit join associate approach "
+        "purchase procure source order hire lease comply observe abide obey respect follow adhere conform state suggest represent imply "
+        "settle resolve sue litigate pursue recover institute lodge deduct withhold seize attach enforce execute offset levy govern subject "
+        "defend protect settle suffer cease bind remain carry conduct implement perform".split()
+    )
+    table: dict[str, tuple[str, str]] = {}
+    for lemma in sorted(lemmas):
+        for form, kind in _inflect(lemma):
+            table.setdefault(form, (lemma, kind))
+    return table
+
+
+def _inflect(lemma: str) -> list[tuple[str, str]]:
+    found = [(lemma, "base")]
+    if lemma.endswith(("s", "x", "z", "ch", "sh")):
+        third = lemma + "es"
+    elif lemma.endswith("y") and lemma[-2:-1] not in "aeiou":
+        third = lemma[:-1] + "ies"
+    elif lemma.endswith("o"):
+        third = lemma + "es"
+    else:
+        third = lemma + "s"
+    found.append((third, "s"))
+    stem = lemma[:-1] if lemma.endswith("e") and not lemma.endswith(("ee", "ye", "oe")) else lemma
+    if lemma in _DOUBLED:
+        stem = lemma + lemma[-1]
+    if lemma.endswith("ie"):
+        found.append((lemma[:-2] + "ying", "ing"))
+    else:
+        found.append((stem + "ing", "ing"))
+    if lemma in _IRREGULAR:
+        past, participle = _IRREGULAR[lemma].split()
+        found += [(participle, "ed"), (past, "ed")]
+    elif lemma.endswith("y") and lemma[-2:-1] not in "aeiou":
+        found.append((lemma[:-1] + "ied", "ed"))
+    else:
+        found.append((stem + "ed", "ed"))
+    return found
