@@ -1,0 +1,1 @@
+"""One report, and a small module for each form in which people read it."""

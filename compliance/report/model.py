@@ -1,0 +1,176 @@
+"""The report: everything that is known of the judged drafts, in the form that other programs rely on.
+
+The shape is a contract ("compliance-report/1"): fields may be added, none
+removed or renamed.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+SCHEMA = "compliance-report/1"
+
+Verdict = Literal["violated", "unclear", "satisfied", "not_applicable"]
+Severity = Literal["blocker", "major", "minor", "advice"]
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class PlaceOut(_Model):
+    """Where a piece of text stands: part of the file, block, offsets into the block, page and box if there are any."""
+
+    part: str
+    block: int
+    start: int
+    end: int
+    page: int | None = None
+    box: tuple[float, float, float, float] | None = None
+
+
+class UnreadOut(_Model):
+    """Something that was not read, and why."""
+
+    what: str
+    place: str
+    why: str
+    material: bool
+
+
+class LedgerOut(_Model):
+    """Characters the file holds as text (spaces not counted), how many were read, and what was not."""
+
+    characters: int
+    read: int
+    unread: list[UnreadOut]
+    oddities: list[str] = Field(default_factory=list)
+
+
+class DraftOut(_Model):
+    """The file."""
+
+    path: str
+    sha256: str | None
+    format: str | None
+    language: str | None
+    pages: int | None
+    words: int
+    ledger: LedgerOut
+
+
+class ErrorOut(_Model):
+    """Why a draft could not be judged."""
+
+    kind: str
+    message: str
+
+
+class ProfileOut(_Model):
+    """The facts about the deal by which rules were chosen."""
+
+    agency: str | None
+    partner_type: str | None
+    modality: str | None
+    edition: str | None
+
+
+class PartyOut(_Model):
+    """A signatory."""
+
+    role: str
+    name: str
+    aliases: list[str]
+    organization: str | None = None
+
+
+class ClauseOut(_Model):
+    """A provision."""
+
+    id: str
+    number: str
+    heading: str
+    topics: list[str]
+    text: str
+    place: PlaceOut | None
+
+
+class StatementOut(_Model):
+    """One normative proposition."""
+
+    id: str
+    clause: str
+    bearer: str
+    modality: str
+    act: str
+    object: str
+    counterparty: str
+    attributes: list[dict[str, str]]
+    conditions: list[str]
+    exceptions: list[str]
+    operator: str
+    effect: str
+    certainty: dict[str, Any]
+    quote: str
+    place: PlaceOut | None
+
+
+class EvidenceOut(_Model):
+    """Words of the draft that prove a finding."""
+
+    clause: str | None
+    quote: str
+    place: PlaceOut | None
+
+
+class FindingOut(_Model):
+    """A rule's verdict on a draft."""
+
+    rule: str
+    title: str
+    severity: Severity
+    verdict: Verdict
+    clause: str | None
+    number: str | None
+    message: str
+    evidence: list[EvidenceOut]
+    searched: list[str]
+    sources: list[dict[str, Any]]
+    wording: dict[str, Any] | None
+    why: str = ""
+    advice: str = ""
+
+
+class SummaryOut(_Model):
+    """Counts of findings."""
+
+    violated: dict[Severity, int]
+    unclear: int
+    satisfied: int
+    not_applicable: int
+
+
+class DraftReport(_Model):
+    """All that is known of one draft."""
+
+    draft: DraftOut
+    error: ErrorOut | None
+    profile: ProfileOut
+    parties: list[PartyOut]
+    clauses: list[ClauseOut]
+    statements: list[StatementOut]
+    findings: list[FindingOut]
+    summary: SummaryOut
+    notices: list[str] = Field(default_factory=list)
+    """What a person must know before trusting the findings ("no United Nations party was found")."""
+
+
+class Report(_Model):
+    """What one run of the program found."""
+
+    schema_: str = Field(default=SCHEMA, alias="schema", serialization_alias="schema")
+    reports: list[DraftReport]
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
