@@ -40,7 +40,7 @@ _SET_ASIDE = re.compile(
     r"|for itself and on behalf of [^,;]{1,80}|in its sole (?:and absolute )?discretion|at its (?:sole )?discretion"
     r"|without prejudice to [^,;.]{1,120}(?=,)|as well as|jointly and severally|directly or indirectly"
     r"|expressly or (?:impliedly|by implication)|express(?:ed)? or implied|hereby|unconditionally|irrevocably|expressly"
-    r"|unreservedly|fully|in particular|wholly or (?:partly|in part)|in whole or in part|promptly|always|at all times|and/or"
+    r"|unreservedly|fully|herein|hereof|hereunder|hereto|therein|in particular|wholly or (?:partly|in part)|in whole or in part|promptly|always|at all times|and/or"
     r")\b,?"
     r"|\((?![a-z]\)|i+\))[^()]{0,200}\)",
     re.I,
@@ -62,6 +62,12 @@ _IDIOMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 _HOLD_APART = re.compile(
     r"\b(hold|holds|holding|save|saves|keep|keeps|keeping|render|leave)\s+([A-Z][a-z]+(?:(?:,| and|,? or) [A-Z][a-z]+)*)\s+"
     r"(?:(?:fully|wholly|entirely|free and)\s+)?(?:harmless|free|indemnified|whole|safe|protected|immune|clear)\b(?: of)?"
+)
+#: "the UNICEF emblem" reads better as "UNICEF's emblem".
+_OWNED = re.compile(
+    r"\s+(?:(?:official|registered|corporate|own|full)\s+)?(?:names?|logos?|emblems?|marks?|trade ?marks?|brand\w*|seal|acronym|initials|"
+    r"abbreviation|immunit\w+|privileges|assets|property|funds|visual identity|symbol|flag|wreath|products?|services?)\b(?!\s+(?:the|a)\b)",
+    re.I,
 )
 _MAKE_APART = re.compile(r"\b(make|makes|making)\s+([A-Z][a-z]+)\s+(?:whole|good)\b")
 
@@ -110,7 +116,8 @@ def rewrite(text: str, mentions: Sequence[Mention]) -> Rewritten:
         name = _NAMES.get((mention.entity.side, mention.entity.part))
         if name is None:
             continue
-        new = ("No " if mention.negative else "") + name + ("'s" if mention.possessive else "")
+        owned = mention.possessive or _OWNED.match(text, mention.end)
+        new = ("No " if mention.negative else "") + name + ("'s" if owned else "")
         plain.replace(mention.start, mention.end, new)
     for match in reversed(list(_SET_ASIDE.finditer(plain.text))):
         word = match.group().strip(" ,").casefold()
@@ -235,48 +242,35 @@ class _Tree:
         )
 
     def owner(self, token: Token) -> Entity | None:
-        """Whose a thing is: possessor, "of", or the party it is against or for."""
-        nodes = [token, *token.conjuncts]
-        for node in nodes:
+        """Whose a thing is: possessor, "of", the party a claim is against, the one who suffers a loss."""
+        for node in (token, *token.conjuncts):
             for child in node.children:
                 if child.dep_ in ("poss", "compound", "nmod") and child.i in self.at:
                     return self.at[child.i].entity
             for child in node.children:
-                if child.dep_ == "prep" and child.lower_ in (
-                    "of",
-                    "belonging",
-                    "from",
-                    "against",
-                    "by",
-                    "on",
-                    "to",
-                    "for",
-                    "in",
-                ):
-                    if child.lower_ != "of" and child.lower_ not in ("against", "by", "belonging"):
-                        continue
-                    for target in child.children:
-                        if target.dep_ in ("pobj", "pcomp"):
-                            for t in (target, *target.conjuncts):
-                                if t.i in self.at:
-                                    return self.at[t.i].entity
-                            inner = self.owner(target) if child.lower_ == "of" else None
-                            if inner:
-                                return inner
-            for child in node.children:
-                if child.dep_ in ("acl", "relcl") and child.lower_ in (
-                    "owned",
-                    "belonging",
-                    "held",
-                    "suffered",
-                    "incurred",
-                    "sustained",
-                    "made",
-                    "brought",
-                ):
-                    for sub in child.subtree:
-                        if sub.i in self.at and sub.dep_ == "pobj":
-                            return self.at[sub.i].entity
+                found = self._owner_by(child)
+                if found is not None:
+                    return found
+        return None
+
+    def _owner_by(self, child: Token) -> Entity | None:
+        if child.dep_ == "prep" and child.lower_ in ("of", "against", "belonging"):
+            for target in child.children:
+                if target.dep_ == "pobj":
+                    for t in (target, *target.conjuncts):
+                        if t.i in self.at:
+                            return self.at[t.i].entity
+                    if child.lower_ == "of":
+                        return self.owner(target)
+        if child.dep_ in ("acl", "relcl"):
+            if child.lemma_.lower() in ("suffer", "incur", "sustain", "bear", "face", "own", "hold", "belong"):
+                bearers = [t for t in child.subtree if t.i in self.at and t.dep_ in ("nsubj", "pobj")]
+            else:
+                bearers = [
+                    t for t in child.subtree if t.i in self.at and t.dep_ == "pobj" and t.head.lower_ == "against"
+                ]
+            if bearers:
+                return self.at[bearers[0].i].entity
         return None
 
     def obliques(self, token: Token) -> dict[str, tuple[Argument, ...]]:
@@ -323,6 +317,11 @@ class _Tree:
                 if child.lower_ in ("that", "which", "who") and token.dep_ == "relcl":
                     return token.head, True, False
                 return child, True, False
+        for child in token.children:  # an interpolation can leave the subject hanging on the auxiliary
+            if child.dep_ == "aux":
+                stray = next((c for c in child.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+                if stray is not None:
+                    return stray, self.is_passive(token), False
         head = token.head
         passive = self.is_passive(token)
         if token.dep_ == "conj":
@@ -337,11 +336,11 @@ class _Tree:
                 and verb.pos_ not in ("VERB", "AUX")
             ):
                 verb = verb.head
-            if head.lemma_.lower() in _governor_list("object-control") and head.pos_ == "VERB":
-                if self.is_passive(head):
-                    found, _, _ = self.subject_token(head, seen)
+            if verb.lemma_.lower() in _governor_list("object-control") and verb.pos_ == "VERB":
+                if self.is_passive(verb):
+                    found, _, _ = self.subject_token(verb, seen)
                     return found, passive, True
-                target = next((c for c in head.children if c.dep_ in ("dobj", "dative") and c.i < token.i), None)
+                target = next((c for c in verb.children if c.dep_ in ("dobj", "dative") and c.i < token.i), None)
                 if target is not None:
                     return target, passive, True
             found, _, _ = self.subject_token(verb, seen)
@@ -425,7 +424,8 @@ class _Tree:
     def _negations(self, token: Token) -> int:
         """How often the predicate itself is negated (0, 1, 2)."""
         count = 0
-        for child in token.children:
+        strays = [c for a in token.children if a.dep_ == "aux" for c in a.children if c.dep_ in ("nsubj", "nsubjpass")]
+        for child in (*token.children, *strays):
             if child.dep_ == "neg" or (
                 child.lower_ in ("never", "nor", "neither")
                 and child.dep_ in ("advmod", "preconj", "cc")
@@ -491,7 +491,6 @@ class _Tree:
             if preposition.lower_ in (
                 "before",
                 "after",
-                "by",
                 "upon",
                 "on",
                 "if",

@@ -179,7 +179,7 @@ class _Surface:
                 continue
             break
         if j < 0:
-            return True
+            return not (i + 1 < len(self.words) and self.words[i + 1].lower in ("of", "by"))
         before = self.words[j]
         if before.lower in _MUST | _MAY | {"to", "not", "cannot"}:
             return True
@@ -436,12 +436,21 @@ class _Surface:
             for name in ("warrants", "acknowledges", "intends"):
                 if lemma in load("en/governors")["wrap"][name] and "that" in lowers[k + 1 :]:
                     wrapper = name  # type: ignore[assignment]
+        if begin > 0 and self.words[begin].lower == "that":
+            negations += self._denied_outside(begin)
         odd = (negations % 2 == 1) != barred
         if odd:
-            modality = {"must": "must-not", "may": "must-not", "is": "is-not"}[modality]  # type: ignore[assignment]
+            modality = _NEGATED[modality]
         elif barred and negations % 2 == 1:
             modality = "may"
         return modality, deemed, wrapper
+
+    def _denied_outside(self, begin: int) -> int:
+        """Whether the stretch before a "that" denies or forbids saying so."""
+        low, _ = self._stretch(begin - 1)
+        words = [w.lower for w in self.words[low:begin]]
+        negated = sum(1 for w in words if w in _NEGATIVE and w != "nor")
+        return 1 if negated % 2 else 0
 
     # predications
 
@@ -465,6 +474,13 @@ class _Surface:
             subject, direct = (agents[0] if agents else None), patient or direct
         elif lemma == "be":
             complement, direct = direct, None
+        if (
+            not passive
+            and (direct or complement) is not None
+            and (direct or complement).negative
+            and force in ("is", "may", "must")
+        ):  # type: ignore[union-attr]
+            force = _NEGATED[force]
         begin, _ = self._stretch(i)
         start = self.words[begin].start if self.words else 0
         end = self.words[stop - 1].end if stop <= len(self.words) and stop > 0 else len(self.text)
@@ -582,6 +598,9 @@ class _Surface:
                     )
                 )
         return found
+
+
+_NEGATED: dict[Modality, Modality] = {"must": "must-not", "may": "must-not", "is": "is-not"}
 
 
 def _singular(word: str) -> str:

@@ -334,7 +334,7 @@ def _law(sentence: Sentence) -> list[Statement]:
             re.I,
         )
         whole_governs = re.search(
-            r"\b(?:govern|constru|interpret|appl(?:y|ies|icable)|proper law|reference to|accordance with)\w*",
+            r"\b(?:govern|constru|interpret|appl(?:y|ies|icable)|proper law|reference to|accordance with|determin|subject to|ruled|controlled)\w*",
             stripped,
             re.I,
         )

@@ -263,6 +263,12 @@ def _kinds(sentence: Sentence) -> list[Attribute]:
 
 
 def _on_goods(sentence: Sentence, p: Predication) -> Attribute | None:
+    if p.lemma in ("bear", "carry", "feature", "display", "show", "include") and p.subject is not None:
+        bearing = concepts.pattern("goods").search(p.subject.text)
+        if bearing:
+            return Attribute(
+                "on-goods", bearing.group(), p.subject.start + bearing.start(), p.subject.start + bearing.end()
+            )
     match = concepts.pattern("goods").search(sentence.text, p.start if p.start < p.end else 0)
     if match is None:
         return None

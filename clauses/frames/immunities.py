@@ -301,8 +301,6 @@ def _execution(sentence: Sentence) -> list[Statement]:
         bearer = party(p.subject)
         if bearer is not None and bearer.side == "un":
             continue  # the UN body's own set-off
-        if p.lemma == "hold" and not _LIEN.search(span):
-            continue
         found.append(_seize(sentence, p, bearer))
         break
     if not found:

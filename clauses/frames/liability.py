@@ -25,6 +25,9 @@ _RISK = re.compile(
     r"\b(?:at|be at|entirely at|solely at)\s+(?:the\s+)?(?:sole|own|entire|exclusive|full)?\s*(?:and \w+ )?risk\b", re.I
 )
 _OWN_RISK = re.compile(r"\bat (?:its|their) (?:own|sole|own sole|entire)(?: and \w+)? risk\b", re.I)
+_CLAIMING = frozenset(
+    "sue litigate claim seek pursue bring hold recover make institute lodge lie arise exist have".split()
+)
 _INCLUDING = re.compile(r"\b(?:including|such as|whether|be it|and for|for any|or any|of any)\b", re.I)
 
 
@@ -78,19 +81,7 @@ def _verbal(sentence: Sentence, p: Predication) -> Statement | None:
                 released = counterparty(bearer, whom) if whom is not None else other(bearer)
                 if released.side != bearer.side:
                     return _liable(sentence, p, released, bearer, "is-not")
-    if p.lemma in (
-        "sue",
-        "litigate",
-        "claim",
-        "seek",
-        "pursue",
-        "bring",
-        "hold",
-        "recover",
-        "make",
-        "institute",
-        "lodge",
-    ):
+    if p.lemma in _CLAIMING:
         return _barred_claim(sentence, p)
     return None
 
@@ -110,8 +101,10 @@ def _barred_claim(sentence: Sentence, p: Predication) -> Statement | None:
     )
     if target is None:
         return None
-    if p.lemma in ("claim", "seek", "bring", "make", "recover", "pursue", "hold", "lodge", "institute") and not any(
-        says("harm", a) for a in (p.object, p.complement, *arguments(p)) if a is not None
+    if p.lemma not in ("sue", "litigate") and not any(
+        says("harm", a) or re.search(r"\brecourse\b", a.text, re.I)
+        for a in (p.subject, p.object, p.complement, *arguments(p))
+        if a is not None
     ):
         return None
     whom = party(target) if is_party(party(target)) else target.owner

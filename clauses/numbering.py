@@ -1,0 +1,120 @@
+"""Numbers that somebody typed: "9.1", "(b)", "Article V", "§ 3", "Annex B"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["annex", "article", "decimal", "upper", "lower", "roman", "ROMAN", "paren-decimal", "bullet"]
+
+_ROMAN = r"(?=[ivxlc])(?:x{0,3})(?:ix|iv|v?i{0,3})"
+_ANNEX = re.compile(
+    r"^(?P<label>(?:annex|annexe|schedule|exhibit|appendix|attachment|addendum)\s*(?:no\.?\s*)?(?:[A-Z](?![a-z])|\d{1,2}|[IVX]+(?![a-z]))?)"
+    r"(?:\s*[:.\-–—]\s*|\s*\n|\s*$|\s+(?=[A-Z(\"“]))",
+    re.I,
+)
+_ARTICLE = re.compile(
+    r"^(?P<label>(?:article|section|clause|art\.|sec\.|paragraph|part|chapter|§§?)\s*(?P<n>\d{1,3}(?:\.\d{1,3})*|[IVXLC]+|[A-Z])(?![\w]))"
+    r"(?:\s*[.:\-–—)]+\s*|\s+|$)",
+    re.I,
+)
+_DECIMAL = re.compile(r"^(?P<n>\d{1,2}(?:\.\d{1,3}){1,5})(?:[.)]\s*|\s+|(?=[A-Z][a-z]))(?![%\d])")
+_INTEGER = re.compile(r"^(?P<n>\d{1,2})(?:[.)]\s+|[.)]?\s*(?=[A-Z][a-z])|[.)]\s*(?=[A-Z\"“])|\.0\s+)")
+_BARE_INTEGER = re.compile(r"^(?P<n>\d{1,2})\s+(?=[A-Z])")
+_PAREN = re.compile(
+    r"^\((?P<n>[a-zA-Z]{1,2}|[ivxlcIVXLC]{1,6}|\d{1,2})\)\s*(?=\S)|^(?P<m>[a-z]|[ivx]{1,5})[.)]\s+(?=\S)|^(?P<u>[A-Z])[.)]\s+(?=\S)|^(?P<r>[IVX]{1,6})[.)]\s+(?=\S)"
+)
+_BULLET = re.compile(r"^[•·▪‣◦–—\-*o]\s+(?=\S)")
+_ORDINAL = re.compile(
+    r"^(?P<label>First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth)(?:ly)?\s*[:.\-–]\s+"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number at the head of a paragraph."""
+
+    kind: Kind
+    label: str
+    """As printed: "9.1", "(b)", "Article V"."""
+    values: tuple[int, ...]
+    """For comparing: (9, 1), (2,), (5,)."""
+    length: int
+    """How many characters of the text it takes."""
+
+
+def parse(text: str) -> Number | None:
+    """Return the number with which ``text`` begins, None if it begins with none."""
+    match = _ANNEX.match(text)
+    if (
+        match
+        and len(text) < 160
+        and not re.match(
+            r"\s*(?:sets?|contains?|forms?|is|are|shall|to|of|and|hereto|,)\b", text[match.end("label") :], re.I
+        )
+    ):
+        return Number(
+            "annex",
+            re.sub(r"\s+", " ", match["label"]).strip().title().replace("No.", "").strip(),
+            (0,),
+            match.end("label"),
+        )
+    match = _ARTICLE.match(text)
+    if match and not re.match(r"\s*(?:of|and|or|to|shall|above|below|hereof|is|are|,)\b", text[match.end("label") :]):
+        n = match["n"]
+        values = tuple(int(p) for p in n.split(".")) if n[0].isdigit() else (roman(n) or ord(n.upper()[0]) - 64,)
+        return Number(
+            "article" if len(values) == 1 else "decimal", match["label"] if len(values) == 1 else n, values, match.end()
+        )
+    match = _DECIMAL.match(text)
+    if match:
+        values = tuple(int(p) for p in match["n"].split("."))
+        if len(values) == 2 and values[1] == 0:
+            values = values[:1]
+        return Number("decimal", match["n"].removesuffix(".0"), values, match.end())
+    match = _INTEGER.match(text) or _BARE_INTEGER.match(text)
+    if match:
+        if re.match(
+            r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Member|EUR|USD|Jan|Feb)\b",
+            text[match.end() :],
+        ):
+            return None
+        return Number("decimal", match["n"], (int(match["n"]),), match.end())
+    match = _PAREN.match(text)
+    if match:
+        n = match["n"] or match["m"] or match["u"] or match["r"]
+        label = f"({n})" if match["n"] else n + text[match.start() + len(n)]
+        if n.isdigit():
+            return Number("paren-decimal", label, (int(n),), match.end())
+        if n == n.lower():
+            return (
+                Number("lower", label, (ord(n[0]) - 96,) if len(n) == 1 else (ord(n[0]) - 96 + 26,), match.end())
+                if not roman(n) or len(n) == 1
+                else Number("roman", label, (roman(n) or 0,), match.end())
+            )
+        return (
+            Number("upper", label, (ord(n[0]) - 64,), match.end())
+            if len(n) == 1 and not match["r"]
+            else Number("ROMAN", label, (roman(n) or 0,), match.end())
+        )
+    match = _ORDINAL.match(text)
+    if match:
+        return Number("article", match["label"], (0,), match.end())
+    match = _BULLET.match(text)
+    if match:
+        return Number("bullet", "•", (0,), match.end())
+    return None
+
+
+def roman(text: str) -> int | None:
+    """Return the value of a Roman numeral in either case, None if it is none."""
+    values = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+    low = text.lower()
+    if not low or any(c not in values for c in low):
+        return None
+    total = 0
+    for current, following in zip(low, low[1:] + " ", strict=True):
+        value = values[current]
+        total += -value if values.get(following, 0) > value else value
+    return total if 0 < total < 200 else None
