@@ -1,0 +1,132 @@
+"""How statements combine: limits on uses, definitions that carry weight, "notwithstanding"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from clauses.model import Agreement, Attribute, Clause, Statement
+from clauses.parties import Roles
+
+_GENERAL = re.compile(
+    r"\b(?:any|each|every|all|such|no)\b|\bunless\b|\bwithout\b|\bonly\b|\bshall not\b|\bprior to\b", re.I
+)
+_DESPITE = re.compile(
+    r"\b(?:notwithstanding|in derogation (?:of|from)|by way of exception (?:to|from)|despite|irrespective of)\b(?P<what>[^.;,]{0,120})",
+    re.I,
+)
+_NEGATIVE = ("must-not", "is-not", "need-not")
+_CONSENT = ("approval", "prior", "written", "express")
+
+
+def combine(agreement: Agreement, roles: Roles) -> tuple[Statement, ...]:
+    """Return the agreement's statements with what other provisions add to them or take from them."""
+    by_id = {c.id: c for c in agreement.clauses}
+    statements = _limited(agreement.statements, by_id)
+    statements = _collective(statements, roles)
+    return _overridden(statements, by_id)
+
+
+def _limited(statements: Sequence[Statement], clauses: dict[str, Clause]) -> list[Statement]:
+    """A general rule that every use needs consent reaches the permissions given beside it."""
+    limits = [
+        s
+        for s in statements
+        if s.act == "use"
+        and s.operator == "limited"
+        and s.bearer.side == "partner"
+        and s.has("approval")
+        and _GENERAL.search(s.quote)
+    ]
+    made = []
+    for statement in statements:
+        plain = statement.act == "use" and statement.modality in ("may", "must") and statement.operator == "asserted"
+        if (
+            plain
+            and statement.bearer.side == "partner"
+            and not statement.has("blanket")
+            and not statement.has("approval")
+        ):
+            general = next(
+                (
+                    limit
+                    for limit in limits
+                    if limit.thing.owner == statement.thing.owner and _reaches(limit, statement, clauses)
+                ),
+                None,
+            )
+            if general is not None:
+                borrowed = tuple(a for a in general.attributes if a.name in _CONSENT)
+                statement = replace(
+                    statement,
+                    attributes=(*statement.attributes, *(Attribute(a.name, a.quote, 0, 0) for a in borrowed)),
+                    operator="limited",
+                )
+        made.append(statement)
+    return made
+
+
+def _reaches(limit: Statement, grant: Statement, clauses: dict[str, Clause]) -> bool:
+    """Whether a limit governs a grant: in the same article, or anywhere unless the grant speaks as the consent itself."""
+    if _article(clauses[limit.clause], clauses) == _article(clauses[grant.clause], clauses):
+        return True
+    return not re.search(r"\b(?:hereby|herewith|authori[sz]es|grants)\b", grant.quote, re.I)
+
+
+def _article(clause: Clause, clauses: dict[str, Clause]) -> str:
+    while clause.parent is not None:
+        clause = clauses[clause.parent]
+    return clause.id
+
+
+def _collective(statements: Sequence[Statement], roles: Roles) -> list[Statement]:
+    """A role defined to include affiliates brings them into every use that the role is given."""
+    if not roles.collective:
+        return list(statements)
+    pattern = re.compile("|".join(rf"(?<!\w){re.escape(n)}(?!\w)" for n in sorted(roles.collective)))
+    made = []
+    for statement in statements:
+        match = (
+            pattern.search(statement.quote) if statement.act == "use" and statement.bearer.side == "partner" else None
+        )
+        if match and not statement.has("for-affiliates"):
+            attribute = Attribute(
+                "for-affiliates", match.group(), statement.start + match.start(), statement.start + match.end()
+            )
+            statement = replace(statement, attributes=(*statement.attributes, attribute))
+        made.append(statement)
+    return made
+
+
+def _overridden(statements: Sequence[Statement], clauses: dict[str, Clause]) -> tuple[Statement, ...]:
+    """What a "notwithstanding" elsewhere takes the effect from."""
+    stronger = [(s, m) for s in statements for m in [_DESPITE.search(s.quote)] if m]
+    made = []
+    for statement in statements:
+        for winner, match in stronger:
+            if winner is statement or winner.act != statement.act or winner.clause == statement.clause:
+                continue
+            if (winner.modality in _NEGATIVE) == (statement.modality in _NEGATIVE):
+                continue
+            clause = clauses[winner.clause]
+            targets = {r.target for r in clause.references if r.target and r.text in match.group("what")}
+            everything = re.search(
+                r"\b(?:anything|any (?:other )?(?:provision|term|clause)|the (?:foregoing|above)|other provisions?)\b",
+                match.group("what"),
+                re.I,
+            )
+            chain = _chain(clauses[statement.clause], clauses)
+            if everything or targets & chain:
+                statement = replace(statement, effect="overridden", overridden_by=winner.clause)
+                break
+        made.append(statement)
+    return tuple(made)
+
+
+def _chain(clause: Clause, clauses: dict[str, Clause]) -> set[str]:
+    found = {clause.id}
+    while clause.parent is not None:
+        clause = clauses[clause.parent]
+        found.add(clause.id)
+    return found

@@ -1,0 +1,121 @@
+"""Mentions of other provisions, and the clauses they mean."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Literal
+
+from clauses.model import Clause, Reference
+
+_N = r"(?:\d{1,3}(?:\.\d{1,3})*(?:\s?\([a-z0-9ivx]{1,4}\))*|[IVXLC]+(?:\.\d+)*(?![a-z])|\([a-z0-9ivx]{1,4}\)|[A-Z](?![\w]))"
+_REFERENCE = re.compile(
+    rf"\b(?P<word>[Cc]lauses?|CLAUSE|[Aa]rticles?|ARTICLE|[Ss]ections?|SECTION|[Pp]aragraphs?|[Ss]ub-?(?:clause|paragraph|section)s?|§+|[Pp]aras?\.?)\s*(?P<first>{_N})"
+    rf"(?P<more>(?:\s*(?:,|and|or|to|through|–|-|&)\s*{_N})*)"
+)
+_ANNEX = re.compile(
+    r"\b(?P<word>Annex(?:es)?|ANNEX(?:ES)?|Schedules?|SCHEDULE|Exhibits?|EXHIBIT|Appendix|Appendices|APPENDIX|Attachments?|ATTACHMENT)\s+(?:No\.?\s*)?(?P<first>[A-Z](?!\w)|\d{1,2}(?!\w)|[IVX]+(?!\w))"
+    r"(?P<more>(?:\s*(?:,|and|or|to|&)\s*(?:[A-Z](?!\w)|\d{1,2}(?!\w)|[IVX]+(?!\w)))*)"
+)
+#: What follows when the provision belongs to another instrument.
+_OUTSIDE = re.compile(
+    r"^[\s,]*(?:(?:\([a-z0-9]+\)|above|below|hereof|and \d+)[\s,]*)*(?:of|in|to|from|under)\s+(?:the\s+|that\s+|its\s+|said\s+|any\s+|[A-Z]\w+['’]s\s+)?(?P<what>[A-Z][\w’'-]*(?:[ -][\w’'&()-]+){0,8})"
+)
+_THIS = re.compile(
+    r"\b(?:this|present|the)\s+(?:Agreement|Contract|MoU|MOU|Memorandum|Letter|Annex|Article|Clause|Section|Terms|General Terms)\b|^(?:Agreement|Contract|MoU|MOU|Memorandum|Annex [A-Z\d]|Schedule|Appendix|Exhibit|Part)\b",
+    re.I,
+)
+
+
+def resolve(clauses: Sequence[Clause]) -> tuple[Clause, ...]:
+    """Return the clauses with their references found and resolved."""
+    index = _index(clauses)
+    annexes = {_plain(c.annex): c.id for c in reversed(clauses) if c.annex and c.number == c.annex}
+    for clause in reversed(clauses):
+        if clause.annex:
+            annexes.setdefault(_plain(clause.annex), clause.id)
+    return tuple(replace(c, references=tuple(_in(c, index, annexes))) if c.text else c for c in clauses)
+
+
+def _plain(label: str) -> str:
+    return re.sub(r"[\s.()]", "", label).casefold()
+
+
+def _index(clauses: Sequence[Clause]) -> dict[tuple[str, str], str]:
+    """(annex, number without its word) -> id."""
+    found: dict[tuple[str, str], str] = {}
+    for clause in clauses:
+        number = clause.number
+        if clause.annex and number.startswith(clause.annex):
+            number = number[len(clause.annex) :].strip()
+        bare = _plain(
+            re.sub(r"^(?:article|section|clause|art\.|sec\.|paragraph|part|chapter|§+)\s*", "", number, flags=re.I)
+        )
+        if bare:
+            found.setdefault((_plain(clause.annex), bare), clause.id)
+    return found
+
+
+def _in(clause: Clause, index: dict[tuple[str, str], str], annexes: dict[str, str]) -> list[Reference]:
+    text = clause.text
+    found: list[Reference] = []
+    for match in _REFERENCE.finditer(text):
+        if match.start() < 2 and not clause.number and not clause.text[match.end() :].strip():
+            continue
+        outside = _outside(text, match.end())
+        numbers = [match["first"], *re.findall(_N, match["more"] or "")]
+        for number in numbers:
+            kind: Literal["clause", "outside"] = "outside" if outside else "clause"
+            target = None if outside else _target(clause, number, index)
+            found.append(Reference(match.group(), match.start(), match.end(), target, kind))
+    for match in _ANNEX.finditer(text):
+        if clause.number and clause.annex == clause.number and match.start() < 30:
+            continue
+        outside = _outside(text, match.end())
+        word = re.sub(r"(?:es|s)$", "", match["word"]).replace("Appendice", "Appendix")
+        for number in [match["first"], *re.findall(r"[A-Z](?!\w)|\d{1,2}|[IVX]+(?!\w)", match["more"] or "")]:
+            target = annexes.get(_plain(word + number))
+            found.append(
+                Reference(
+                    match.group(),
+                    match.start(),
+                    match.end(),
+                    target,
+                    "outside" if outside and target is None else "annex",
+                )
+            )
+    return found
+
+
+def _outside(text: str, end: int) -> bool:
+    follow = _OUTSIDE.match(text[end : end + 160])
+    if follow is None:
+        return False
+    what = follow["what"]
+    return not _THIS.search(text[end : end + len(follow.group())]) and not re.match(
+        r"(?:Annex|Schedule|Exhibit|Appendix)\b", what
+    )
+
+
+def _target(clause: Clause, number: str, index: dict[tuple[str, str], str]) -> str | None:
+    plain = _plain(number)
+    annex = _plain(clause.annex)
+    for place in (annex, ""):
+        if (place, plain) in index:
+            return index[(place, plain)]
+    # "paragraph (b)": of the clause in which it is said, or of one above it.
+    own = _plain(re.sub(r"^(?:article|section|clause|paragraph|§+)\s*", "", clause.number, flags=re.I))
+    for cut in range(len(own), 0, -1):
+        for place in (annex, ""):
+            if (place, own[:cut] + plain) in index:
+                return index[(place, own[:cut] + plain)]
+    if clause.number and number.startswith("("):
+        return clause.id
+    # A number cited more finely than the tree goes: "4.2(a)" where 4.2 is one paragraph.
+    for cut in range(len(plain) - 1, 0, -1):
+        if number.startswith("(") or not re.match(r"[\d.]+\(", re.sub(r"\s", "", number)):
+            break
+        if ("", plain[:cut]) in index or (annex, plain[:cut]) in index:
+            return index.get((annex, plain[:cut])) or index.get(("", plain[:cut]))
+    return None

@@ -1,0 +1,131 @@
+"""What each clause is about, and which sentences could matter at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from clauses import concepts
+from clauses.lexicon import load
+from clauses.model import Clause
+
+CORE = frozenset(
+    [
+        "emblem",
+        "publicity",
+        "endorsement",
+        "exclusivity",
+        "indemnity",
+        "liability",
+        "immunities",
+        "disputes",
+        "governing-law",
+    ]
+)
+
+
+@cache
+def _heading_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    found = []
+    for topic, entry in load("en/topics").items():
+        lines = "|".join(line.strip().replace(" ", r"\s+") for line in entry["heading"].strip().splitlines())
+        found.append((topic, re.compile(rf"(?<![\w-])(?:{lines})(?![\w])", re.I)))
+    return tuple(found)
+
+
+@cache
+def _body_patterns() -> tuple[tuple[str, re.Pattern[str] | None, re.Pattern[str] | None], ...]:
+    found = []
+    for topic, entry in load("en/topics").items():
+        lines = [line.strip() for line in entry["body"].strip().splitlines()]
+        strong = [line[1:] for line in lines if line.startswith("!")]
+        weak = [line for line in lines if not line.startswith("!")]
+        found.append((topic, _compile(strong), _compile(weak)))
+    return tuple(found)
+
+
+def _compile(lines: Sequence[str]) -> re.Pattern[str] | None:
+    if not lines:
+        return None
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(line.replace(' ', chr(92) + 's+') for line in lines)})(?![\w])", re.I)
+
+
+@cache
+def _of_heading(heading: str) -> tuple[str, ...]:
+    return tuple(topic for topic, pattern in _heading_patterns() if pattern.search(heading))
+
+
+@cache
+def _of_body(text: str) -> tuple[str, ...]:
+    found = []
+    for topic, strong, weak in _body_patterns():
+        if strong is not None and strong.search(text):
+            found.append(topic)
+        elif weak is not None and len({m.group().lower() for m in weak.finditer(text)}) >= 2:
+            found.append(topic)
+    return tuple(found)
+
+
+def assign(clauses: Sequence[Clause]) -> tuple[Clause, ...]:
+    """Return the clauses with their topics: of their heading, of the headings above them, of their words."""
+    by_id: dict[str, Clause] = {}
+    made = []
+    for clause in clauses:
+        topics: list[str] = list(_of_heading(clause.heading)) if clause.heading else []
+        parent = clause.parent
+        while parent is not None:
+            above = by_id[parent]
+            if above.heading and above.number != "" or above.heading:
+                topics.extend(_of_heading(above.heading))
+            parent = above.parent
+        topics.extend(_of_body(f"{clause.lead_in} {clause.text}"))
+        named = replace(clause, topics=tuple(dict.fromkeys(topics)) or ("other",))
+        by_id[clause.id] = named
+        made.append(named)
+    return tuple(made)
+
+
+_ACTING = re.compile(
+    r"\b(?:shall|will|must|may|can(?:not)?|should|agrees?|undertakes?|is|are|be|has|have|grants?|waives?|accepts?|submits?|releases?|warrants?|acknowledges?|nothing|no|not|"
+    r"neither|nor|only|remains?|applies|apply|means|includes?|needs?|requires?|gives?|does|do|holds?|bears?|reserves?|retains?|assumes?|appoints?|consents?|irrevocabl\w+|hereby|exclusive\w*)\b",
+    re.I,
+)
+_GATE_CONCEPTS = (
+    "marks",
+    "harm",
+    "immunities",
+    "courts",
+    "arbitration",
+    "disputes",
+    "law-word",
+    "endorsement",
+    "others",
+    "indirect-loss",
+    "uncitral",
+    "amicable",
+)
+_GATE_WORDS = re.compile(
+    r"\b(?:indemn\w+|harmless|liab\w+|responsib\w+|answer\w*|accountab\w+|risk|compensat\w+|reimburs\w+|make good|made good|whole|releas\w+|discharg\w+|waiv\w+|forgo\w*|forego\w*|surrender\w*|relinquish\w*|"
+    r"renounc\w+|immun\w+|process|jury|lien|attach\w*|set[- ]?off|offset|withhold\w*|deduct\w*|retain\w*|escrow|execution|seiz\w+|exclusiv\w*|sole\w*|only|first|refusal|offer|match\w*|prefer\w*|priority|advantage|"
+    r"official|partner of|supplier|tender\w*|procur\w+|purchas\w+|source|buy|order\w*|deemed|silence|object\w*|approv\w+|consent\w*|authori\w+|permi\w+|clear\w+|licen\w+|sub-?licen\w+|assign\w*|affiliat\w+|group|"
+    r"retailers?|packag\w+|products?|goods|merchandis\w+|perpetu\w+|irrevocab\w+|indefinit\w+|surviv\w+|expir\w+|terminat\w+|withdraw\w*|revok\w+|cease|destroy\w*|stock|regist\w+|domain|display\w*|use[ds]?|using|"
+    r"logo|sanction\w*|comply|complies|compliance|observe|obey|abide|statut\w+|govern\w*|constru\w+|unidroit|equity|bono|conciliat\w+|mediat\w+|negotiat\w+|settle\w*|resol\w+|"
+    r"compet\w+|rival\w*|others?|another|similar|elsewhere|damage\w*|loss\w*|claim\w*|sue[ds]?|suit|cost\w*|profit\w*|revenue\w*|cap|capped|ceiling|limit\w*|exceed\w*|joint\w*|several\w*|solid\w+|strict\w*|fault|"
+    r"insur\w+|guarant\w+|defen[cds]\w*|protect\w*|shield\w*|bear\w*|borne|assum\w+|absorb\w*|cover\w*|settlement)\b",
+    re.I,
+)
+
+
+def could_matter(clause: Clause, sentence: str) -> bool:
+    """Tell whether a sentence could hold a statement of the core topics.
+
+    Generous on purpose: a clause whose heading or words concern a core topic is
+    read whole, any other sentence if it acts and has one word of the wide list.
+    """
+    if not _ACTING.search(sentence):
+        return False
+    if CORE & set(clause.topics):
+        return True
+    return _GATE_WORDS.search(sentence) is not None or any(concepts.has(c, sentence) for c in _GATE_CONCEPTS)
