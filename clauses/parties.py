@@ -314,8 +314,8 @@ def _defined_roles(parties: list[Party], definitions: Sequence[DefinedName]) -> 
                 if starts is None or definition.name in _words("not-a-role"):
                     continue
                 rest = meaning[meaning.casefold().index(starts.casefold()) + len(starts) :]
-                if re.match(r"['’]s?\b|\s+(?:name|logo|emblem|marks?|policy|rules|premises|personnel|staff)\b", rest):
-                    continue
+                if not _WHOLE_MEANING.match(rest):
+                    continue  # "UNICEF's form", "the UNICEF programme"
                 if re.search(
                     r"\b(?:affiliate|subsidiar|group|sub-?licensee|agenc|retailer|distributor|reseller)", rest, re.I
                 ):
@@ -368,6 +368,12 @@ def _undefined_roles(
     return parties, unresolved
 
 
+#: What may follow a party's name where a definition means the party itself.
+_WHOLE_MEANING = re.compile(
+    r"\s*(?:$|[,.;()\[\]]|and (?:its|any|each|all|the)\b|or (?:its|any)\b|together|including|as (?:identified|defined|described|party|well)|"
+    r"in its|acting|when|where|which|that|who|having|with|represented|whose)",
+    re.I,
+)
 #: Undefined role words that can mean no one but the partner, even beside a defined name for it.
 _GENERIC_PARTNER = frozenset(
     ["Partner", "Company", "IP", "Implementing Partner", "Donor", "Sponsor", "Foundation", "Contributor", "Licensee"]

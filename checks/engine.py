@@ -1,0 +1,312 @@
+"""Judging: rules over an agreement, by one truth table.
+
+========================  ==================  =================  =====================  =================
+kind                      found and sure      found, not sure    not found, all read    not found, unread
+========================  ==================  =================  =====================  =================
+somewhere                 satisfied           unclear            violated               unclear
+never                     violated            unclear            satisfied / n. a.      unclear
+every ... needs / lacks   violated where it fails, else satisfied; n. a. if there is none
+ask                       unclear             unclear            n. a.                  n. a.
+========================  ==================  =================  =====================  =================
+
+The engine knows no rule by name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from checks.catalogue import load_wording
+from checks.finding import Evidence, Finding, Outcome, Verdict, evidence
+from checks.named import CHECKS
+from checks.profile import Profile
+from checks.rule import Rule, Severity
+from checks.sentence import Body, Condition, Fact, Pattern, Test
+from clauses.model import Agreement, Clause, Statement
+
+_FACTS = {"agency": "agency", "partner-type": "partner_type", "modality": "modality", "edition": "edition"}
+
+
+def evaluate(agreement: Agreement, rules: Iterable[Rule], profile: Profile) -> list[Finding]:
+    """Judge an agreement by rules; every rule gives at least one finding."""
+    findings: list[Finding] = []
+    for rule in rules:
+        outcomes = _outcomes(agreement, rule, profile)
+        severity = _severity(agreement, rule, profile)
+        findings.extend(_dress(agreement, rule, outcome, outcome.severity or severity) for outcome in outcomes)
+    return findings
+
+
+def _outcomes(agreement: Agreement, rule: Rule, profile: Profile) -> list[Outcome]:
+    every = [o for condition in rule.conditions for o in _judge(agreement, rule, condition, profile)]
+    for verdict in ("violated", "unclear"):
+        chosen = [o for o in every if o.verdict == verdict]
+        if chosen:
+            doubts = [o for o in every if o.verdict == "unclear" and verdict == "violated" and o.clause is not None]
+            places = {o.clause for o in chosen}
+            return _distinct([*chosen, *(o for o in doubts if o.clause not in places)])
+    satisfied = [o for o in every if o.verdict == "satisfied"]
+    if satisfied:
+        proof = tuple(e for o in satisfied for e in o.evidence)
+        return [Outcome("satisfied", proof[:5], satisfied[0].clause, satisfied[0].message)]
+    return [Outcome("not_applicable")]
+
+
+def _distinct(outcomes: Sequence[Outcome]) -> list[Outcome]:
+    """One outcome for a place; a second sentence of the same clause is further evidence."""
+    merged: dict[tuple[str, str | None, str], Outcome] = {}
+    for outcome in outcomes:
+        key = (outcome.verdict, outcome.clause, outcome.message if outcome.clause is None else "")
+        known = merged.get(key)
+        if known is None:
+            merged[key] = outcome
+        else:
+            proof = tuple(dict.fromkeys((*known.evidence, *outcome.evidence)))
+            merged[key] = Outcome(known.verdict, proof, known.clause, known.message, known.severity)
+    return list(merged.values())
+
+
+# -- conditions ------------------------------------------------------------------------------------------------------
+
+
+def _judge(agreement: Agreement, rule: Rule, condition: Condition, profile: Profile) -> list[Outcome]:
+    if condition.guard is not None:
+        holds = _holds(agreement, condition.guard, profile)
+        if not holds:
+            return [Outcome("not_applicable")]
+    body = condition.body
+    if body.kind == "check":
+        return CHECKS[body.text](agreement, profile)
+    found = [s for s in _candidates(agreement, body.patterns)]
+    sure = [s for s in found if s.sure and s.effect == "operative"]
+    doubtful = [s for s in found if s not in sure and s.effect != "overridden"]
+    unread = _unread(agreement, rule, body)
+    if body.kind == "somewhere":
+        if sure:
+            return [_at(agreement, "satisfied", s) for s in sure[:3]]
+        if doubtful:
+            return [_at(agreement, "unclear", s, _doubt(s)) for s in doubtful[:2]]
+        overridden = [s for s in found if s.effect == "overridden"]
+        if overridden:
+            return [
+                _at(
+                    agreement,
+                    "violated",
+                    s,
+                    f"It stands in the draft, but clause {_number(agreement, s.overridden_by)} takes the effect from it.",
+                )
+                for s in overridden[:2]
+            ]
+        if unread:
+            return [Outcome("unclear", message=f"It was not found in the text that could be read; {unread}.")]
+        return [Outcome("violated", message=_taken_away(agreement, rule))]
+    if body.kind == "never":
+        outcomes = [_at(agreement, "violated", s) for s in sure] + [
+            _at(agreement, "unclear", s, _doubt(s)) for s in doubtful
+        ]
+        if outcomes:
+            return outcomes
+        if unread:
+            return [
+                Outcome("unclear", message=f"Nothing of the kind was found in the text that could be read; {unread}.")
+            ]
+        return [_respected(agreement, rule)]
+    if body.kind == "ask":
+        return [_at(agreement, "unclear", s, body.text[:1].upper() + body.text[1:] + ".") for s in found] or [
+            Outcome("not_applicable")
+        ]
+    outcomes = []
+    for statement in found:
+        if statement.effect == "overridden":
+            continue
+        if body.kind == "needs":
+            missing = [a for a in body.attributes if not statement.has(a)]
+            fails = bool(missing)
+            message = f"Missing: {', '.join(_words(a) for a in missing)}." if fails else ""
+        else:
+            present = [a for a in body.attributes if statement.has(a)]
+            fails = bool(present)
+            message = ""
+        if fails:
+            verdict: Verdict = "violated" if statement.sure else "unclear"
+            outcomes.append(_at(agreement, verdict, statement, message if statement.sure else _doubt(statement)))
+        else:
+            outcomes.append(
+                _at(
+                    agreement,
+                    "satisfied" if statement.sure else "unclear",
+                    statement,
+                    "" if statement.sure else _doubt(statement),
+                )
+            )
+    return outcomes or [Outcome("not_applicable")]
+
+
+def _holds(agreement: Agreement, test: Test, profile: Profile) -> bool:
+    if isinstance(test.of, Fact):
+        result = getattr(profile, _FACTS[test.of.name]) in test.of.values
+    elif test.of.kind == "never":
+        result = not _candidates(agreement, test.of.patterns)
+    elif test.of.kind == "check":
+        result = any(o.verdict == "violated" for o in CHECKS[test.of.text](agreement, profile))
+    else:
+        found = [s for s in _candidates(agreement, test.of.patterns) if s.effect != "overridden"]
+        result = bool(found)
+    return result != test.negated
+
+
+def _candidates(agreement: Agreement, patterns: Sequence[Pattern]) -> list[Statement]:
+    return [s for s in agreement.statements if any(_matches(s, p) for p in patterns)]
+
+
+def _matches(statement: Statement, pattern: Pattern) -> bool:
+    if statement.act != pattern.act or statement.modality not in pattern.modalities:
+        return False
+    if not any(
+        (side in ("anyone", statement.bearer.side)) and (not part or part == statement.bearer.part)
+        for part, side in pattern.bearers
+    ):
+        return False
+    if pattern.thing and statement.thing.name != pattern.thing:
+        return False
+    if pattern.owners and statement.thing.owner not in pattern.owners:
+        return False
+    if pattern.receivers and statement.counterparty.side not in pattern.receivers:
+        return False
+    if pattern.operator and statement.operator != pattern.operator:
+        return False
+    names = {a.name for a in statement.attributes}
+    return (
+        names.issuperset(pattern.with_all)
+        and (not pattern.with_any or bool(names & set(pattern.with_any)))
+        and not names & set(pattern.without)
+    )
+
+
+# -- what was not found, and why -------------------------------------------------------------------------------------
+
+
+_ANNEX_OF_TERMS = re.compile(
+    r"\b(?:general|standard|special|legal|contract|additional)\s+(?:terms|conditions|provisions|clauses)\b|\bterms and conditions\b",
+    re.I,
+)
+
+
+def _unread(agreement: Agreement, rule: Rule, body: Body) -> str:
+    """Why a silence of the text proves nothing for this rule; empty if all that could matter was read."""
+    material = [u for u in agreement.document.ledger.unread if u.material]
+    if material:
+        first = material[0]
+        return f"not read: {first.what} ({first.place}), {first.why}"
+    if body.kind != "somewhere":
+        return ""
+    for clause in agreement.clauses:
+        for reference in clause.references:
+            if reference.kind == "annex" and reference.target is None:
+                around = clause.text[max(0, reference.start - 90) : reference.end + 90]
+                if _ANNEX_OF_TERMS.search(around):
+                    return f"{reference.text}, which holds further terms, is not in the file"
+    return ""
+
+
+def _taken_away(agreement: Agreement, rule: Rule) -> str:
+    """Say if a tracked deletion is what took the protection away."""
+    for clause in agreement.clauses:
+        if not set(clause.topics) & set(rule.topics):
+            continue
+        for change in clause.changes:
+            if change.kind in ("deleted", "moved-from") and len(change.text.split()) >= 2:
+                return f"It is not in the text. {change.author or 'Somebody'} deleted words of clause {clause.number or clause.heading or clause.id}: look whether they held it."
+    return "It is not in the text of the draft."
+
+
+def _respected(agreement: Agreement, rule: Rule) -> Outcome:
+    topic = next((c for c in agreement.clauses if c.operative and set(c.topics) & set(rule.topics)), None)
+    return Outcome("satisfied", clause=topic.id) if topic is not None else Outcome("not_applicable")
+
+
+def _at(agreement: Agreement, verdict: Verdict, statement: Statement, message: str = "") -> Outcome:
+    clause = agreement.clause(statement.clause)
+    proof = evidence(agreement, clause, statement.start, statement.end)
+    changed = _changed(clause, statement)
+    return Outcome(verdict, (proof,), clause.id, " ".join(m for m in (message, changed) if m))
+
+
+def _changed(clause: Clause, statement: Statement) -> str:
+    for change in clause.changes:
+        if change.start <= statement.end and change.end >= statement.start:
+            who = change.author or "an unnamed author"
+            if change.kind in ("inserted", "moved-to"):
+                return f"Inserted by {who}."
+            words = change.text.strip()
+            if change.kind in ("deleted", "moved-from") and words:
+                return f"{who} deleted “{words[:120]}” here."
+    return ""
+
+
+def _doubt(statement: Statement) -> str:
+    reasons = "; ".join(statement.doubts) or "the sentence can be read in more than one way"
+    return f"A person must read this: {reasons}."
+
+
+def _words(attribute: str) -> str:
+    from clauses.vocabulary import ATTRIBUTES
+
+    return {
+        "prior": "consent before the use",
+        "written": "consent in writing",
+        "express": "express consent",
+        "approval": "consent",
+    }.get(attribute, ATTRIBUTES[attribute])
+
+
+def _number(agreement: Agreement, clause_id: str | None) -> str:
+    return agreement.clause(clause_id).number if clause_id else ""
+
+
+# -- dressing --------------------------------------------------------------------------------------------------------
+
+
+def _severity(agreement: Agreement, rule: Rule, profile: Profile) -> Severity:
+    level, tests = rule.severities
+    for other, test in tests:
+        if _holds(agreement, test, profile):
+            level = other
+    return level
+
+
+_GENERAL = {
+    ("required clause", "violated"): "The draft lacks this clause.",
+    ("prohibited content", "violated"): "The draft says what it may not say.",
+    ("conditional", "violated"): "The draft does not meet the condition.",
+}
+
+
+def _dress(agreement: Agreement, rule: Rule, outcome: Outcome, severity: Severity) -> Finding:
+    clause = agreement.clause(outcome.clause) if outcome.clause else None
+    message = outcome.message
+    if outcome.verdict == "violated":
+        lead = (
+            rule.finds
+            if outcome.evidence and rule.finds
+            else ("" if message else _GENERAL.get((rule.kind, "violated"), ""))
+        )
+        message = " ".join(m for m in (lead, message) if m)
+        if severity == "blocker" and rule.sources and all(s.status != "verified" for s in rule.sources):
+            message += " The sources of this rule are still to be confirmed."
+    searched: tuple[str, ...] = ()
+    if not outcome.evidence:
+        searched = tuple(c.id for c in agreement.clauses if set(c.topics) & set(rule.topics))
+    wording = (
+        load_wording(rule.wording, agreement) if rule.wording and outcome.verdict in ("violated", "unclear") else None
+    )
+    number = (clause.number or clause.heading or None) if clause is not None else None
+    return Finding(
+        rule=rule.id, title=rule.title, severity=severity, verdict=outcome.verdict, clause=clause.id if clause else None, number=number,
+        message=message, why=rule.why, advice=rule.advice, evidence=outcome.evidence, searched=searched,
+        sources=tuple(rule.sources), wording=wording,
+    )  # fmt: skip
+
+
+__all__ = ["Evidence", "Finding", "evaluate"]

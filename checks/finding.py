@@ -1,0 +1,65 @@
+"""What a rule says of an agreement, and the proof."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from checks.rule import Severity, Source
+from clauses.document import Place
+from clauses.model import Agreement, Clause
+
+Verdict = Literal["violated", "unclear", "satisfied", "not_applicable"]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Words of the draft, verbatim, with their place."""
+
+    clause: str | None
+    quote: str
+    place: Place | None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A verdict at one place, before it is dressed for a person."""
+
+    verdict: Verdict
+    evidence: tuple[Evidence, ...] = ()
+    clause: str | None = None
+    message: str = ""
+    severity: Severity | None = None
+    """If the check decides it by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A rule's verdict on an agreement with evidence; one for each place where a rule is broken."""
+
+    rule: str
+    title: str
+    severity: Severity
+    verdict: Verdict
+    clause: str | None
+    number: str | None
+    message: str
+    why: str
+    advice: str
+    evidence: tuple[Evidence, ...]
+    searched: tuple[str, ...]
+    sources: tuple[Source, ...]
+    wording: dict[str, str] | None = None
+
+
+def evidence(agreement: Agreement, clause: Clause, start: int, end: int) -> Evidence:
+    """Quote ``clause.text[start:end]`` as the file has it, with its place."""
+    end = min(end, len(clause.text))
+    for piece in clause.pieces:
+        if piece.at <= start <= piece.at + piece.length:
+            block = agreement.document.blocks[piece.block]
+            first = start - piece.at + piece.block_start
+            last = min(end, piece.at + piece.length) - piece.at + piece.block_start
+            quote = block.quote(first, last).strip()
+            return Evidence(clause.id, quote, Place(block.part, block.index, first, last, block.page, block.box))
+    return Evidence(clause.id, clause.text[start:end].strip(), None)

@@ -1,0 +1,134 @@
+"""Does the text agree with itself: references that lead somewhere, one organization throughout."""
+
+from __future__ import annotations
+
+import re
+
+from checks.finding import Outcome, evidence
+from checks.profile import Profile
+from clauses.model import Agreement, Clause
+from clauses.organizations import named
+
+_ACTING = re.compile(
+    r"^\s*(?:['’]s\s+(?:name|emblem|logo|rules|regulations|financial|premises|policies|headquarters|officials|prior|written|consent|approval)|,?\s*(?:shall|will|must|may|agrees|undertakes|is entitled|reserves|accepts|grants|warrants|acknowledges)\b)"
+)
+
+
+def references(agreement: Agreement, profile: Profile) -> list[Outcome]:
+    """CON-01: clauses and annexes referred to that are not there; a name defined twice in two senses."""
+    found: list[Outcome] = []
+    seen: set[str] = set()
+    numbered = sum(1 for c in agreement.clauses if c.number)
+    attached = any(c.annex for c in agreement.clauses)
+    for clause in agreement.clauses:
+        for reference in clause.references:
+            if reference.target is not None or reference.kind == "outside" or reference.text in seen:
+                continue
+            if reference.kind == "clause" and (numbered < 4 or not clause.operative):
+                continue
+            seen.add(reference.text)
+            missing = "annex" if reference.kind == "annex" else "provision"
+            operative = clause.operative and bool(
+                re.search(r"\b(?:shall|will|must|may|agrees?|subject to|accordance)\b", clause.text)
+            )
+            why = (
+                f"The {missing} it refers to ({reference.text}) is not in the file"
+                + (", nor is any other annex" if missing == "annex" and not attached else "")
+                + "."
+            )
+            found.append(
+                Outcome(
+                    "violated",
+                    (evidence(agreement, clause, *_sentence(clause, reference.start, reference.end)),),
+                    clause.id,
+                    why,
+                    "major" if operative else "minor",
+                )
+            )
+    found.extend(_twice(agreement))
+    if found:
+        return found[:12]
+    return (
+        [Outcome("satisfied")]
+        if any(c.references for c in agreement.clauses) or agreement.definitions
+        else [Outcome("not_applicable")]
+    )
+
+
+def _sentence(clause: Clause, start: int, end: int) -> tuple[int, int]:
+    left = max(clause.text.rfind(". ", 0, start) + 2, clause.text.rfind("\n", 0, start) + 1, 0)
+    ends = [i for i in (clause.text.find(". ", end), clause.text.find("\n", end)) if i >= 0]
+    return left, min([*ends, len(clause.text)]) + (1 if ends else 0)
+
+
+def _twice(agreement: Agreement) -> list[Outcome]:
+    """A name with two explicit meanings ("means ..." twice) has none."""
+    by_name: dict[str, list[tuple[str, str]]] = {}
+    for definition in agreement.definitions:
+        if definition.clause is None:
+            continue
+        clause = agreement.clause(definition.clause)
+        if re.search(
+            rf"{re.escape(definition.name)}\s*[\"”’]?\s+(?:means|shall mean|refers to|is defined)", clause.text
+        ):
+            by_name.setdefault(definition.name.casefold(), []).append((definition.clause, definition.meaning))
+    found = []
+    for name, meanings in by_name.items():
+        distinct = {re.sub(r"\W+", " ", m).casefold().strip()[:120] for _, m in meanings}
+        places = {c for c, _ in meanings}
+        if len(distinct) >= 2 and len(places) >= 2:
+            clause = agreement.clause(meanings[1][0])
+            at = clause.text.casefold().find(name)
+            found.append(
+                Outcome(
+                    "violated",
+                    (evidence(agreement, clause, *_sentence(clause, max(at, 0), max(at, 0) + len(name))),),
+                    clause.id,
+                    f"“{clause.text[at : at + len(name)]}” is defined more than once, in different words.",
+                    "major",
+                )
+            )
+    return found
+
+
+def other_organization(agreement: Agreement, profile: Profile) -> list[Outcome]:
+    """CON-03: a body of the United Nations system that is no party acts, owns or consents in the text."""
+    own = {p.organization for p in agreement.parties if p.role == "un" and p.organization}
+    if not own:
+        return [Outcome("not_applicable")]
+    found: list[Outcome] = []
+    seen: set[str] = set()
+    introduced = _introduced(agreement)
+    for clause in agreement.clauses:
+        if not clause.operative:
+            continue
+        for mention in named(clause.text):
+            identifier = mention.organization.id
+            if identifier in own or identifier == "UN" or identifier in seen or identifier in introduced:
+                continue
+            if mention.organization.status == "organ" and own <= {"UN"}:
+                continue
+            if _ACTING.match(clause.text[mention.end :]):
+                seen.add(identifier)
+                party = ", ".join(sorted(own))
+                found.append(
+                    Outcome(
+                        "violated",
+                        (evidence(agreement, clause, *_sentence(clause, mention.start, mention.end)),),
+                        clause.id,
+                        f"{identifier} acts here, but the agreement is with {party}: a name left over from another text?",
+                    )
+                )
+    return found or [Outcome("satisfied")]
+
+
+def _introduced(agreement: Agreement) -> set[str]:
+    """Bodies that a definition or the recitals bring in on purpose."""
+    found: set[str] = set()
+    for definition in agreement.definitions:
+        for mention in named(f"{definition.name} {definition.meaning}"):
+            found.add(mention.organization.id)
+    for clause in agreement.clauses:
+        if not clause.operative:
+            found.update(m.organization.id for m in named(clause.text))
+    return found

@@ -1,0 +1,243 @@
+"""Is the text ready for signature: blanks, leftovers of the template, parties fully named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checks.finding import Evidence, Outcome, evidence
+from checks.profile import Profile
+from clauses.document import Place
+from clauses.model import Agreement, Clause, Party
+
+_BLANK = re.compile(
+    r"\[(?!\d{1,3}\]|[a-z]\]|sic\]|…\]|\.\.\.\])[^\[\]\n]{0,160}\]"
+    r"|<{1,2}\s*(?:insert|name|date|amount|title|enter|company|partner|add|specify)[^<>\n]{0,80}>{1,2}"
+    r"|\{\{?[^{}\n]{1,60}\}?\}|_{4,}|\.{6,}|…{2,}|(?<![\w-])[xX]{3,}(?![\w-])|\bT\.?B\.?[DCA]\b(?!\w)|\bto be (?:determined|confirmed|completed|inserted|filled in|agreed later)\b"
+    r"|\b(?:insert|INSERT) (?:here|name|date|amount|address|title|number|the )\b|\bXX+/XX+|\bdd/mm/yyyy\b|\b20[xX_]{2}\b|\bUS[D$]\s*[xX]{2,}",
+    re.I,
+)
+_ALTERNATIVE = re.compile(
+    r"\[?\b(?:option|alternative|variant)\s*(?:[A-C1-3])\b\s*[:\]–-]|\bdelete (?:as|if|where|whichever) (?:appropriate|not applicable|applicable|necessary)\b|\b\w+/\w+ \(delete\b",
+    re.I,
+)
+_INSTRUCTION = re.compile(
+    r"\b(?:note|instructions?|guidance) (?:to|for) (?:the )?(?:drafter|user|drafters|users|focal points?|legal|reviewer|editor)s?\b|\bdrafting note\b|\bdrafter['’]s note\b|\bdelete (?:this|before|if not applicable|prior to)\b"
+    r"|\bthis (?:template|model) (?:may|can|should|must|is to be)\b|\bhow to use this\b|\bfor internal use only\b|\bdraft of \d|\b(?:draft|version)\s+v?\d+(?:\.\d+)?\b|\bremove (?:this|before) (?:note|box|text|signature|sending)\b|\blegal to (?:confirm|check|review)\b"
+    r"|\bplease (?:insert|complete|delete|fill|adapt|choose|select)\b|\bcomment \[?\w+\d*\]?:",
+    re.I,
+)
+_SIGNATURE_LINE = re.compile(r"^\W*(?:name|title|date|signature|signed|by|place|for)\b|_{4,}\s*$", re.I)
+
+
+def placeholders(agreement: Agreement, profile: Profile) -> list[Outcome]:
+    """HYG-01: blanks, brackets, "TBD", alternatives that nobody chose; major in an operative clause."""
+    found: list[Outcome] = []
+    for clause in agreement.clauses:
+        for match in _distinct(clause):
+            if (
+                "signature" in clause.topics
+                and not clause.operative
+                or _SIGNATURE_LINE.search(_line(clause.text, match.start()))
+                and len(_line(clause.text, match.start())) < 60
+            ):
+                continue
+            operative = clause.operative and bool(re.search(r"\b(?:shall|will|must|may|agrees?)\b", clause.text))
+            found.append(
+                Outcome(
+                    "violated",
+                    (evidence(agreement, clause, match.start(), match.end()),),
+                    clause.id,
+                    "",
+                    "major" if operative else "minor",
+                )
+            )
+            break
+    return found or [Outcome("satisfied")]
+
+
+def _distinct(clause: Clause) -> Iterator[re.Match[str]]:
+    for pattern in (_BLANK, _ALTERNATIVE):
+        for match in pattern.finditer(clause.text):
+            inside = match.group()
+            if inside.startswith("[") and re.match(
+                r"\[(?:https?:|www\.|Signature|Signed|Seal|Stamp|L\.?S\.?\]|\d)", inside, re.I
+            ):
+                continue
+            if re.search(r"\]\(", clause.text[match.start() : match.end() + 1]):
+                continue
+            yield match
+
+
+def _line(text: str, at: int) -> str:
+    return text[text.rfind("\n", 0, at) + 1 : (text.find("\n", at) + 1 or len(text) + 1) - 1]
+
+
+def residue(agreement: Agreement, profile: Profile) -> list[Outcome]:
+    """HYG-02: notes to the drafter, comments, tracked changes, hidden text."""
+    found: list[Outcome] = []
+    for clause in agreement.clauses:
+        match = _INSTRUCTION.search(clause.text)
+        if match:
+            found.append(
+                Outcome(
+                    "violated",
+                    (evidence(agreement, clause, match.start(), match.end()),),
+                    clause.id,
+                    "A note to the drafter is still in the text.",
+                )
+            )
+    comments = [b for b in agreement.document.blocks if b.part == "comment"]
+    if comments:
+        proof = tuple(
+            Evidence(None, b.text[:200], Place(b.part, b.index, 0, len(b.text), b.page, b.box)) for b in comments[:3]
+        )
+        found.append(
+            Outcome("violated", proof, None, f"{len(comments)} comment{'s' if len(comments) != 1 else ''} in the file.")
+        )
+    changes = [(c, clause) for clause in agreement.clauses for c in clause.changes]
+    if changes:
+        authors = sorted({c.author for c, _ in changes if c.author})
+        change, clause = changes[0]
+        shown = (
+            evidence(agreement, clause, change.start, change.end)
+            if change.end > change.start
+            else Evidence(clause.id, change.text.strip()[:200], None)
+        )
+        found.append(
+            Outcome(
+                "violated",
+                (shown,),
+                None,
+                f"{len(changes)} tracked change{'s' if len(changes) != 1 else ''} not yet accepted or rejected"
+                + (f", by {', '.join(authors)}" if authors else "")
+                + ".",
+            )
+        )
+    hidden = [(s, clause) for clause in agreement.clauses for s in clause.concealed]
+    if hidden:
+        stretch, clause = hidden[0]
+        found.append(
+            Outcome(
+                "violated",
+                (evidence(agreement, clause, stretch.start, stretch.end),),
+                clause.id,
+                f"{len(hidden)} stretch{'es' if len(hidden) != 1 else ''} of hidden, white or tiny text.",
+            )
+        )
+    return found or [Outcome("satisfied")]
+
+
+_LEGAL_NATURE = re.compile(
+    r"\b(?:(?:a|an|the) (?:[\w-]+ ){0,6}?(?:company|corporation|foundation|association|organi[sz]ation|partnership|charity|society|university|institution|trust|bank|body corporate|non-profit|ngo|entity|cooperative|agency|ministry|government|federation|limited liability|firm|enterprise|undertaking)"
+    r"|organi[sz]ed (?:and existing )?under|incorporated|registered|established|constituted|Ltd|Limited|Inc|LLC|GmbH|AG|S\.?A\.?|B\.?V\.?|plc|PLC|Pty|Pvt|SpA|SARL|AB|A/S)\b",
+    re.I,
+)
+_LAW_OR_PLACE = re.compile(
+    r"\b(?:under the laws? of|laws? of|incorporated in|registered in|established in|organi[sz]ed in|registration (?:number|no)|company (?:number|no)|registered (?:under|with|number|office|seat)|domiciled in|[A-Z][a-z]+ law|commercial register|under \w+ law|number \w*\d{3,})\b",
+    re.I,
+)
+_ADDRESS = re.compile(
+    r"\b(?:having its|with its|whose|address|headquarter\w*|seat|registered office|offices? (?:at|in|is)|located (?:at|in)|principal place|domicile[d]?|P\.?\s?O\.?\s?Box|\d{1,5},? (?:[A-Z][\w.'’-]+ ){1,4}(?:Street|Avenue|Road|Lane|Plaza|Place|Way|Boulevard|Square|St|Ave|Rd)|street|avenue|straße|strasse|rue|avenida|of \d+ [A-Z])\b",
+    re.I,
+)
+_UN_STATUS = re.compile(
+    r"\b(?:subsidiary organ|subsidiary body|speciali[sz]ed agency|speciali[sz]ed institution|organ of the United Nations|(?:fund|programme|program|entity|office|body|agency) (?:of|established by|within) the (?:United Nations|General Assembly)|"
+    r"established by the General Assembly|international (?:inter-?governmental )?organi[sz]ation|inter-?governmental organi[sz]ation|joint (?:subsidiary )?programme|joint\b[^.;]{0,20}programme|established (?:by|pursuant to|under)[^.;]{0,60}(?:resolution|General Assembly|constitution|charter|convention|treaty)|"
+    r"resolution \d+|principal organ|part of the United Nations|United Nations (?:Secretariat|agency|fund|programme))\b",
+    re.I,
+)
+
+
+def parties_identified(agreement: Agreement, profile: Profile) -> list[Outcome]:
+    """HYG-03: each party by legal name, nature, law or place, address; the UN body by its status."""
+    un = [p for p in agreement.parties if p.role == "un"]
+    partners = [p for p in agreement.parties if p.role == "partner"]
+    if not un and not partners:
+        return [Outcome("not_applicable")]
+    clause = _party_clause(agreement)
+    text = "\n".join(c.text for c in agreement.clauses[: max(12, _position(agreement, clause) + 4)])
+    missing: list[str] = []
+    for party in un[:2]:
+        around = _around(text, party)
+        if not _UN_STATUS.search(around):
+            missing.append(
+                f"the status of {party.organization or party.name} (for instance “a subsidiary organ of the United Nations”)"
+            )
+    for party in partners[:2]:
+        around = _around(text, party)
+        if not re.search(r"[A-Za-z]{3}", re.sub(r"\[[^\]]*\]|_+", "", party.name)) or _is_role(party):
+            missing.append("the partner's legal name")
+            continue
+        lacks = [
+            what
+            for what, pattern in (
+                ("its legal nature", _LEGAL_NATURE),
+                ("the law or place of its incorporation", _LAW_OR_PLACE),
+                ("its address", _ADDRESS),
+            )
+            if not pattern.search(around)
+        ]
+        if lacks:
+            missing.append(f"of {party.name}: {', '.join(lacks)}")
+    if not un:
+        missing.append("a United Nations party")
+    if not partners:
+        missing.append("the partner")
+    proof = (evidence(agreement, clause, 0, min(len(clause.text), 500)),) if clause is not None else ()
+    if not missing:
+        return [Outcome("satisfied", proof, clause.id if clause else None)]
+    return [Outcome("violated", proof, clause.id if clause else None, f"Missing: {'; '.join(missing)}.")]
+
+
+def _is_role(party: Party) -> bool:
+    return (
+        party.place is None
+        and " " not in party.name
+        and not party.name.isupper()
+        and party.name
+        in (
+            "Partner",
+            "Company",
+            "Contractor",
+            "Vendor",
+            "User",
+            "Recipient",
+            "Licensee",
+            "Donor",
+            "Sponsor",
+            "Supplier",
+            "IP",
+            "Client",
+            "Grantee",
+        )
+    )
+
+
+def _party_clause(agreement: Agreement) -> Clause | None:
+    places = {p.place.block for p in agreement.parties if p.place is not None}
+    for clause in agreement.clauses:
+        if any(piece.block in places for piece in clause.pieces):
+            return clause
+    return agreement.clauses[0] if agreement.clauses else None
+
+
+def _position(agreement: Agreement, clause: Clause | None) -> int:
+    return next((i for i, c in enumerate(agreement.clauses) if clause is not None and c.id == clause.id), 0)
+
+
+def _around(text: str, party: Party) -> str:
+    """The words that introduce a party: from its name to the next party's or 450 characters on."""
+    best = ""
+    for name in (party.name, *party.aliases):
+        for match in re.finditer(re.escape(name), text):
+            stretch = text[max(0, match.start() - 20) : match.start() + 450]
+            cut = re.search(r"[)”\"]\s*[,;.]?\s*(?:\n\s*)?(?:and|AND)\b", stretch[len(name) + 20 :])
+            stretch = stretch[: cut.start() + len(name) + 21] if cut else stretch
+            if (
+                sum(1 for p in (_LEGAL_NATURE, _LAW_OR_PLACE, _ADDRESS, _UN_STATUS) if p.search(stretch))
+                > sum(1 for p in (_LEGAL_NATURE, _LAW_OR_PLACE, _ADDRESS, _UN_STATUS) if p.search(best))
+                or not best
+            ):
+                best = stretch
+    return best

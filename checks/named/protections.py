@@ -1,0 +1,88 @@
+"""Is a protection that stands in the text undone elsewhere in it?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from checks.finding import Outcome, evidence
+from checks.profile import Profile
+from clauses.model import Agreement, Statement
+
+_Test = Callable[[Statement], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """What protects, what undoes it, and how to say so."""
+
+    protects: _Test
+    undoes: _Test
+    words: str
+
+
+def _act(act: str, *modalities: str, bearer: tuple[str, ...] = (), **conditions: object) -> _Test:
+    def test(statement: Statement) -> bool:
+        if statement.act != act or statement.modality not in modalities:
+            return False
+        if bearer and statement.bearer.side not in bearer:
+            return False
+        thing = conditions.get("thing")
+        if thing is not None and statement.thing.name != thing:
+            return False
+        owner = conditions.get("owner")
+        if owner is not None and statement.thing.owner != owner:
+            return False
+        operator = conditions.get("operator")
+        if operator is not None and statement.operator != operator:
+            return False
+        lacks = conditions.get("lacks")
+        return not (isinstance(lacks, str) and statement.has(lacks))
+
+    return test
+
+
+_reserved = _act("waive", "is-not", "must-not", thing="immunities")
+_arbitration = _act("arbitrate", "must", "may")
+_court = _act("litigate", "must", "may", lacks="un-only")
+_PAIRS = (
+    _Pair(_reserved, _act("waive", "is", "must", "may", thing="immunities"), "reserves the immunities, and this gives them up"),
+    _Pair(_reserved, lambda s: _court(s) and not s.has("award"), "reserves the immunities, and this submits to courts"),
+    _Pair(_reserved, _act("appoint", "must", "may"), "reserves the immunities, and this names an agent to be served with process"),
+    _Pair(_reserved, _act("seize", "may", "must", owner="un"), "reserves the immunities, and this lets the partner seize or set off"),
+    _Pair(_arbitration, lambda s: _court(s) and not s.has("award") and not s.has("interim"), "sends disputes to arbitration, and this sends them to a court"),
+    _Pair(_act("deal-with-others", "may", bearer=("un",)), _act("deal-with-others", "must-not", bearer=("un",)), "says that the cooperation is not exclusive, and this makes it so"),
+    _Pair(_act("use", "must-not", bearer=("partner",), owner="un"), _act("use", "may", "must", bearer=("partner",), owner="un", operator="asserted"), "forbids the use of the name or emblem, and this allows it"),
+    _Pair(lambda s: s.act == "use" and s.operator == "limited" and s.bearer.side == "partner" and s.thing.owner == "un" and s.has("approval"),
+          lambda s: s.act == "use" and s.modality in ("may", "must") and s.bearer.side == "partner" and s.thing.owner == "un" and s.has("blanket"),
+          "asks for consent to each use of the name or emblem, and this needs none"),
+    _Pair(_act("endorse", "is-not", "must-not"), _act("endorse", "is", "must", bearer=("un",)), "says that nothing is endorsed, and this endorses"),
+    _Pair(_act("indemnify", "must-not", "need-not", bearer=("un",)), _act("indemnify", "must", bearer=("un", "each-party")), "excludes an indemnity by the UN body, and this gives one"),
+)  # fmt: skip
+
+
+def undone(agreement: Agreement, profile: Profile) -> list[Outcome]:
+    """CON-02: both provisions stand in the text; the one that undoes the other is the place of the finding."""
+    live = [s for s in agreement.statements if s.effect != "overridden" or s.overridden_by]
+    found: list[Outcome] = []
+    seen: set[tuple[str, str]] = set()
+    protected = False
+    for pair in _PAIRS:
+        guards = [s for s in live if pair.protects(s)]
+        protected = protected or bool(guards)
+        for breach in (s for s in live if guards and pair.undoes(s)):
+            guard = guards[0]
+            if (breach.id, pair.words) in seen or guard.start == breach.start and guard.clause == breach.clause:
+                continue
+            seen.add((breach.id, pair.words))
+            clause, other = agreement.clause(breach.clause), agreement.clause(guard.clause)
+            number = other.number or other.heading or "another clause"
+            proof = (
+                evidence(agreement, clause, breach.start, breach.end),
+                evidence(agreement, other, guard.start, guard.end),
+            )
+            sure = breach.sure and guard.sure
+            found.append(Outcome("violated" if sure else "unclear", proof, clause.id, f"Clause {number} {pair.words}."))
+    if found:
+        return found
+    return [Outcome("satisfied")] if protected else [Outcome("not_applicable")]

@@ -1,0 +1,98 @@
+"""The facts about the deal by which rules are chosen, given or read off the draft."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from clauses.model import Agreement
+
+AGENCIES = (
+    "un",
+    "undp",
+    "unicef",
+    "unhcr",
+    "wfp",
+    "unfpa",
+    "unep",
+    "unwomen",
+    "unops",
+    "who",
+    "fao",
+    "unesco",
+    "ilo",
+    "unido",
+    "other",
+)
+PARTNER_TYPES = ("business", "foundation", "ngo", "academic", "government")
+MODALITIES = (
+    "direct-contribution", "indirect-contribution", "technical-assistance", "promotion", "cooperation-project", "pro-bono", "sponsorship",
+    "licence", "mou", "nda", "other",
+)  # fmt: skip
+EDITIONS = ("2000", "2009", "2015")
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """The deal; every value is one of the lists above."""
+
+    agency: str
+    partner_type: str
+    modality: str
+    edition: str
+
+
+_PARTNER = (
+    ("government", r"\b(?:government|ministry|municipality|republic of|kingdom of|state of|city of|department of (?:health|education|agriculture))\b"),
+    ("academic", r"\b(?:university|universit[éàa]\w*|college|academy|school of|institute of technology|faculty)\b"),
+    ("foundation", r"\b(?:foundation|fondation|stiftung|stichting|fundaci[óo]n|trust|philanthrop\w+|endowment)\b"),
+    ("ngo", r"\b(?:ngo|cso|non-?governmental|civil society|association|society|charity|committee|council|relief|volunteer\w*|red cross|not-for-profit|non-?profit|implementing partner)\b"),
+    ("business", r"\b(?:ltd|limited|inc|llc|plc|gmbh|ag|s\.?a\.?|b\.?v\.?|corp\w*|company|bank|group|holdings?|airlines?|pvt|pty|spa|vendor|supplier|contractor|sponsor|licensee)\b"),
+)  # fmt: skip
+_MODALITY = (
+    ("nda", r"\bnon-?disclosure|confidentiality (?:agreement|undertaking)"),
+    ("pro-bono", r"\bpro[- ]bono|free of charge services"),
+    ("sponsorship", r"\bsponsor(?:ship)?\b"),
+    ("licence", r"\b(?:licen[cs]e|licensing) agreement|emblem licen[cs]e|logo (?:licen[cs]e|form|use)"),
+    ("mou", r"\bmemorandum of understanding|\bmou\b|letter of intent|memorandum of cooperation"),
+    ("promotion", r"\b(?:promotion\w*|advocacy|campaign|awareness)\b"),
+    ("technical-assistance", r"\btechnical (?:assistance|cooperation)"),
+    ("indirect-contribution", r"\brelationship agreement|national committee"),
+    ("direct-contribution", r"\b(?:contribution|donation|donor|grant|gift|in-kind)\b"),
+    ("cooperation-project", r"\b(?:cooperation|collaboration|partnership|programme cooperation|joint project|framework)\b"),
+)  # fmt: skip
+
+
+def detect(agreement: Agreement, **given: str | None) -> Profile:
+    """Read the profile off the draft; values ``given`` by a person win."""
+    un = next((p for p in agreement.parties if p.role == "un"), None)
+    organization = (un.organization or "").lower() if un else ""
+    agency = organization if organization in AGENCIES else "other"
+    partner = next((p for p in agreement.parties if p.role == "partner"), None)
+    names = " ".join([partner.name, *partner.aliases]) if partner else ""
+    partner_type = next((kind for kind, pattern in _PARTNER if re.search(pattern, names, re.I)), "business")
+    head = " ".join([agreement.title, *(c.text for c in agreement.clauses[:8])])[:1500]
+    modality = next((m for m, pattern in _MODALITY if re.search(pattern, agreement.title, re.I)), None) or next(
+        (m for m, pattern in _MODALITY if re.search(pattern, head, re.I)), "other"
+    )
+    return Profile(
+        given.get("agency") or agency,
+        given.get("partner_type") or partner_type,
+        given.get("modality") or modality,
+        given.get("edition") or _edition(agreement),
+    )
+
+
+_DATE = re.compile(
+    r"\b(?:dated?|signed|entered into|made|effective|as of|on)\b[^.;\n]{0,60}?\b((?:19|20)\d{2})\b|\b\d{1,2}\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+((?:19|20)\d{2})\b",
+    re.I,
+)
+
+
+def _edition(agreement: Agreement) -> str:
+    """The edition in force when the text was signed; a draft without a date is judged by the current one."""
+    head = " ".join(c.text for c in agreement.clauses[:10])[:2500]
+    years = [int(g) for m in _DATE.finditer(head) for g in m.groups() if g]
+    if not years or years[0] >= 2015 or years[0] < 2000:
+        return "2015"
+    return "2009" if years[0] >= 2009 else "2000"

@@ -1,0 +1,103 @@
+"""A rule as data, as a lawyer writes it in a YAML file."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator
+
+from checks.sentence import Condition, Test, parse, parse_test
+
+Severity = Literal["blocker", "major", "minor", "advice"]
+SEVERITIES: tuple[Severity, ...] = ("blocker", "major", "minor", "advice")
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Source(_Model):
+    """Where a rule comes from."""
+
+    id: str
+    """Key in sources.yaml."""
+    pinpoint: str = ""
+    status: Literal["verified", "to be confirmed"]
+    note: str = ""
+
+
+class Applies(_Model):
+    """To which deals a rule applies; an empty list means all."""
+
+    agency: list[str] = Field(default_factory=list)
+    not_agency: list[str] = Field(default_factory=list)
+    partner_type: list[str] = Field(default_factory=list)
+    modality: list[str] = Field(default_factory=list)
+    not_modality: list[str] = Field(default_factory=list)
+    edition: list[str] = Field(default_factory=list)
+
+
+class Example(_Model):
+    """A clause that the rule must find violated, or must find in order."""
+
+    text: str
+    heading: str = ""
+    un: str = "UNDP"
+    """The name by which the text calls the UN body; any known abbreviation."""
+    partner: str = "the Partner"
+    verdict: Literal["violated", "satisfied", "unclear", "not_applicable"] | None = None
+    """If not the one the list implies."""
+
+
+class Rule(_Model):
+    """One requirement of the guidelines."""
+
+    id: str = Field(pattern=r"^[A-Z]{3}-\d{2}$")
+    title: str
+    topics: list[str]
+    """Where to look: the clauses that are listed as searched when nothing is found."""
+    kind: Literal["required clause", "prohibited content", "conditional", "consistency", "drafting hygiene"]
+    condition: list[str]
+    """Sentences of the rule language; broken if any of them is."""
+    severity: str
+    """A level, or "major; blocker if TEST"."""
+    why: str
+    advice: str
+    sources: list[Source]
+    applies: Applies = Field(default_factory=Applies)
+    related: list[str] = Field(default_factory=list)
+    wording: str | None = None
+    """Key of a model clause in wording/."""
+    finds: str = ""
+    """What the reader is told was found, for a rule on which the general words would be clumsy."""
+    violated_by: list[Example] = Field(default_factory=list)
+    satisfied_by: list[Example] = Field(default_factory=list)
+
+    @field_validator("condition", mode="before")
+    @classmethod
+    def _one_or_many(cls, value: Any) -> Any:
+        return [value] if isinstance(value, str) else value
+
+    @property
+    def conditions(self) -> tuple[Condition, ...]:
+        """The parsed condition.
+
+        Raises:
+            SentenceError: a sentence is not of the language.
+        """
+        return tuple(parse(sentence) for sentence in self.condition)
+
+    @property
+    def severities(self) -> tuple[Severity, tuple[tuple[Severity, Test], ...]]:
+        """The level, and the levels that tests raise or lower it to."""
+        first, *rest = [part.strip() for part in self.severity.split(";")]
+        tests = []
+        for part in rest:
+            match = re.fullmatch(r"(blocker|major|minor|advice) if (.+)", part)
+            if match is None:
+                raise ValueError(f"'{part}' is no severity test; write 'blocker if ...'")
+            tests.append((match[1], parse_test(match[2])))
+        if first not in SEVERITIES:
+            raise ValueError(f"'{first}' is no severity; it is one of {', '.join(SEVERITIES)}")
+        return first, tuple(tests)  # type: ignore[return-value]

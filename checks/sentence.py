@@ -1,0 +1,232 @@
+"""The rule language: sentences into plain data, with a wrong word refused where it stands.
+
+The words are the closed vocabulary of :mod:`clauses.vocabulary`; the grammar is
+``sentence.lark``. Parsed by an LALR parser, each sentence once.
+"""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, Literal
+
+from clauses.vocabulary import ACTS, ATTRIBUTES, SIDES, THINGS
+
+if TYPE_CHECKING:
+    from lark import Lark
+
+Kind = Literal["never", "somewhere", "needs", "lacks", "ask", "check"]
+_MODALITIES = {
+    "must": "must", "may": "may", "must-not": "must-not", "need-not": "need-not", "is": "is", "is-not": "is-not",
+    "does": "is", "does-not": "is-not",
+}  # fmt: skip
+_PARTS = ("people", "affiliates", "assets")
+_KEYWORDS = (
+    "if",
+    "never",
+    "somewhere",
+    "every",
+    "needs",
+    "lacks",
+    "ask",
+    "check",
+    "or",
+    "with",
+    "all",
+    "any",
+    "of",
+    "without",
+    "to",
+    "as",
+    "is",
+    "not",
+)
+
+
+class SentenceError(ValueError):
+    """A sentence that is not of the language; says the place and the nearest right word."""
+
+    def __init__(self, message: str, line: int, column: int) -> None:
+        super().__init__(message)
+        self.line = line
+        self.column = column
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """What a statement must look like."""
+
+    bearers: tuple[tuple[str, str], ...]
+    """(part or "", side)."""
+    modalities: tuple[str, ...]
+    act: str
+    thing: str = ""
+    owners: tuple[str, ...] = ()
+    receivers: tuple[str, ...] = ()
+    with_all: tuple[str, ...] = ()
+    with_any: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    operator: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A test of the profile."""
+
+    name: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """One condition: its kind, the patterns, and what the kind needs."""
+
+    kind: Kind
+    patterns: tuple[Pattern, ...] = ()
+    attributes: tuple[str, ...] = ()
+    text: str = ""
+    """The question of ``ask``, the name of ``check``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Test:
+    """A guard, or a test of severity."""
+
+    of: Body | Fact
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A sentence of the language."""
+
+    body: Body
+    guard: Test | None = None
+
+
+@cache
+def _grammar(start: str) -> Lark:
+    from lark import Lark
+
+    text = files(__package__).joinpath("sentence.lark").read_text(encoding="utf-8")
+    longest = sorted(ACTS, key=len, reverse=True)
+    terminals = {
+        "ACT": longest, "SIDE": sorted(SIDES, key=len, reverse=True), "THING": sorted(THINGS, key=len, reverse=True),
+        "MODALITY": sorted(_MODALITIES, key=len, reverse=True), "PART": _PARTS,
+    }  # fmt: skip
+    for name, words in terminals.items():
+        text += f"\n{name}.2: /(?:{'|'.join(words)})(?![\\w-])/"
+    text += "\nNAME: /[a-z][a-z0-9-]*/\n"
+    return Lark(text, parser="lalr", start=start, propagate_positions=True)
+
+
+@cache
+def parse(sentence: str) -> Condition:
+    """Parse one sentence of the rule language.
+
+    Raises:
+        SentenceError: a word does not belong there; the message names the nearest right one.
+    """
+    return _condition(_tree(sentence, "start").children[0])
+
+
+@cache
+def parse_test(sentence: str) -> Test:
+    """Parse what may stand after "if": a sentence or a fact of the profile.
+
+    Raises:
+        SentenceError: as :func:`parse`.
+    """
+    return _test(_tree(sentence, "test"))
+
+
+def _tree(sentence: str, start: str) -> Any:
+    from lark.exceptions import UnexpectedCharacters, UnexpectedEOF, UnexpectedToken
+
+    normal = sentence.replace("is not ", "is-not ").replace("must not ", "must-not ").replace("need not ", "need-not ")
+    try:
+        return _grammar(start).parse(normal)
+    except UnexpectedEOF as error:
+        raise SentenceError("the sentence ends too early", 1, len(sentence) + 1) from error
+    except (UnexpectedToken, UnexpectedCharacters) as error:
+        word = (
+            normal[error.pos_in_stream :].split()[0]
+            if error.pos_in_stream is not None and normal[error.pos_in_stream :].split()
+            else ""
+        )
+        known = [*ACTS, *SIDES, *THINGS, *_MODALITIES, *ATTRIBUTES, *_KEYWORDS]
+        near = difflib.get_close_matches(word.strip(",;:"), known, 1)
+        hint = f"; did you mean '{near[0]}'?" if near and near[0] != word else ""
+        what = f"'{word}' does not belong here" if word else "the sentence ends too early"
+        raise SentenceError(what + hint, error.line or 1, error.column or 1) from error
+
+
+def _condition(tree: Any) -> Condition:
+    guard, body = tree.children
+    return Condition(_body(body), _test(guard.children[0]) if guard is not None else None)
+
+
+def _test(tree: Any) -> Test:
+    negated = len(tree.children) == 2
+    inner = tree.children[-1]
+    if inner.data == "fact":
+        values = tuple(str(v.children[0]) for v in inner.children[1:])
+        return Test(Fact(str(inner.children[0]), values), negated)
+    return Test(_body(inner), negated)
+
+
+def _body(tree: Any) -> Body:
+    if tree.data == "named":
+        return Body("check", text=str(tree.children[0]))
+    patterns = tuple(_pattern(p) for p in tree.children[0].children)
+    if tree.data == "every":
+        need = tree.children[1]
+        kind: Kind = "needs" if str(need.children[0]) == "needs" else "lacks"
+        return Body(kind, patterns, _attributes(need.children[1]))
+    if tree.data == "ask":
+        return Body("ask", patterns, text=str(tree.children[1]).strip('"'))
+    return Body("never" if tree.data == "never" else "somewhere", patterns)
+
+
+def _attributes(tree: Any) -> tuple[str, ...]:
+    names = tuple(str(n) for n in tree.children)
+    for token in tree.children:
+        if str(token) not in ATTRIBUTES:
+            near = difflib.get_close_matches(str(token), ATTRIBUTES, 1)
+            hint = f"; did you mean '{near[0]}'?" if near else ""
+            raise SentenceError(f"'{token}' is no attribute{hint}", token.line or 1, token.column or 1)
+    return names
+
+
+def _pattern(tree: Any) -> Pattern:
+    fields: dict[str, Any] = {}
+    for child in tree.children:
+        if child is None:
+            continue
+        name = child.data
+        if name == "bearers":
+            fields["bearers"] = tuple((str(b.children[0] or ""), str(b.children[1])) for b in child.children)
+        elif name == "modalities":
+            fields["modalities"] = tuple(_MODALITIES[str(m.children[0])] for m in child.children)
+        elif name == "act":
+            fields["act"] = str(child.children[0])
+        elif name == "thing":
+            fields["thing"] = str(child.children[0])
+            if child.children[1] is not None:
+                fields["owners"] = tuple(str(s) for s in child.children[1].children)
+        elif name == "receiver":
+            fields["receivers"] = tuple(str(s) for s in child.children[-1].children)
+        elif name == "qualifier":
+            inner = child.children[0]
+            if inner.data == "operator":
+                fields["operator"] = str(inner.children[0])
+            else:
+                fields[inner.data] = (*fields.get(inner.data, ()), *_attributes(inner.children[-1]))
+    pattern = Pattern(**fields)
+    allowed = ACTS[pattern.act].modalities
+    wrong = next((m for m in pattern.modalities if m not in allowed), None)
+    if wrong is not None:
+        raise SentenceError(f"'{pattern.act}' does not take '{wrong}'; it takes {', '.join(allowed)}", 1, 1)
+    return pattern
