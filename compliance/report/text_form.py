@@ -43,7 +43,10 @@ def _draft(report: DraftReport) -> str:
     for finding in violated:
         lines += ["", *_finding(finding)]
     if unclear:
-        lines += ["", click.style("A PERSON MUST LOOK", bold=True) + "  (the program can't decide these; the legal office can)"]
+        lines += [
+            "",
+            click.style("A PERSON MUST LOOK", bold=True) + "  (the program can't decide these; the legal office can)",
+        ]
         for finding in unclear:
             lines += ["", *_finding(finding)]
     lines += _unread(report)
@@ -60,7 +63,9 @@ def _understood(report: DraftReport) -> str:
     sides = []
     for party in report.parties:
         names = [party.name, *(a for a in party.aliases if a != party.name)]
-        sides.append(f"{'UN side' if party.role == 'un' else 'partner' if party.role == 'partner' else 'third'}: {_clean(' / '.join(names[:3]))}")
+        sides.append(
+            f"{'UN side' if party.role == 'un' else 'partner' if party.role == 'partner' else 'third'}: {_clean(' / '.join(names[:3]))}"
+        )
     profile = report.profile
     facts = [f for f in (profile.agency, profile.partner_type, profile.modality, profile.edition) if f]
     size = f"{report.draft.words:,} words" + (f" on {report.draft.pages} pages" if report.draft.pages else "")
@@ -69,8 +74,11 @@ def _understood(report: DraftReport) -> str:
 
 def _verdict(report: DraftReport) -> str:
     counts = report.summary.violated
-    parts = [click.style(f"{n} {level}{'s' if n != 1 and level != 'advice' else ''}", fg=_COLOUR[level], bold=True)
-             for level, n in sorted(counts.items(), key=lambda item: _ORDER[item[0]]) if n]
+    parts = [
+        click.style(f"{n} {level}{'s' if n != 1 and level != 'advice' else ''}", fg=_COLOUR[level], bold=True)
+        for level, n in sorted(counts.items(), key=lambda item: _ORDER[item[0]])
+        if n
+    ]
     questions = report.summary.unclear
     if questions:
         parts.append(f"{questions} for a person to decide")
@@ -135,7 +143,9 @@ def _unread(report: DraftReport) -> list[str]:
 
 
 def _wrapped(text: str, first: str, rest: str) -> list[str]:
-    return textwrap.wrap(text, WIDTH, initial_indent=first, subsequent_indent=rest, break_long_words=False) or [first.rstrip()]
+    return textwrap.wrap(text, WIDTH, initial_indent=first, subsequent_indent=rest, break_long_words=False) or [
+        first.rstrip()
+    ]
 
 
 def _clean(text: str) -> str:

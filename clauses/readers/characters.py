@@ -1,0 +1,124 @@
+"""Letters that look like others, and characters that nobody sees."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+
+_PLAIN = re.compile(r"[\t\n\r -~ –—‘’“”•…§°€£©®éèêëàâäçôöüûùïîñóáíúÉÈÀÇÖÄÜßæøåÆØÅ¨´·]*")
+_UNSEEN = frozenset(
+    "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u180e\u034f\u061c"
+)
+_BIDI = frozenset("\u202a\u202b\u202d\u202e\u2066\u2067\u2068")
+_WORD = re.compile(r"[^\W\d_]+", re.UNICODE)
+
+
+@dataclass(frozen=True, slots=True)
+class Normalised:
+    """Text as it is judged, with the way back to the file's own characters."""
+
+    text: str
+    offsets: tuple[int, ...] | None
+    """For each offset into ``text`` the one into the original; None if nothing changed."""
+    unseen: int = 0
+    bidi: int = 0
+    lookalikes: tuple[str, ...] = ()
+    """Words that mixed letters of two scripts, as they stand in the file."""
+
+
+@cache
+def _latin_twins() -> dict[str, str]:
+    """Letters of other scripts that are drawn like a Latin one."""
+    from confusable_homoglyphs import confusables
+
+    twins: dict[str, str] = {}
+    for letter in "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ":
+        for entry in confusables.confusables_data.get(letter, ()):
+            other = entry["c"]
+            if len(other) == 1 and not other.isascii() and unicodedata.category(other).startswith("L"):
+                twins.setdefault(other, letter)
+    twins.update({"ı": "i", "ɑ": "a", "ɡ": "g"})
+    return twins
+
+
+def normalise(source: str) -> Normalised:
+    """Return ``source`` with one code point for one meaning.
+
+    Unseen characters go, look-alike letters in otherwise Latin words become
+    Latin, compatibility forms (full width, ligatures, mathematical letters) are
+    taken apart, odd spaces become spaces. Words of Greek or Cyrillic stay.
+    """
+    if _PLAIN.fullmatch(source):
+        return (
+            Normalised(source, None)
+            if "\u00a0" not in source
+            else Normalised(source.replace("\u00a0", " "), tuple(range(len(source) + 1)))
+        )
+    replaced: dict[int, str] = {}
+    words: list[str] = []
+    for match in _WORD.finditer("".join(c if c not in _UNSEEN else "\u0000" for c in source).replace("\u0000", "")):
+        if not match.group().isascii() and _mixed(match.group()):
+            words.append(match.group())
+    suspicious = set("".join(words)) if words else set()
+    twins = _latin_twins() if suspicious else {}
+    text: list[str] = []
+    offsets: list[int] = []
+    unseen = bidi = 0
+    for i, character in enumerate(source):
+        if character in _UNSEEN:
+            unseen += character != "\u00ad"
+            bidi += character in _BIDI
+            continue
+        new = replaced.get(i) or _one(character, twins if character in suspicious else {})
+        for c in new:
+            text.append(c)
+            offsets.append(i)
+    offsets.append(len(source))
+    made = "".join(text)
+    if made == source:
+        return Normalised(source, None, unseen, bidi, tuple(dict.fromkeys(words)))
+    return Normalised(made, tuple(offsets), unseen, bidi, tuple(dict.fromkeys(words)))
+
+
+def _one(character: str, twins: dict[str, str]) -> str:
+    if character.isascii():
+        return character
+    if character in twins:
+        return twins[character]
+    category = unicodedata.category(character)
+    if category == "Zs":
+        return " "
+    if category in ("Zl", "Zp"):
+        return "\n"
+    if category in ("Co", "Cs"):
+        return " "
+    if (
+        category == "Ps"
+        or category == "Pe"
+        or "FULLWIDTH" in unicodedata.name(character, "")
+        or "MATHEMATICAL" in unicodedata.name(character, "")
+        or "LIGATURE" in unicodedata.name(character, "")
+    ):
+        plain = unicodedata.normalize("NFKC", character)
+        return plain if plain.isprintable() else character
+    return character
+
+
+def _mixed(word: str) -> bool:
+    """Whether a word mixes Latin letters with letters of another script."""
+    scripts = set()
+    for letter in word:
+        name = unicodedata.name(letter, "")
+        scripts.add("LATIN" if name.startswith("LATIN") else name.split(" ")[0])
+    return (
+        "LATIN" in scripts
+        and bool(scripts & {"CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC"})
+        or bool(scripts & {"FULLWIDTH", "MATHEMATICAL"})
+        or (scripts <= {"CYRILLIC", "GREEK"} and len(scripts) == 1 and word.casefold() in _DISGUISED)
+    )
+
+
+#: Words of a contract written wholly in look-alike letters would pass as Cyrillic; these few are checked.
+_DISGUISED: frozenset[str] = frozenset()

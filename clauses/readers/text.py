@@ -1,0 +1,148 @@
+"""Plain text and Markdown into blocks."""
+
+from __future__ import annotations
+
+import re
+
+from clauses.document import Block, BlockKind, Document, Ledger, UnreadableDraft
+from clauses.numbering import parse
+from clauses.readers.bounds import BOUNDS, too_large
+
+_MARKDOWN = re.compile(
+    r"(?m)^#{1,6} \S|^\s*[-*] \S.*\n\s*[-*] \S|\*\*\S[^*\n]*\*\*|^---\n(?:\w+:.*\n)+---$|\[[^\]\n]+\]\([^)\n]+\)"
+)
+_HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
+_RULE = re.compile(r"^\s*(?:[-*_]\s*){3,}$|^\s*[=-]{3,}\s*$|^\s*\|?[\s:|-]{5,}\|?\s*$")
+
+
+def read_text(data: bytes, sha256: str) -> Document:
+    """Read plain text or Markdown.
+
+    Raises:
+        UnreadableDraft: it is empty, too long, or no text.
+    """
+    text = decode(data).replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\n").replace("\v", "\n")
+    if not text.strip():
+        raise UnreadableDraft("empty", "The file holds no text; give the draft itself.")
+    if len(text) > BOUNDS.characters:
+        raise too_large(f"{len(text):,} characters", f"{BOUNDS.characters:,}")
+    markdown = len(_MARKDOWN.findall(text)) >= 2 or text.lstrip().startswith("# ")
+    blocks = _markdown(text) if markdown else _plain(text)
+    count = sum(len("".join(b.text.split())) for b in blocks)
+    return Document("markdown" if markdown else "text", blocks, Ledger(count, count), sha256)
+
+
+def decode(data: bytes) -> str:
+    """Return the characters of a text file: UTF-8, UTF-16 by its mark or its zeros, else Windows-1252.
+
+    Raises:
+        UnreadableDraft: the bytes are no text.
+    """
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", errors="replace")
+    sample = data[:4000]
+    if sample.count(0) > len(sample) // 4:
+        even, odd = sample[::2].count(0), sample[1::2].count(0)
+        if max(even, odd) > len(sample) // 3:
+            return data.decode("utf-16-be" if even > odd else "utf-16-le", errors="replace")
+    if b"\x00" in sample or sum(b < 9 or 13 < b < 32 and b != 27 for b in sample) > len(sample) // 50:
+        raise UnreadableDraft(
+            "unsupported", "The file is no text and no format that can be read; save the draft as DOCX or PDF."
+        )
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace")
+
+
+def _plain(text: str) -> list[Block]:
+    lines = text.split("\n")
+    wrapped = _hard_wrapped(lines)
+    paragraphs: list[str] = []
+    current = ""
+    for line in lines:
+        stripped = line.strip()
+        if not stripped:
+            if current:
+                paragraphs.append(current)
+            current = ""
+            continue
+        if current and wrapped and _goes_on(current, stripped, wrapped):
+            current = (
+                current[:-1] + stripped
+                if re.search(r"[a-z]-$", current) and stripped[:1].islower()
+                else f"{current} {stripped}"
+            )
+            continue
+        if current:
+            paragraphs.append(current)
+        current = stripped
+    if current:
+        paragraphs.append(current)
+    return [Block(i, "paragraph", "body", p) for i, p in enumerate(paragraphs)]
+
+
+def _hard_wrapped(lines: list[str]) -> int:
+    """Return the width at which lines were broken, 0 if a line is a paragraph."""
+    lengths = [len(line.rstrip()) for line in lines if line.strip()]
+    if len(lengths) < 4:
+        return 0
+    longest = sorted(lengths)[int(len(lengths) * 0.95)]
+    if longest > 140 or longest < 40:
+        return 0
+    near = sum(1 for n in lengths if n > longest * 0.8)
+    return longest if near >= len(lengths) * 0.25 else 0
+
+
+def _goes_on(current: str, line: str, width: int) -> bool:
+    """Whether a line continues the paragraph: the one before was full, and this begins nothing new."""
+    if parse(line) is not None:
+        return False
+    last = len(current) if len(current) <= width else width
+    full = len(current) > width or last > width * 0.62
+    if current.isupper() and not line.isupper():
+        return False
+    return full or line[:1].islower()
+
+
+def _markdown(text: str) -> list[Block]:
+    text = re.sub(r"\A---\n(?:.*\n)*?---\n", "", text)
+    text = re.sub(r"<!--.*?-->", "", text, flags=re.S)
+    blocks: list[Block] = []
+    current: list[str] = []
+
+    def flush() -> None:
+        if current:
+            blocks.append(Block(len(blocks), "paragraph", "body", _inline(" ".join(current))))
+            current.clear()
+
+    for line in text.split("\n"):
+        stripped = line.strip()
+        heading = _HEADING.match(stripped)
+        if not stripped or _RULE.match(line):
+            flush()
+        elif heading:
+            flush()
+            kind: BlockKind = "heading"
+            blocks.append(Block(len(blocks), kind, "body", _inline(heading[2]), level=len(heading[1]) - 1, bold=True))
+        elif stripped.startswith("|"):
+            flush()
+            for cell in stripped.strip("|").split("|"):
+                if cell.strip():
+                    blocks.append(Block(len(blocks), "paragraph", "body", _inline(cell.strip())))
+        elif re.match(r"[-*+]\s+\S", stripped) or parse(stripped) is not None:
+            flush()
+            current.append(stripped)
+        else:
+            current.append(stripped.removeprefix("> ").removesuffix("\\"))
+    flush()
+    return [b for b in blocks if b.text.strip()]
+
+
+def _inline(text: str) -> str:
+    text = re.sub(r"!\[([^\]]*)\]\([^)]*\)", r"\1", text)
+    text = re.sub(r"\[([^\]]+)\]\((?:[^()]|\([^)]*\))*\)", r"\1", text)
+    text = re.sub(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1", r"\2", text)
+    text = re.sub(r"(?<![\w*])\*(?=\S)([^*]+?)(?<=\S)\*(?![\w*])", r"\1", text)
+    text = re.sub(r"`([^`]+)`", r"\1", text)
+    return re.sub(r"\\([\\`*_{}\[\]()#+.!-])", r"\1", text)

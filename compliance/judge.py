@@ -1,0 +1,168 @@
+"""A draft into its report."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from clauses.document import Place, UnreadableDraft
+from compliance.report.model import (
+    ClauseOut, DraftOut, DraftReport, ErrorOut, EvidenceOut, FindingOut, LedgerOut, PartyOut, PlaceOut, ProfileOut, Report,
+    StatementOut, SummaryOut, UnreadOut,
+)  # fmt: skip
+
+if TYPE_CHECKING:
+    from checks.finding import Finding
+    from checks.profile import Profile
+    from clauses.model import Agreement, Clause
+
+
+def check(
+    path: str | os.PathLike[str], *, agency: str | None = None, partner_type: str | None = None, modality: str | None = None,
+    edition: str | None = None,
+) -> Report:  # fmt: skip
+    """Judge one draft; what is not given is read from the draft.
+
+    A draft that cannot be read gives a report whose ``error`` says why, no exception.
+    """
+    return Report(reports=[judge(path, agency=agency, partner_type=partner_type, modality=modality, edition=edition)])
+
+
+def judge(path: str | os.PathLike[str], **profile: str | None) -> DraftReport:
+    """Judge one draft."""
+    try:
+        agreement = understood(path)
+    except UnreadableDraft as error:
+        return _unreadable(path, error.kind, str(error))
+    except MemoryError:
+        return _unreadable(
+            path, "too-large", f"{Path(path).name} needs more memory than there is; split it or save it anew."
+        )
+    from checks.catalogue import select
+    from checks.engine import evaluate
+    from checks.profile import detect
+
+    facts = detect(agreement, **profile)
+    notices = _notices(agreement)
+    judged = agreement.document.language == "en"
+    findings = evaluate(agreement, select(facts), facts) if judged else []
+    return _report(path, agreement, facts, findings, notices)
+
+
+def understood(path: str | os.PathLike[str]) -> Agreement:
+    """Read a draft and understand it.
+
+    Raises:
+        UnreadableDraft: it cannot be read; the text is one sentence for the user.
+    """
+    from clauses.agreement import read
+
+    return read(path)
+
+
+def _notices(agreement: Agreement) -> list[str]:
+    notices = []
+    language = agreement.document.language
+    if language != "en":
+        notices.append(
+            f"The text is written in another language than English ({language}), which this version does not read: nothing was judged."
+        )
+        return notices
+    roles = {p.role for p in agreement.parties}
+    if "un" not in roles:
+        notices.append(
+            "No United Nations organization was found among the parties. If this is an agreement with one, name it in the text or with --agency; "
+            "if it is not, the findings below do not apply to it."
+        )
+    if "partner" not in roles:
+        notices.append(
+            "No partner was found among the parties: who the other side is could not be told, so duties may be read the wrong way round."
+        )
+    if agreement.unresolved:
+        notices.append(f"Names that bear duties though nobody defined them: {', '.join(agreement.unresolved)}.")
+    if not any(c.number for c in agreement.clauses) and len(agreement.clauses) < 4:
+        notices.append("The text has no clauses that could be told apart; is it an agreement?")
+    return notices
+
+
+def _unreadable(path: str | os.PathLike[str], kind: str, message: str) -> DraftReport:
+    ledger = LedgerOut(characters=0, read=0, unread=[])
+    return DraftReport(
+        draft=DraftOut(path=os.fspath(path), sha256=None, format=None, language=None, pages=None, words=0, ledger=ledger),
+        error=ErrorOut(kind=kind, message=message), profile=ProfileOut(agency=None, partner_type=None, modality=None, edition=None),
+        parties=[], clauses=[], statements=[], findings=[], summary=_summary([]),
+    )  # fmt: skip
+
+
+def _report(
+    path: str | os.PathLike[str], agreement: Agreement, profile: Profile, findings: list[Finding], notices: list[str]
+) -> DraftReport:
+    from checks.catalogue import sources
+
+    document = agreement.document
+    ledger = LedgerOut(
+        characters=document.ledger.characters, read=document.ledger.read,
+        unread=[UnreadOut(what=u.what, place=u.place, why=u.why, material=u.material) for u in document.ledger.unread],
+        oddities=list(document.ledger.oddities),
+    )  # fmt: skip
+    known = sources()
+    outs = [
+        FindingOut(
+            rule=f.rule, title=f.title, severity=f.severity, verdict=f.verdict, clause=f.clause, number=f.number, message=f.message,
+            evidence=[EvidenceOut(clause=e.clause, quote=e.quote, place=_place(e.place)) for e in f.evidence], searched=list(f.searched),
+            sources=[{"id": s.id, "title": known[s.id]["title"], "pinpoint": s.pinpoint, "status": s.status} for s in f.sources],
+            wording=dict(f.wording) if f.wording else None, why=f.why, advice=f.advice,
+        )
+        for f in findings
+    ]  # fmt: skip
+    return DraftReport(
+        draft=DraftOut(
+            path=os.fspath(path), sha256=document.sha256, format=document.format, language=document.language, pages=document.pages,
+            words=document.words, ledger=ledger,
+        ),
+        error=None,
+        profile=ProfileOut(agency=profile.agency, partner_type=profile.partner_type, modality=profile.modality, edition=profile.edition),
+        parties=[PartyOut(role=p.role, name=p.name, aliases=list(p.aliases), organization=p.organization) for p in agreement.parties],
+        clauses=[
+            ClauseOut(id=c.id, number=c.number, heading=c.heading, topics=list(c.topics), text=c.text, place=_clause_place(agreement, c, 0, len(c.text)))
+            for c in agreement.clauses
+        ],
+        statements=[
+            StatementOut(
+                id=s.id, clause=s.clause, bearer=str(s.bearer), modality=s.modality, act=s.act, object=str(s.thing), counterparty=str(s.counterparty),
+                attributes=[{"name": a.name, "quote": a.quote} for a in s.attributes], conditions=list(s.conditions), exceptions=list(s.exceptions),
+                operator=s.operator, effect=s.effect, certainty={"sure": s.sure, "reasons": list(s.doubts)}, quote=s.quote,
+                place=_clause_place(agreement, agreement.clause(s.clause), s.start, s.end),
+            )
+            for s in agreement.statements
+        ],
+        findings=outs, summary=_summary(outs), notices=notices,
+    )  # fmt: skip
+
+
+def _place(place: Place | None) -> PlaceOut | None:
+    if place is None:
+        return None
+    return PlaceOut(
+        part=place.part, block=place.block, start=place.start, end=place.end, page=place.page, box=place.box
+    )
+
+
+def _clause_place(agreement: Agreement, clause: Clause, start: int, end: int) -> PlaceOut | None:
+    from checks.finding import evidence
+
+    return _place(evidence(agreement, clause, start, end).place)
+
+
+def _summary(findings: list[FindingOut]) -> SummaryOut:
+    count = {
+        level: sum(1 for f in findings if f.verdict == "violated" and f.severity == level)
+        for level in ("blocker", "major", "minor", "advice")
+    }
+    return SummaryOut(
+        violated=count,  # type: ignore[arg-type]
+        unclear=sum(1 for f in findings if f.verdict == "unclear"),
+        satisfied=sum(1 for f in findings if f.verdict == "satisfied"),
+        not_applicable=sum(1 for f in findings if f.verdict == "not_applicable"),
+    )
