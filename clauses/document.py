@@ -108,6 +108,8 @@ class Block:
     """For a note, comment or text box: index of the block it hangs on."""
     changes: tuple[Change, ...] = ()
     concealed: tuple[Concealed, ...] = ()
+    author: str = ""
+    """Of a comment."""
     source: str | None = None
     """The file's own characters where they differ from ``text``."""
     source_offsets: tuple[int, ...] | None = None

@@ -15,7 +15,7 @@ _ENGLISH = re.compile(r"\b(?:the|of|and|shall|to|in|this|any|or|by|with|for|be|i
 def _identifier() -> Any:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-    return LanguageIdentifier.from_pickled_model(MODEL_FILE, norm_probs=True)
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
 
 
 def of(text: str) -> str:
@@ -28,7 +28,7 @@ def of(text: str) -> str:
     if len(words) < 12:
         return "en"
     share = len(_ENGLISH.findall(text)) / len(words)
-    if share >= 0.16:
+    if share >= 0.1:
         return "en"
     code, probability = _identifier().classify(text[:6000])
     if code == "en" or probability < 0.9:

@@ -1,0 +1,665 @@
+"""Word documents into blocks, as they would stand with all changes accepted.
+
+The XML is read directly: python-docx skips insertions, content controls, text
+boxes, notes and headers, which is where terms of an agreement hide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from lxml import etree
+
+from clauses.document import (
+    Block,
+    BlockKind,
+    Cell,
+    Change,
+    ChangeKind,
+    Concealed,
+    Concealment,
+    Document,
+    Ledger,
+    Part,
+    Unread,
+    UnreadableDraft,
+)
+from clauses.readers.bounds import BOUNDS, too_large
+from clauses.readers.docx_numbering import Numbering, W
+from clauses.readers.docx_package import Package, open_package
+
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+#: Four half-points are two points: nothing printed for reading is so small (footnotes have 14 to 18).
+_TINY = 8
+#: A picture over this share of an A4 page (in square EMU) may be a scanned page.
+_PAGE_AREA = 7_560_000 * 10_692_000
+_LARGE = 0.35
+_SKIPPED = frozenset(
+    [
+        f"{W}{t}"
+        for t in (
+            "pPr",
+            "rPr",
+            "tblPr",
+            "tblGrid",
+            "trPr",
+            "tcPr",
+            "sectPr",
+            "sdtPr",
+            "sdtEndPr",
+            "instrText",
+            "delInstrText",
+            "fldSimplePr",
+        )
+    ]
+)
+_ON = (None, "1", "true", "on")
+
+
+@dataclass(slots=True)
+class _Style:
+    name: str = ""
+    based_on: str = ""
+    outline: int | None = None
+    bold: bool | None = None
+    hidden: bool | None = None
+    size: int | None = None
+    color: str | None = None
+    list_id: str | None = None
+    list_level: int | None = None
+    indent: float | None = None
+    kind: str = "paragraph"
+
+
+@dataclass(slots=True)
+class _Run:
+    """Text under construction for one paragraph."""
+
+    words: list[str] = field(default_factory=list)
+    length: int = 0
+    changes: list[Change] = field(default_factory=list)
+    concealed: list[Concealed] = field(default_factory=list)
+    bold: int = 0
+    plain: int = 0
+    anchors: list[tuple[str, str]] = field(default_factory=list)
+    """Notes, comments and boxes that hang here: (kind, id)."""
+    boxes: list[etree._Element] = field(default_factory=list)
+
+    def add(self, text: str) -> None:
+        self.words.append(text)
+        self.length += len(text)
+
+
+def read_docx(data: bytes, sha256: str) -> Document:
+    """Read a Word document.
+
+    Raises:
+        UnreadableDraft: it is damaged, protected, too large, or holds macros.
+    """
+    return _Reader(open_package(data), sha256).document()
+
+
+class _Reader:
+    def __init__(self, package: Package, sha256: str) -> None:
+        self.package = package
+        self.sha256 = sha256
+        self.blocks: list[Block] = []
+        self.unread: list[Unread] = []
+        self.total = 0
+        self.tables = 0
+        self.carry: _Run | None = None
+        """Words of a paragraph whose mark is deleted: they go on in the next one."""
+        relations = package.relations(package.main)
+        self.parts = {
+            kind: target
+            for kind, target, outside in relations.values()
+            if not outside and kind in ("styles", "numbering", "footnotes", "endnotes", "comments")
+        }
+        self.styles, self.default = self._styles()
+        self.numbering = Numbering(package.xml(self.parts["numbering"]) if "numbering" in self.parts else None)
+        self.anchors: dict[tuple[str, str], int] = {}
+        self.pictures = 0
+
+    def document(self) -> Document:
+        package = self.package
+        root = package.xml(package.main)
+        body = root.find(f"{W}body") if root is not None else None
+        if body is None:
+            raise UnreadableDraft(
+                "damaged", "The file holds no text part (its body is missing); save it anew from Word."
+            )
+        self._story(body, "body")
+        for kind in ("footnotes", "endnotes", "comments"):
+            if kind in self.parts:
+                self._notes(kind)
+        seen: set[str] = set()
+        for kind, target, outside in package.relations(package.main).values():
+            if outside:
+                continue
+            if kind in ("header", "footer"):
+                part = package.xml(target)
+                if part is not None:
+                    before = len(self.blocks)
+                    self._story(part, "header" if kind == "header" else "footer")
+                    text = "\n".join(b.text for b in self.blocks[before:])
+                    if text in seen:  # the same words on first, even and odd pages
+                        self.total -= sum(_count(b.text) for b in self.blocks[before:])
+                        del self.blocks[before:]
+                    seen.add(text)
+            elif kind == "aFChunk":
+                self.unread.append(
+                    Unread("an inserted document", target, "it is a file inside the file, which is not read")
+                )
+            elif kind in ("oleObject", "package"):
+                self.unread.append(Unread("an embedded object", target, "objects inside the file are not read"))
+            elif kind == "chart":
+                self.unread.append(Unread("a chart", target, "charts are not read", material=False))
+            elif kind == "diagramData":
+                self._diagram(target)
+        if self.pictures:
+            plural = "s" if self.pictures != 1 else ""
+            self.unread.append(
+                Unread(
+                    f"{self.pictures} picture{plural}",
+                    "body or headers",
+                    "pictures are not read; these are too small to be scanned pages",
+                    material=False,
+                )
+            )
+        if not any(b.text.strip() for b in self.blocks) and not self.unread:
+            raise UnreadableDraft("empty", "The document holds no text; give the draft itself.")
+        read = sum(_count(b.text) for b in self.blocks)
+        return Document(
+            "docx", tuple(self.blocks), Ledger(max(self.total, read), read, tuple(self.unread)), self.sha256
+        )
+
+    # styles
+
+    def _styles(self) -> tuple[dict[str, _Style], _Style]:
+        root = self.package.xml(self.parts["styles"]) if "styles" in self.parts else None
+        styles: dict[str, _Style] = {}
+        default = _Style()
+        if root is None:
+            return styles, default
+        defaults = root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
+        if defaults is not None:
+            _run_properties(defaults, default)
+        for element in root.iter(f"{W}style"):
+            style = _Style(kind=element.get(f"{W}type", "paragraph"))
+            for child in element:
+                value = child.get(f"{W}val", "")
+                if child.tag == f"{W}name":
+                    style.name = value
+                elif child.tag == f"{W}basedOn":
+                    style.based_on = value
+                elif child.tag == f"{W}rPr":
+                    _run_properties(child, style)
+                elif child.tag == f"{W}pPr":
+                    _paragraph_properties(child, style)
+            identifier = element.get(f"{W}styleId", "")
+            styles[identifier] = style
+            if element.get(f"{W}default") in ("1", "true") and style.kind == "paragraph":
+                styles.setdefault("", style)
+        return styles, default
+
+    def _inherited(self, identifier: str, what: str) -> Any:
+        """A property of a style or of those it is based on; a cycle ends the search."""
+        seen: set[str] = set()
+        while identifier not in seen:
+            seen.add(identifier)
+            style = self.styles.get(identifier)
+            if style is None:
+                break
+            value = getattr(style, what)
+            if value is not None:
+                return value
+            if not style.based_on:
+                break
+            identifier = style.based_on
+        return getattr(self.default, what)
+
+    # stories: body, headers, notes
+
+    def _story(
+        self, root: etree._Element, part: Part, anchor: int | None = None, cell: Cell | None = None, author: str = ""
+    ) -> None:
+        """Read paragraphs and tables in order, without recursion over their nesting."""
+        stack: list[tuple[Iterator[etree._Element], Cell | None]] = [(iter(root), cell)]
+        rows: dict[int, list[int]] = {}
+        while stack:
+            children, seat = stack[-1]
+            element = next(children, None)
+            if element is None:
+                stack.pop()
+                continue
+            tag = element.tag
+            if tag == f"{W}p":
+                self._paragraph(element, part, anchor, seat, author)
+            elif tag == f"{W}tbl":
+                self.tables += 1
+                rows[self.tables] = [0, 0]
+                stack.append((_cells(element, self.tables), seat))
+            elif tag == _CELL_MARK:
+                stack.append((iter(element.original), element.seat))
+            elif tag in _SKIPPED or not isinstance(tag, str):
+                continue
+            elif tag == f"{W}altChunk":
+                continue
+            elif tag == f"{_MC}AlternateContent":
+                chosen = element.find(f"{_MC}Choice")
+                chosen = chosen if chosen is not None else element.find(f"{_MC}Fallback")
+                if chosen is not None:
+                    stack.append((iter(chosen), seat))
+            elif tag in (f"{W}del", f"{W}moveFrom"):
+                continue
+            else:  # content controls, custom XML, insertions around whole paragraphs, and what comes after this version
+                stack.append((iter(element), seat))
+        if self.carry is not None:
+            self._emit(self.carry, None, part, anchor, cell, author)
+            self.carry = None
+
+    def _paragraph(self, p: etree._Element, part: Part, anchor: int | None, seat: Any, author: str) -> None:
+        if len(self.blocks) % 500 == 0:
+            self.package.deadline.check()
+        run = self.carry or _Run()
+        self.carry = None
+        style_id = _value(p.find(f"{W}pPr/{W}pStyle")) or ""
+        self._inline(p, run, style_id)
+        mark = p.find(f"{W}pPr/{W}rPr")
+        deleted = mark is not None and (mark.find(f"{W}del") is not None or mark.find(f"{W}moveFrom") is not None)
+        if deleted:
+            self.carry = run
+            return
+        self._emit(run, p, part, anchor, seat, author)
+
+    def _emit(
+        self, run: _Run, p: etree._Element | None, part: Part, anchor: int | None, seat: Any, author: str
+    ) -> None:
+        text = "".join(run.words)
+        if len(text) > BOUNDS.paragraph:
+            raise too_large(f"a paragraph of {len(text):,} characters", f"{BOUNDS.paragraph:,}")
+        self.total += _count(text)
+        if self.total > BOUNDS.characters:
+            raise too_large(f"more than {BOUNDS.characters:,} characters", f"{BOUNDS.characters:,}")
+        properties = p.find(f"{W}pPr") if p is not None else None
+        style_id = _value(properties.find(f"{W}pStyle")) or "" if properties is not None else ""
+        number, level, indent = self._number(properties, style_id, empty=not text.strip())
+        outline = self._outline(properties, style_id)
+        style_name = self.styles[style_id].name if style_id in self.styles else ""
+        index = len(self.blocks)
+        for key in run.anchors:
+            self.anchors.setdefault(key, index)
+        kind: BlockKind = "paragraph"
+        if part in ("header", "footer"):
+            kind = part  # type: ignore[assignment]
+        elif part in ("footnote", "endnote"):
+            kind = "note"
+        elif part in ("textbox", "comment"):
+            kind = part  # type: ignore[assignment]
+        elif outline is not None or style_name.lower() in ("title", "titel", "titre", "título"):
+            kind = "heading"
+        elif seat is not None:
+            kind = "cell"
+        if text.strip() or number:
+            self.blocks.append(
+                Block(
+                    index, kind, part, text, number or "", level if number else outline, style_name, run.bold > 0 and run.plain == 0, indent,
+                    cell=seat if isinstance(seat, Cell) else None, anchor=anchor, changes=tuple(run.changes), concealed=tuple(run.concealed), author=author,
+                )
+            )  # fmt: skip
+        elif run.changes and self.blocks and self.blocks[-1].part == part:
+            last = self.blocks[-1]
+            moved = tuple(replace(c, start=len(last.text), end=len(last.text)) for c in run.changes)
+            self.blocks[-1] = replace(last, changes=(*last.changes, *moved))
+        hang = len(self.blocks) - 1 if self.blocks else None
+        for box in run.boxes:
+            self._story(box, "textbox" if part == "body" else part, hang)
+
+    def _number(
+        self, properties: etree._Element | None, style_id: str, empty: bool
+    ) -> tuple[str | None, int | None, float]:
+        list_id, level = None, None
+        indent = None
+        if properties is not None:
+            own = properties.find(f"{W}numPr")
+            if own is not None:
+                list_id = _value(own.find(f"{W}numId"))
+                at = _value(own.find(f"{W}ilvl"))
+                level = int(at) if at and at.isdigit() else None
+            ind = properties.find(f"{W}ind")
+            if ind is not None:
+                left = ind.get(f"{W}left") or ind.get(f"{W}start") or ""
+                indent = int(left) / 20 if left.lstrip("-").isdigit() else None
+        from_style = self._inherited(style_id, "list_id")
+        if list_id is None and from_style is not None:
+            list_id = from_style
+            level = level if level is not None else self.numbering.level_of_style(list_id, style_id)
+            if level is None:
+                level = self._inherited(style_id, "list_level")
+        if list_id is None or list_id == "0":
+            return None, None, indent if indent is not None else self._inherited(style_id, "indent") or 0.0
+        at = min(level or 0, 8)
+        definition = self.numbering.level(list_id, at)
+        number = self.numbering.next(list_id, at)
+        if indent is None:
+            indent = definition.indent if definition is not None else 0.0
+        if empty:
+            number = None if number == "•" else number
+        return number, at, indent
+
+    def _outline(self, properties: etree._Element | None, style_id: str) -> int | None:
+        own = _value(properties.find(f"{W}outlineLvl")) if properties is not None else None
+        value = int(own) if own and own.isdigit() else self._inherited(style_id, "outline")
+        return value if value is not None and value < 9 else None
+
+    # inline content
+
+    def _inline(self, p: etree._Element, run: _Run, style_id: str) -> None:
+        fields: list[bool] = []
+        """For each open field whether its result has begun."""
+        stack: list[tuple[Iterator[etree._Element], tuple[ChangeKind, str, str] | None]] = [(iter(p), None)]
+        while stack:
+            children, change = stack[-1]
+            element = next(children, None)
+            if element is None:
+                stack.pop()
+                continue
+            tag = element.tag
+            if not isinstance(tag, str) or tag in _SKIPPED:
+                continue
+            if tag == f"{W}r":
+                self._run(element, run, style_id, change, fields)
+            elif tag in (f"{W}ins", f"{W}moveTo", f"{W}del", f"{W}moveFrom"):
+                kind: ChangeKind = {
+                    "ins": "inserted",
+                    "moveTo": "moved-to",
+                    "del": "deleted",
+                    "moveFrom": "moved-from",
+                }[etree.QName(tag).localname]  # type: ignore[assignment]
+                if change is not None and change[0] in ("deleted", "moved-from"):
+                    kind = change[0]
+                stack.append((iter(element), (kind, element.get(f"{W}author", ""), element.get(f"{W}date", ""))))
+            elif tag == f"{_M}t":
+                run.add(element.text or "")
+            elif tag in (f"{W}commentRangeStart", f"{W}commentReference"):
+                run.anchors.append(("comments", element.get(f"{W}id", "")))
+            elif tag == f"{_MC}AlternateContent":
+                chosen = element.find(f"{_MC}Choice")
+                chosen = chosen if chosen is not None else element.find(f"{_MC}Fallback")
+                if chosen is not None:
+                    stack.append((iter(chosen), change))
+            elif tag == f"{W}p":
+                continue
+            else:
+                stack.append((iter(element), change))
+
+    def _run(
+        self,
+        r: etree._Element,
+        run: _Run,
+        style_id: str,
+        change: tuple[ChangeKind, str, str] | None,
+        fields: list[bool],
+    ) -> None:
+        gone = change is not None and change[0] in ("deleted", "moved-from")
+        properties = r.find(f"{W}rPr")
+        text: list[str] = []
+        stack: list[Iterator[etree._Element]] = [iter(r)]
+        while stack:
+            element = next(stack[-1], None)
+            if element is None:
+                stack.pop()
+                continue
+            tag = element.tag
+            if tag in (f"{W}t", f"{W}delText"):
+                if not fields or fields[-1]:
+                    text.append(element.text or "")
+            elif tag == f"{W}fldChar":
+                kind = element.get(f"{W}fldCharType")
+                if kind == "begin":
+                    fields.append(False)
+                elif kind == "separate" and fields:
+                    fields[-1] = True
+                elif kind == "end" and fields:
+                    fields.pop()
+            elif tag in (f"{W}tab", f"{W}ptab"):
+                text.append("\t")
+            elif tag in (f"{W}br", f"{W}cr"):
+                text.append("\n" if element.get(f"{W}type") in (None, "textWrapping") else " ")
+            elif tag == f"{W}noBreakHyphen":
+                text.append("-")
+            elif tag == f"{W}sym":
+                code = element.get(f"{W}char", "")
+                text.append(_symbol(code))
+            elif tag in (f"{W}footnoteReference", f"{W}endnoteReference"):
+                run.anchors.append(
+                    (etree.QName(tag).localname.removesuffix("Reference") + "s", element.get(f"{W}id", ""))
+                )
+            elif tag == f"{W}commentReference":
+                run.anchors.append(("comments", element.get(f"{W}id", "")))
+            elif tag == f"{_MC}AlternateContent":
+                chosen = element.find(f"{_MC}Choice")
+                chosen = chosen if chosen is not None else element.find(f"{_MC}Fallback")
+                if chosen is not None:
+                    stack.append(iter(chosen))
+            elif tag in (f"{W}drawing", f"{W}pict", f"{W}object"):
+                if not gone:
+                    self._drawing(element, run)
+            elif tag == f"{W}ruby":
+                base = element.find(f"{W}rubyBase")
+                if base is not None:
+                    text.extend(t.text or "" for t in base.iter(f"{W}t"))
+        words = "".join(text)
+        if not words:
+            return
+        if gone:
+            assert change is not None
+            run.changes.append(Change(change[0], run.length, run.length, words, change[1], change[2]))
+            return
+        start = run.length
+        run.add(words)
+        if change is not None:
+            run.changes.append(Change(change[0], start, run.length, words, change[1], change[2]))
+        self._look(properties, style_id, run, start, words)
+
+    def _look(self, properties: etree._Element | None, style_id: str, run: _Run, start: int, words: str) -> None:
+        """Bold, and every way in which the words could be there without being seen."""
+        own = _Style()
+        if properties is not None:
+            _run_properties(properties, own)
+            character = _value(properties.find(f"{W}rStyle"))
+        else:
+            character = None
+
+        def of(what: str) -> Any:
+            value = getattr(own, what)
+            if value is None and character:
+                value = self._inherited(character, what) if character in self.styles else None
+            return value if value is not None else self._inherited(style_id, what)
+
+        if words.strip():
+            if of("bold"):
+                run.bold += 1
+            else:
+                run.plain += 1
+        how: Concealment | None = None
+        size = of("size")
+        if of("hidden"):
+            how = "hidden"
+        elif (of("color") or "").upper() in ("FFFFFF", "FEFEFE", "FDFDFD") and not _shaded(properties):
+            how = "white"
+        elif size is not None and size <= _TINY:
+            how = "tiny"
+        if how is not None and words.strip():
+            run.concealed.append(Concealed(how, start, run.length))
+
+    def _drawing(self, element: etree._Element, run: _Run) -> None:
+        boxes = list(element.iter(f"{W}txbxContent"))
+        nested = [b for b in boxes if not any(a.tag == f"{W}txbxContent" for a in _ancestors(b, element))]
+        run.boxes.extend(nested)
+        if not boxes:
+            extent = element.find(f".//{_WP}extent")
+            area = 0
+            if extent is not None:
+                width, height = extent.get("cx", "0"), extent.get("cy", "0")
+                area = int(width) * int(height) if width.isdigit() and height.isdigit() else 0
+            texts = [t.text for t in element.iter(f"{_A}t") if t.text]
+            if texts:
+                run.add(" ".join(texts))
+            elif element.tag == f"{W}object":
+                self.unread.append(
+                    Unread(
+                        "an embedded object",
+                        f"after paragraph {len(self.blocks) + 1}",
+                        "objects inside the file are not read",
+                    )
+                )
+            elif area > _LARGE * _PAGE_AREA:
+                self.unread.append(
+                    Unread(
+                        "a picture as large as a page",
+                        f"after paragraph {len(self.blocks) + 1}",
+                        "it may be a scanned page, and pictures are not read",
+                    )
+                )
+            else:
+                self.pictures += 1
+
+    # notes, comments, diagrams
+
+    def _notes(self, kind: str) -> None:
+        root = self.package.xml(self.parts[kind])
+        if root is None:
+            return
+        part: Part = "comment" if kind == "comments" else "footnote" if kind == "footnotes" else "endnote"
+        for note in root:
+            if not isinstance(note.tag, str) or note.get(f"{W}type") in (
+                "separator",
+                "continuationSeparator",
+                "continuationNotice",
+            ):
+                continue
+            anchor = self.anchors.get((kind, note.get(f"{W}id", "")))
+            self._story(note, part, anchor, author=note.get(f"{W}author", ""))
+
+    def _diagram(self, target: str) -> None:
+        root = self.package.xml(target)
+        texts = [t.text for t in root.iter(f"{_A}t") if t.text] if root is not None else []
+        for text in texts:
+            self.total += _count(text)
+            self.blocks.append(Block(len(self.blocks), "textbox", "textbox", text))
+
+
+class _CellElement:
+    """A table cell with its seat, put in line with elements of the tree."""
+
+    def __init__(self, original: etree._Element, seat: Cell) -> None:
+        self.tag = _CELL_MARK
+        self.original = original
+        self.seat = seat
+
+
+_CELL_MARK = "cell"
+
+
+def _cells(table: etree._Element, number: int) -> Iterator[Any]:
+    """Yield the cells of a table in reading order; vertically merged ones once, deleted rows not."""
+    row = 0
+    for tr in _children(table, f"{W}tr"):
+        properties = tr.find(f"{W}trPr")
+        if properties is not None and properties.find(f"{W}del") is not None:
+            continue
+        column = 0
+        for tc in _children(tr, f"{W}tc"):
+            span = _value(tc.find(f"{W}tcPr/{W}gridSpan"))
+            merge = tc.find(f"{W}tcPr/{W}vMerge")
+            if (
+                merge is None
+                or merge.get(f"{W}val") == "restart"
+                or any((t.text or "").strip() for t in tc.iter(f"{W}t"))
+            ):
+                yield _CellElement(tc, Cell(number, row, column))
+            column += int(span) if span and span.isdigit() else 1
+        row += 1
+
+
+def _children(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
+    """Direct children of a kind, looking through content controls and tracked insertions."""
+    stack = [iter(parent)]
+    while stack:
+        element = next(stack[-1], None)
+        if element is None:
+            stack.pop()
+        elif element.tag == tag:
+            yield element
+        elif element.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}ins", f"{W}smartTag", f"{W}moveTo"):
+            stack.append(iter(element))
+
+
+def _ancestors(element: etree._Element, top: etree._Element) -> Iterator[etree._Element]:
+    parent = element.getparent()
+    while parent is not None and parent is not top:
+        yield parent
+        parent = parent.getparent()
+
+
+def _value(element: etree._Element | None) -> str | None:
+    return element.get(f"{W}val") if element is not None else None
+
+
+def _run_properties(properties: etree._Element, style: _Style) -> None:
+    for child in properties:
+        value = child.get(f"{W}val")
+        if child.tag == f"{W}b":
+            style.bold = value in _ON
+        elif child.tag in (f"{W}vanish", f"{W}webHidden"):
+            style.hidden = value in _ON if child.tag == f"{W}vanish" else style.hidden
+        elif child.tag == f"{W}sz" and (value or "").isdigit():
+            style.size = int(value or 0)
+        elif child.tag == f"{W}color":
+            style.color = (
+                "FFFFFF"
+                if child.get(f"{W}themeColor") in ("background1", "light1") and not child.get(f"{W}themeShade")
+                else value
+            )
+
+
+def _paragraph_properties(properties: etree._Element, style: _Style) -> None:
+    outline = _value(properties.find(f"{W}outlineLvl"))
+    if outline and outline.isdigit():
+        style.outline = int(outline)
+    number = properties.find(f"{W}numPr")
+    if number is not None:
+        style.list_id = _value(number.find(f"{W}numId"))
+        at = _value(number.find(f"{W}ilvl"))
+        style.list_level = int(at) if at and at.isdigit() else None
+    indent = properties.find(f"{W}ind")
+    if indent is not None:
+        left = indent.get(f"{W}left") or indent.get(f"{W}start") or ""
+        style.indent = int(left) / 20 if left.lstrip("-").isdigit() else None
+
+
+def _shaded(properties: etree._Element | None) -> bool:
+    shade = properties.find(f"{W}shd") if properties is not None else None
+    highlight = properties.find(f"{W}highlight") if properties is not None else None
+    fill = (shade.get(f"{W}fill") or "").upper() if shade is not None else ""
+    return (fill not in ("", "AUTO", "FFFFFF")) or highlight is not None
+
+
+def _symbol(code: str) -> str:
+    """A character of a symbol font; the common ones stand for bullets and boxes."""
+    try:
+        value = int(code, 16)
+    except ValueError:
+        return ""
+    return "•" if 0xF000 <= value <= 0xF0FF else chr(value) if 0x20 <= value < 0xD800 else ""
+
+
+def _count(text: str) -> int:
+    return sum(1 for c in text if not c.isspace())
