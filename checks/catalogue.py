@@ -122,7 +122,7 @@ def _name(agreement: Agreement, role: str, default: str) -> str:
         return party.organization or party.name if role == "un" else party.name
     return (
         alias
-        if alias.isupper() or role == "un" and party.organization == alias or alias == party.name
+        if alias.isupper() or (role == "un" and party.organization == alias) or alias == party.name
         else f"the {alias}"
     )
 

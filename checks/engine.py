@@ -78,7 +78,7 @@ def _judge(agreement: Agreement, rule: Rule, condition: Condition, profile: Prof
     body = condition.body
     if body.kind == "check":
         return CHECKS[body.text](agreement, profile)
-    found = [s for s in _candidates(agreement, body.patterns)]
+    found = list(_candidates(agreement, body.patterns))
     sure = [s for s in found if s.sure and s.effect == "operative"]
     doubtful = [s for s in found if s not in sure and s.effect != "overridden"]
     unread = _unread(agreement, rule, body)

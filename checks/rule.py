@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
@@ -92,12 +91,17 @@ class Rule(_Model):
     def severities(self) -> tuple[Severity, tuple[tuple[Severity, Test], ...]]:
         """The level, and the levels that tests raise or lower it to."""
         first, *rest = [part.strip() for part in self.severity.split(";")]
-        tests = []
+        tests: list[tuple[Severity, Test]] = []
         for part in rest:
-            match = re.fullmatch(r"(blocker|major|minor|advice) if (.+)", part)
-            if match is None:
+            level, separator, test = part.partition(" if ")
+            if not separator:
                 raise ValueError(f"'{part}' is no severity test; write 'blocker if ...'")
-            tests.append((match[1], parse_test(match[2])))
-        if first not in SEVERITIES:
-            raise ValueError(f"'{first}' is no severity; it is one of {', '.join(SEVERITIES)}")
-        return first, tuple(tests)  # type: ignore[return-value]
+            tests.append((_level(level), parse_test(test)))
+        return _level(first), tuple(tests)
+
+
+def _level(word: str) -> Severity:
+    for level in SEVERITIES:
+        if level == word:
+            return level
+    raise ValueError(f"'{word}' is no severity; it is one of {', '.join(SEVERITIES)}")

@@ -151,6 +151,8 @@ def _tree(sentence: str, start: str) -> Any:
     except UnexpectedEOF as error:
         raise SentenceError("the sentence ends too early", 1, len(sentence) + 1) from error
     except (UnexpectedToken, UnexpectedCharacters) as error:
+        if isinstance(error, UnexpectedToken) and error.token.type == "$END":
+            raise SentenceError("the sentence ends too early", 1, len(sentence) + 1) from error
         word = (
             normal[error.pos_in_stream :].split()[0]
             if error.pos_in_stream is not None and normal[error.pos_in_stream :].split()

@@ -19,9 +19,38 @@ _TAKEN_AWAY = re.compile(
 )
 #: Qualifications that already hold their own negation, or that a negation before them does not touch.
 _IMMUNE = frozenset(
-    "prior written approval express non-exclusive irrevocable after-end blanket unlimited strict capped own-acts "
-    "carve-out no-punitive window gap-filler without-prejudice award interim cleared attached own-expense third-party-claims "
-    "procurement at-once by-authority un-only factual separate-licence final general-principles".split()
+    [
+        "prior",
+        "written",
+        "approval",
+        "express",
+        "non-exclusive",
+        "irrevocable",
+        "blanket",
+        "unlimited",
+        "strict",
+        "capped",
+        "own-acts",
+        "carve-out",
+        "no-punitive",
+        "window",
+        "gap-filler",
+        "without-prejudice",
+        "award",
+        "interim",
+        "cleared",
+        "attached",
+        "own-expense",
+        "third-party-claims",
+        "procurement",
+        "at-once",
+        "by-authority",
+        "un-only",
+        "factual",
+        "separate-licence",
+        "final",
+        "general-principles",
+    ]
 )
 
 

@@ -39,7 +39,7 @@ _EACH = (
     r"each(?: of the| and every)? part(?:y|ies)|each signatory|both (?:of the )?(?:parties|sides|signatories)"
     r"|either(?: of the)? part(?:y|ies)|(?:each|either|both) side|the (?:two )?(?:parties|signatories|sides)"
     r"|all (?:of )?(?:the )?parties|every party|the parties hereto|parties(?= (?:shall|will|agree|must|may|undertake))"
-    r"|(?:each|both|either) of (?:them|us|you and us)|(?:a|any|one|the) (?:[\w-]+ )?party"
+    r"|(?:each|both|either) of (?:them|us|you and us)|(?:a|any|one|the) (?:(?!third|other|fourth|outside)[\w-]+ )?party"
 )
 _NEITHER = r"neither(?: of the)? (?:part(?:y|ies)|side|signatory)|no party|none of the parties|neither of (?:them|us)"
 _OTHER = (
@@ -112,7 +112,7 @@ class Finder:
                 continue
             plain.append(_flexible(name))
         parts = [
-            rf"(?P<mask>{_alternation('not-a-party')})",
+            rf"(?P<mask>(?:[Tt]he )?(?:{_alternation('not-a-party')}))",
             rf"(?P<neither>(?i:{_NEITHER}))",
             rf"(?P<other>(?i:{_OTHER}))",
             rf"(?P<name>(?:(?i:the|said|such)\s+)?(?:{'|'.join(plain)}))" if plain else r"(?P<name>(?!))",
@@ -201,7 +201,7 @@ def _resolve_pronouns(text: str, mentions: list[Mention]) -> list[Mention]:
                 m
                 for m in here
                 if re.match(
-                    r"(?:,[^,]{1,80},)?\s+(?:\w+\s+)?(?:shall|will|must|may|agrees?|undertakes?|is|are|has|have|warrants?|can|grants?|hereby)\b",
+                    r"(?:,[^,]{1,80},)?\s+(?:\w+\s+)?(?:shall|will|must|may|agrees?|undertakes?|is|are|has|have|warrants?|can|grants?|hereby|(?!its\b|this\b|as\b|such\b|various\b)[a-z]{3,}s)\b",
                     text[m.end :],
                 )
             ]

@@ -160,7 +160,7 @@ class _Builder:
         return True
 
     def _numbered(self, block: Block, number: Number, lead: int) -> None:
-        kind = number.kind
+        kind: str = number.kind
         values = number.values
         if kind == "lower" and len(values) == 1:
             kind, values = self._letter_or_roman(number, block)
@@ -332,7 +332,7 @@ class _Builder:
         ):
             self._append(block, 0)
             return
-        operative = current.operative or bool(_MODAL.search(text)) and not self.signing
+        operative = current.operative or (bool(_MODAL.search(text)) and not self.signing)
         self._start(block, 0, "", "", "paragraph", (), self._container(), operative=operative and not self.signing)
 
     def _container(self) -> _Node | None:
@@ -388,7 +388,10 @@ class _Builder:
             anchor.children.append(node)
 
 
-_MODAL = re.compile(r"\b(?:shall|will|must|may not|agrees? (?:to|that)|undertakes?|grants?|waives?)\b", re.I)
+_MODAL = re.compile(
+    r"\b(?:shall|will|must|may not|agrees? (?:to|that)|undertakes?|grants?|waives?)\b|\bnothing (?:in|contained|herein)\b|\b(?:is|are) (?:governed|not|the|an?|subject|responsible|liable|free|entitled)\b",
+    re.I,
+)
 
 
 def _cite(parent: _Node | None, kind: str, label: str) -> str:

@@ -63,6 +63,11 @@ _HOLD_APART = re.compile(
     r"\b(hold|holds|holding|save|saves|keep|keeps|keeping|render|leave)\s+([A-Z][a-z]+(?:(?:,| and|,? or) [A-Z][a-z]+)*)\s+"
     r"(?:(?:fully|wholly|entirely|free and)\s+)?(?:harmless|free|indemnified|whole|safe|protected|immune|clear)\b(?: of)?"
 )
+#: "During the Term Bob may": a fronted phrase without its comma takes the subject for its own object.
+_FRONTED_PHRASE = re.compile(
+    r"^((?:In|During|For|On|At|Upon|After|Before|Under|Within|Throughout|By|With|From|Following|Pursuant|Subject|Notwithstanding|To)\b[^,;:.]{3,120}?)"
+    r" ((?:Alice|Bob|Carol)(?= (?:shall|will|must|may|is|are|agrees|undertakes|hereby|has|can)\b))"
+)
 #: "the UNICEF emblem" reads better as "UNICEF's emblem".
 _OWNED = re.compile(
     r"\s+(?:(?:official|registered|corporate|own|full)\s+)?(?:names?|logos?|emblems?|marks?|trade ?marks?|brand\w*|seal|acronym|initials|"
@@ -128,9 +133,12 @@ def rewrite(text: str, mentions: Sequence[Mention]) -> Rewritten:
         plain.replace(
             match.start(), match.end(), kept if kept is not None else (" " if not after.startswith(" ") else "")
         )
-    plain.substitute(re.compile(r"\s*[“”\"‘’`](?!s\b)|(?<=\w)['’](?=s\b)"), "") if False else None
-    plain.substitute(_HOLD_APART, r"indemnify \2")
-    plain.substitute(_MAKE_APART, r"indemnify \2")
+    for match in reversed(list(_FRONTED_PHRASE.finditer(plain.text))):
+        plain.replace(match.end(1), match.start(2), ", ")
+    for apart in (_HOLD_APART, _MAKE_APART):  # the name between the halves keeps its place
+        for match in reversed(list(apart.finditer(plain.text))):
+            plain.replace(match.end(2), match.end(), "")
+            plain.replace(match.start(1), match.end(1), "indemnify")
     for pattern, new in _IDIOMS:
         plain.substitute(pattern, new)
     plain.substitute(re.compile(r"\s*\n\s*"), " ")
@@ -140,6 +148,9 @@ def rewrite(text: str, mentions: Sequence[Mention]) -> Rewritten:
 
 
 # -- reading the tree ------------------------------------------------------------------------------------------------
+
+
+_WRAPPERS: tuple[Wrapper, ...] = ("warrants", "acknowledges", "intends")
 
 
 @cache
@@ -434,13 +445,13 @@ class _Tree:
                 count += 1
             elif child.dep_ in ("nsubj", "nsubjpass", "expl"):
                 argument = self.argument(child)
-                if argument and argument.negative:
+                if (argument and argument.negative) or any(
+                    c.lower_ in ("no", "neither", "none") for c in child.subtree if c.i <= child.i
+                ):
                     count += 1
-                elif any(c.lower_ in ("no", "neither", "none") for c in child.subtree if c.i <= child.i):
-                    count += 1
-            elif child.dep_ in ("dobj", "attr") and any(c.lower_ in ("no", "neither") for c in child.children):
-                count += 1
-            elif child.dep_ == "prep" and _FRONTED.search(self.doc[child.left_edge.i : child.right_edge.i + 1].text):
+            elif (child.dep_ in ("dobj", "attr") and any(c.lower_ in ("no", "neither") for c in child.children)) or (
+                child.dep_ == "prep" and _FRONTED.search(self.doc[child.left_edge.i : child.right_edge.i + 1].text)
+            ):
                 count += 1
         if count == 0 and token.dep_ == "ROOT" and _FRONTED.match(self.doc.text.strip()):
             count = 1
@@ -522,13 +533,7 @@ class _Tree:
                 hops += 1
             outer, deemed, wrapper = self.force(verb, seen) if verb.pos_ in ("VERB", "AUX") else ("is", False, "")
             negative = outer in ("is-not", "must-not", "need-not") or any(c.lower_ == "no" for c in head.children)
-            if verb.lemma_.lower() in _governors("bar", "verbs") | {
-                "relinquish",
-                "waive",
-                "surrender",
-                "release",
-                "lose",
-            }:
+            if verb.lemma_.lower() in _governors("bar", "verbs") | _GIVING_UP:
                 negative = not negative
             if lemma in _governors("may", "nouns"):
                 return ("must-not" if negative else "may"), deemed, wrapper
@@ -545,9 +550,9 @@ class _Tree:
         negative = outer in ("is-not", "must-not", "need-not")
         adjective = head.pos_ == "ADJ" or head.tag_ == "VBN"
         if token.dep_ == "ccomp" and any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in token.children):
-            for name in ("warrants", "acknowledges", "intends"):
+            for name in _WRAPPERS:
                 if lemma in load("en/governors")["wrap"][name]:
-                    wrapper = name  # type: ignore[assignment]
+                    wrapper = name
             if lemma in _governor_list("cause"):
                 return (
                     ("must" if inner in ("is", "must") else "must-not" if inner in ("is-not", "must-not") else inner),
@@ -583,8 +588,7 @@ class _Tree:
                     "accept",
                     "expect",
                 )
-                or (negative and adjective)
-            ):
+            ) or (negative and adjective):
                 return "need-not", deemed, wrapper
             return ("must-not" if negative else "must"), deemed, wrapper
         if lemma in _governor_list("deem"):
@@ -692,6 +696,22 @@ class _Tree:
         return start, max(end, start)
 
 
+_GIVING_UP = frozenset(
+    [
+        "relinquish",
+        "waive",
+        "surrender",
+        "release",
+        "lose",
+        "withdraw",
+        "revoke",
+        "cancel",
+        "terminate",
+        "rescind",
+        "deny",
+        "remove",
+    ]
+)
 _ALL_NAMES = frozenset(_NAMES.values())
 
 

@@ -23,8 +23,43 @@ from clauses.predications import Argument, Predication, Unit
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’\-/][^\W_]+)*|[^\w\s]")
 _PREPOSITIONS = frozenset(
-    "to for from against by of in on upon with under at towards toward into over through behind before after without within between among as "
-    "via favour favor benefit onto regarding concerning including during until".split()
+    [
+        "to",
+        "for",
+        "from",
+        "against",
+        "by",
+        "of",
+        "in",
+        "on",
+        "upon",
+        "with",
+        "under",
+        "at",
+        "towards",
+        "toward",
+        "into",
+        "over",
+        "through",
+        "behind",
+        "before",
+        "after",
+        "without",
+        "within",
+        "between",
+        "among",
+        "as",
+        "via",
+        "favour",
+        "favor",
+        "benefit",
+        "onto",
+        "regarding",
+        "concerning",
+        "including",
+        "during",
+        "until",
+    ]
 )
 _MUST = frozenset(["shall", "will", "must", "should"])
 _MAY = frozenset(["may", "can", "might", "could"])
@@ -35,7 +70,31 @@ _ADVERB = re.compile(
     re.I,
 )
 _STOP = frozenset(
-    "if unless provided where when whenever although though because since until whereas while which who whom whose that except save but however once".split()
+    [
+        "if",
+        "unless",
+        "provided",
+        "where",
+        "when",
+        "whenever",
+        "although",
+        "though",
+        "because",
+        "since",
+        "until",
+        "whereas",
+        "while",
+        "which",
+        "who",
+        "whom",
+        "whose",
+        "that",
+        "except",
+        "save",
+        "but",
+        "however",
+        "once",
+    ]
 )
 _ADJECTIVES = frozenset(
     [
@@ -68,6 +127,9 @@ class _Word:
     start: int
     end: int
     mention: Mention | None
+
+
+_WRAPPERS: tuple[Wrapper, ...] = ("warrants", "acknowledges", "intends")
 
 
 @cache
@@ -150,7 +212,7 @@ class _Surface:
             lemma = word.lower
             singular = lemma[:-1] if lemma.endswith("s") and lemma[:-1] in nouns else lemma
             verb = self._verb(i)
-            if verb is not None and verb[1] != "base" or verb is not None and self._is_verb_here(i):
+            if (verb is not None and verb[1] != "base") or (verb is not None and self._is_verb_here(i)):
                 if verb[0] in ("be", "have", "do", "will") and not self._main(i):
                     continue
                 if verb[1] in ("base", "s") and singular in nouns and not self._is_verb_here(i):
@@ -362,7 +424,7 @@ class _Surface:
 
     def _force(self, i: int) -> tuple[Modality, bool, Wrapper]:
         begin, _ = self._stretch(i)
-        left = [w for w in self.words[begin:i]]
+        left = list(self.words[begin:i])
         lowers = [w.lower for w in left]
         modality: Modality = "is"
         for lower in reversed(lowers):
@@ -375,18 +437,15 @@ class _Surface:
         sentence_start = " ".join(w.lower or "x" for w in self.words[:8])
         negations = sum(1 for lower in lowers if lower in _NEGATIVE and lower not in ("nor",))
         negations += sum(1 for w in left if w.mention is not None and w.mention.negative)
-        if begin == 0 or not any(l in _NEGATIVE for l in lowers):
-            if (
-                re.match(
-                    r"(?:under no|in no|at no time|on no account|by no means|nothing|neither|no \w+)", sentence_start
-                )
-                and begin != 0
-                and "nothing" in sentence_start
-            ):
-                negations += 1
-        if any(l == "nor" for l in lowers) and negations == 0:
+        if (begin == 0 or not any(w in _NEGATIVE for w in lowers)) and (
+            re.match(r"(?:under no|in no|at no time|on no account|by no means|nothing|neither|no \w+)", sentence_start)
+            and begin != 0
+            and "nothing" in sentence_start
+        ):
+            negations += 1
+        if "nor" in lowers and negations == 0:
             negations = 1
-        if negations >= 2 and any(l in ("nor", "neither") for l in lowers):
+        if negations >= 2 and ("nor" in lowers or "neither" in lowers):
             negations = 1
         wrapper: Wrapper = ""
         deemed = False
@@ -402,8 +461,7 @@ class _Surface:
             if (
                 lemma in _lists("bar", "verbs")
                 and any(x in ("from", "to") or x.endswith("ing") for x in lowers[k + 1 : k + 6])
-                or lemma == "refrain"
-            ):
+            ) or lemma == "refrain":
                 barred = not barred
             elif (
                 lemma in _lists("must", "verbs") | _lists("must", "nouns") | _lists("must", "adjectives")
@@ -433,9 +491,9 @@ class _Surface:
                 "as" in lowers[k + 1 :] or "to" in lowers[k + 1 :] or lemma in ("deem", "construe")
             ):
                 deemed = True
-            for name in ("warrants", "acknowledges", "intends"):
+            for name in _WRAPPERS:
                 if lemma in load("en/governors")["wrap"][name] and "that" in lowers[k + 1 :]:
-                    wrapper = name  # type: ignore[assignment]
+                    wrapper = name
         if begin > 0 and self.words[begin].lower == "that":
             negations += self._denied_outside(begin)
         odd = (negations % 2 == 1) != barred
@@ -461,7 +519,7 @@ class _Surface:
         passive = (
             kind == "ed"
             and any(w.lower in _BE for w in self.words[max(0, i - 4) : i] if w.lower)
-            and not (lemma in ("agree", "undertake"))
+            and lemma not in ("agree", "undertake")
         )
         force, deemed, wrapper = self._force(i)
         complement = None
@@ -474,12 +532,8 @@ class _Surface:
             subject, direct = (agents[0] if agents else None), patient or direct
         elif lemma == "be":
             complement, direct = direct, None
-        if (
-            not passive
-            and (direct or complement) is not None
-            and (direct or complement).negative
-            and force in ("is", "may", "must")
-        ):  # type: ignore[union-attr]
+        what = direct or complement
+        if not passive and what is not None and what.negative and force in _NEGATED:
             force = _NEGATED[force]
         begin, _ = self._stretch(i)
         start = self.words[begin].start if self.words else 0

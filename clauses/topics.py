@@ -61,9 +61,9 @@ def _of_heading(heading: str) -> tuple[str, ...]:
 def _of_body(text: str) -> tuple[str, ...]:
     found = []
     for topic, strong, weak in _body_patterns():
-        if strong is not None and strong.search(text):
-            found.append(topic)
-        elif weak is not None and len({m.group().lower() for m in weak.finditer(text)}) >= 2:
+        if (strong is not None and strong.search(text)) or (
+            weak is not None and len({m.group().lower() for m in weak.finditer(text)}) >= 2
+        ):
             found.append(topic)
     return tuple(found)
 
@@ -77,7 +77,7 @@ def assign(clauses: Sequence[Clause]) -> tuple[Clause, ...]:
         parent = clause.parent
         while parent is not None:
             above = by_id[parent]
-            if above.heading and above.number != "" or above.heading:
+            if (above.heading and above.number != "") or above.heading:
                 topics.extend(_of_heading(above.heading))
             parent = above.parent
         topics.extend(_of_body(f"{clause.lead_in} {clause.text}"))
@@ -87,11 +87,6 @@ def assign(clauses: Sequence[Clause]) -> tuple[Clause, ...]:
     return tuple(made)
 
 
-_ACTING = re.compile(
-    r"\b(?:shall|will|must|may|can(?:not)?|should|agrees?|undertakes?|is|are|be|has|have|grants?|waives?|accepts?|submits?|releases?|warrants?|acknowledges?|nothing|no|not|"
-    r"neither|nor|only|remains?|applies|apply|means|includes?|needs?|requires?|gives?|does|do|holds?|bears?|reserves?|retains?|assumes?|appoints?|consents?|irrevocabl\w+|hereby|exclusive\w*)\b",
-    re.I,
-)
 _GATE_CONCEPTS = (
     "marks",
     "harm",
@@ -122,10 +117,8 @@ def could_matter(clause: Clause, sentence: str) -> bool:
     """Tell whether a sentence could hold a statement of the core topics.
 
     Generous on purpose: a clause whose heading or words concern a core topic is
-    read whole, any other sentence if it acts and has one word of the wide list.
+    read whole, any other sentence if it has one word of the wide list.
     """
-    if not _ACTING.search(sentence):
-        return False
     if CORE & set(clause.topics):
         return True
     return _GATE_WORDS.search(sentence) is not None or any(concepts.has(c, sentence) for c in _GATE_CONCEPTS)

@@ -48,7 +48,7 @@ def units(clause: Clause) -> list[Unit]:
         sentence = clause.text[start:end]
         outer = f"{lead} " if lead and position == 0 else ""
         items = list(_ITEM.finditer(sentence))
-        if len(items) >= 2 and items[0].start() > 0 or len(items) >= 2 and outer:
+        if (len(items) >= 2 and items[0].start() > 0) or (len(items) >= 2 and outer):
             inner = sentence[: items[0].start()]
             for item, following in zip(items, [*items[1:], None], strict=True):
                 stop = following.start() if following is not None else len(sentence)

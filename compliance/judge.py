@@ -8,8 +8,20 @@ from typing import TYPE_CHECKING
 
 from clauses.document import Place, UnreadableDraft
 from compliance.report.model import (
-    ClauseOut, DraftOut, DraftReport, ErrorOut, EvidenceOut, FindingOut, LedgerOut, PartyOut, PlaceOut, ProfileOut, Report,
-    StatementOut, SummaryOut, UnreadOut,
+    ClauseOut,
+    DraftOut,
+    DraftReport,
+    ErrorOut,
+    EvidenceOut,
+    FindingOut,
+    LedgerOut,
+    PartyOut,
+    PlaceOut,
+    ProfileOut,
+    Report,
+    StatementOut,
+    SummaryOut,
+    UnreadOut,
 )  # fmt: skip
 
 if TYPE_CHECKING:

@@ -35,10 +35,8 @@ def placeholders(agreement: Agreement, profile: Profile) -> list[Outcome]:
     found: list[Outcome] = []
     for clause in agreement.clauses:
         for match in _distinct(clause):
-            if (
-                "signature" in clause.topics
-                and not clause.operative
-                or _SIGNATURE_LINE.search(_line(clause.text, match.start()))
+            if ("signature" in clause.topics and not clause.operative) or (
+                _SIGNATURE_LINE.search(_line(clause.text, match.start()))
                 and len(_line(clause.text, match.start())) < 60
             ):
                 continue

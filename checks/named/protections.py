@@ -1,4 +1,4 @@
-"""Is a protection that stands in the text undone elsewhere in it?"""
+"""Protections that stand in the text and are undone elsewhere in it."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def undone(agreement: Agreement, profile: Profile) -> list[Outcome]:
         protected = protected or bool(guards)
         for breach in (s for s in live if guards and pair.undoes(s)):
             guard = guards[0]
-            if (breach.id, pair.words) in seen or guard.start == breach.start and guard.clause == breach.clause:
+            if (breach.id, pair.words) in seen or (guard.start == breach.start and guard.clause == breach.clause):
                 continue
             seen.add((breach.id, pair.words))
             clause, other = agreement.clause(breach.clause), agreement.clause(guard.clause)

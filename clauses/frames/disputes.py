@@ -101,7 +101,26 @@ def _state_law() -> re.Pattern[str]:
 
 
 _COMPLY = frozenset(
-    "comply observe abide obey respect follow adhere conform act operate perform honour honor meet fulfil fulfill keep accord".split()
+    [
+        "comply",
+        "observe",
+        "abide",
+        "obey",
+        "respect",
+        "follow",
+        "adhere",
+        "conform",
+        "act",
+        "operate",
+        "perform",
+        "honour",
+        "honor",
+        "meet",
+        "fulfil",
+        "fulfill",
+        "keep",
+        "accord",
+    ]
 )
 _LAWS = re.compile(
     r"\b(?:laws?|legislation|statutes?|legal requirements?|ordinances?|decrees?|(?:applicable|local|national|domestic|governmental|state|federal|all|relevant) (?:\w+ ){0,3}regulations?|acts of parliament|sanctions law\w*|statutory|export[- ]control|Bribery Act|GDPR|FCPA|rules of the (?:host|country|land)|law of the land)\b",
@@ -204,7 +223,7 @@ def _courts(sentence: Sentence) -> list[Statement]:
     text = _ARBITRAL_COURT.sub(lambda m: "x" * len(m.group()), sentence.text)
     match = _COURT_NAMED.search(text)
     about = _STRONG_DISPUTE.search(text) or {"disputes", "governing-law", "immunities"} & sentence.topics
-    jurisdiction = re.search(r"\b(?:jurisdiction|venue|courts?)\b", text, re.I)
+    jurisdiction = re.search(r"\b(?:jurisdiction|courts?)\b", text, re.I)
     if match is None and not (jurisdiction and about):
         relief = attributes.find(text, ["interim"])
         if not (
@@ -254,7 +273,7 @@ def _courts(sentence: Sentence) -> list[Statement]:
         )
     ):
         denied = True
-    if denied:
+    if denied or _nothing_said(text, match.start()):
         return [make(sentence, p, Entity("un"), "must-not", "submit", thing=Thing("courts"))]
     only_un = _user_of_court(sentence, p)
     extra: list[Attribute] = []
@@ -283,6 +302,15 @@ def _courts(sentence: Sentence) -> list[Statement]:
             extra=extra,
         )
     ]
+
+
+def _nothing_said(text: str, at: int) -> bool:
+    """Whether the sentence denies it as a whole: "nothing in this Agreement ... submits"."""
+    start = max(text.rfind(". ", 0, at), text.rfind("; ", 0, at)) + 1
+    head = text[max(start, 0) : at]
+    return bool(re.search(r"\bnothing\b", head, re.I)) and not re.search(
+        r"\bnothing\b[^.;]{0,60}\b(?:prevent|preclude|limit|restrict|affect|bar|stop|prejudice)\w*", head, re.I
+    )
 
 
 def _user_of_court(sentence: Sentence, p: Predication | None) -> str:
@@ -316,6 +344,8 @@ def _law(sentence: Sentence) -> list[Statement]:
     found: list[Statement] = []
     match = _state_law().search(stripped)
     governs = _GOVERNED.search(stripped)
+    if match and _acts_under(sentence, match.start()):
+        match = None  # "each Party will act in accordance with national law" is a promise, no choice of law
     if match and governs and (_AGREEMENT.search(stripped) or "governing-law" in sentence.topics):
         before = stripped[max(0, match.start() - 70) : match.start()]
         direct = re.search(
@@ -356,11 +386,8 @@ def _law(sentence: Sentence) -> list[Statement]:
                 force: Modality = "is-not"
             else:
                 force = "is"
-            extra = [Attribute("national-law", match.group(), match.start(), match.end())] if False else []
             names = ["gap-filler", "without-prejudice"]
-            found.append(
-                make(sentence, p, Entity("state"), force, "govern", thing=Thing("agreement"), names=names, extra=extra)
-            )
+            found.append(make(sentence, p, Entity("state"), force, "govern", thing=Thing("agreement"), names=names))
     if not found and ("governing-law" in sentence.topics or governs):
         principles = attributes.find(text, ["general-principles"])
         if (
@@ -374,6 +401,18 @@ def _law(sentence: Sentence) -> list[Statement]:
                 make(sentence, None, Entity("none"), "is", "govern", thing=Thing("agreement"), extra=principles)
             )
     return found
+
+
+def _acts_under(sentence: Sentence, at: int) -> bool:
+    """Whether a party acts in the predication that holds the law, and nothing is governed or construed."""
+    p = _verbs(sentence, at)
+    if (
+        p is None
+        or party(p.subject) is None
+        or p.lemma not in _COMPLY | {"carry", "conduct", "implement", "ensure", "undertake"}
+    ):
+        return False
+    return not re.search(r"\b(?:govern|constru|interpret|applicable law|choice of law)\w*", sentence.text, re.I)
 
 
 def _observance(sentence: Sentence) -> list[Statement]:

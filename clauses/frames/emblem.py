@@ -6,9 +6,20 @@ import re
 
 from clauses import attributes, concepts
 from clauses.frames.sentence import (
-    NONE, Sentence, arguments, as_duty, counterparty, is_party, make, mentioned, negative, obliques, party, words,
+    NONE,
+    Sentence,
+    arguments,
+    as_duty,
+    counterparty,
+    is_party,
+    make,
+    mentioned,
+    negative,
+    obliques,
+    party,
+    words,
 )  # fmt: skip
-from clauses.model import Attribute, Entity, Modality, Side, Statement, Thing
+from clauses.model import Attribute, Entity, Modality, Operator, Side, Statement, Thing
 from clauses.predications import Argument, Predication
 
 _SCOPE = (
@@ -40,11 +51,46 @@ _CONDITION = re.compile(
 )
 
 
+_NAMING = re.compile(
+    r"\b(?:trad(?:e|es|ing) (?:as|under)|domains?|call(?:ed)?|styled?|branded as|under the name)\b", re.I
+)
+#: Verbs so common that only with somebody who acts they speak of a use.
+_WEAK = frozenset(
+    [
+        "include",
+        "make",
+        "mention",
+        "link",
+        "share",
+        "communicate",
+        "present",
+        "refer",
+        "associate",
+        "incorporate",
+        "add",
+        "promote",
+        "run",
+        "publish",
+        "broadcast",
+        "attach",
+        "carry",
+        "bear",
+        "insert",
+        "put",
+        "apply",
+        "render",
+        "post",
+        "deploy",
+        "show",
+    ]
+) - {"bear", "carry", "show", "apply", "put", "attach"}
+
+
 def interpret(sentence: Sentence) -> list[Statement]:
     """Return the statements about marks in a sentence."""
     found: list[Statement] = []
     marks_here = _marks_in(sentence)
-    if not (marks_here or "emblem" in sentence.topics):
+    if not (marks_here or "emblem" in sentence.topics or _NAMING.search(sentence.text)):
         return _deemed(sentence) if "publicity" in sentence.topics or _MATERIAL.search(sentence.text) else []
     for p in sentence.predications:
         found.extend(_use(sentence, p))
@@ -105,6 +151,8 @@ def _use(sentence: Sentence, p: Predication) -> list[Statement]:
     if not p.nominal and p.lemma not in words("use", "verbs"):
         return []
     user = party(p.subject)
+    if p.lemma in _WEAK and not is_party(user):
+        return []
     candidates = [a for a in (p.object, p.complement, *arguments(p)) if a is not None]
     if p.lemma in ("appear", "bear", "carry", "feature", "display", "show") and p.subject is not None:
         candidates.append(p.subject)
@@ -228,7 +276,7 @@ def _uses(sentence: Sentence, p: Predication, user: Entity | None, owner: Side, 
 
 def _one_use(sentence: Sentence, p: Predication, bearer: Entity, owner: Side, force: Modality) -> Statement:
     approval = _approval(sentence, bearer, owner)
-    operator = "asserted"
+    operator: Operator = "asserted"
     if force in ("must-not", "need-not"):
         conditional = approval and any(
             _EXCEPT_APPROVED.search(sentence.text[max(0, a.start - 90) : a.start + 1]) for a in approval
@@ -341,7 +389,7 @@ def _pass_on(sentence: Sentence, p: Predication) -> Statement | None:
         return None
     force = as_duty(p.force)
     approval = _approval(sentence, bearer, "un")
-    operator = "asserted"
+    operator: Operator = "asserted"
     if approval and not any(a.name == "blanket" for a in approval):
         operator = "limited"
         if force == "must-not":
@@ -367,16 +415,18 @@ def _register(sentence: Sentence, p: Predication) -> Statement | None:
     text = sentence.text[p.start : p.end]
     object_text = p.object.text if p.object else ""
     if p.lemma in ("register", "trademark", "file", "apply", "seek"):
-        about = concepts.has("marks", text) or re.search(
-            r"\b(?:domain|confusingly similar|handles?|social media)\b", text, re.I
+        about = concepts.has("marks", text) or bool(
+            re.search(r"\b(?:domain|confusingly similar|handles?|social media)\b", text, re.I)
         )
         if p.lemma in ("file", "apply", "seek") and not re.search(r"\b(?:regist\w+|trade ?-?marks?)\b", text, re.I):
             return None
     else:
-        about = re.search(
-            r"\b(?:trade|business|company|corporate|product|brand|domain|service) names?\b|\b(?:domains?|as (?:a |its |part of )?(?:trade ?-?mark|name|brand)|confusingly similar|call(?:ed)?|style[d]?)\b",
-            text,
-            re.I,
+        about = bool(
+            re.search(
+                r"\b(?:trade|business|company|corporate|product|brand|domain|service) names?\b|\b(?:domains?|as (?:a |its |part of )?(?:trade ?-?mark|name|brand)|confusingly similar|call(?:ed)?|style[d]?)\b",
+                text,
+                re.I,
+            )
         )
         if p.lemma in ("call", "name", "style", "brand", "trade"):
             about = about or any(m.entity.side == "un" for m in mentioned(sentence, p.at, p.end))
@@ -395,7 +445,7 @@ def _register(sentence: Sentence, p: Predication) -> Statement | None:
         return None
     force = as_duty(p.force)
     if force == "must":
-        force = "may" if not p.passive else "may"
+        force = "may"
     return make(
         sentence,
         p,
@@ -419,10 +469,8 @@ def _acquire(sentence: Sentence, p: Predication) -> Statement | None:
     marked = any(marks_owner(sentence, a, Entity("partner")) == "un" for a in arguments(p)) or (
         concepts.has("marks", text) and any(m.entity.side == "un" for m in mentioned(sentence, p.start, p.end))
     )
-    if (
-        not marked
-        or re.search(r"\b(?:right|licen[cs]e|permission)s? (?:to|of) use\b", text, re.I)
-        and not negative(p.force)
+    if not marked or (
+        re.search(r"\b(?:right|licen[cs]e|permission)s? (?:to|of) use\b", text, re.I) and not negative(p.force)
     ):
         return None
     if not negative(p.force):
@@ -487,13 +535,13 @@ def _cease(sentence: Sentence, p: Predication) -> Statement | None:
 
 
 _DEEMED = re.compile(
-    r"\b(?:deemed|considered|taken|treated|presumed|regarded|understood)\b[^.;]{0,60}\b(?:approv|consent|accept|agree|clear|authori|permi|given|granted)\w*"
+    r"\b(?:deemed|considered|taken|treated|presumed|regarded|understood)(?:\s+(?!confidential)\w+){0,5}?\s+(?:approv|consent|accept|agree|clear|authori|permi|given|granted)\w*"
     r"|\b(?:approv|consent|accept|agree|clear|authori|permission)\w*[^.;]{0,50}\b(?:(?:shall|will|is|are|be|being) (?:be )?(?:deemed|presumed|taken|considered|implied|assumed)|deemed)"
     r"|\bsilence\b[^.;]{0,60}|\b(?:deemed|tacit|implied|implicit|automatic) (?:approval|consent|acceptance|clearance|authori[sz]ation|agreement)\b"
     r"|\b(?:approv|clear|authori)\w+ (?:tacitly|automatically|by default)\b"
     r"|\b(?:fail(?:s|ure|ing)? to|does not|do not|did not|has not|have not|without|no|not)\s+(?:\w+ ){0,4}?(?:object\w*|repl\w+|respon\w+|react\w*|answer\w*|comment\w*|reject\w*|revert\w*|disapprov\w*|hear\w*|heard|receiv\w+)"
     r"[^.;]{0,160}?\b(?:may|shall|will|can|is|are|be|to) (?:\w+ ){0,4}?(?:proceed\w*|go ahead|publish\w*|use\w*|releas\w*|print\w*|free|approv\w*|consent\w*|cleared|authori\w*|permitted|accepted|agreed)"
-    r"|\b(?:may|shall|will|can) (?:\w+ ){0,3}?(?:proceed|go ahead|publish|use|release|print|run)\b[^.;]{0,100}\b(?:unless|if|where|absent|in the absence of)\b[^.;]{0,60}"
+    r"|\b(?:may|shall|will|can) (?:\w+ ){0,3}?(?:proceed|go ahead|publish|use|release|print|run)\w*\b[^.;]{0,100}\b(?:unless|if|where|absent|in the absence of)\b[^.;]{0,60}"
     r"\b(?:object\w*|no (?:reply|response|objection|answer|comments?)|silen\w+|not (?:replied|responded|objected|reacted|answered)|(?:fails|failure) to)",
     re.I,
 )

@@ -6,8 +6,19 @@ import re
 
 from clauses import concepts
 from clauses.frames.sentence import (
-    Sentence, arguments, as_duty, as_state, counterparty, is_party, make, mentioned, negative, obliques, other,
-    party, words,
+    Sentence,
+    arguments,
+    as_duty,
+    as_state,
+    counterparty,
+    is_party,
+    make,
+    mentioned,
+    negative,
+    obliques,
+    other,
+    party,
+    words,
 )  # fmt: skip
 from clauses.model import Attribute, Entity, Modality, Statement
 from clauses.predications import Predication
@@ -23,8 +34,37 @@ _GOODS_OR_PARTNER = re.compile(
     re.I,
 )
 _IMPLY = frozenset(
-    "state suggest imply represent claim hold say indicate convey give create assert advertise present allege declare describe announce portray "
-    "market style use make insinuate intimate pretend suppose infer construe".split()
+    [
+        "state",
+        "suggest",
+        "imply",
+        "represent",
+        "claim",
+        "hold",
+        "say",
+        "indicate",
+        "convey",
+        "give",
+        "create",
+        "assert",
+        "advertise",
+        "present",
+        "allege",
+        "declare",
+        "describe",
+        "announce",
+        "portray",
+        "market",
+        "style",
+        "use",
+        "make",
+        "insinuate",
+        "intimate",
+        "pretend",
+        "suppose",
+        "infer",
+        "construe",
+    ]
 )
 _TITLE = re.compile(
     r"\b(?:official|preferred|recommended|approved|trusted|certified|chosen|endorsed|designated|favou?red|leading|select(?:ed)?|premier|"
@@ -51,9 +91,64 @@ _NON_EXCLUSIVE = re.compile(
     re.I,
 )
 _DEALING = frozenset(
-    "enter cooperate collaborate work partner engage conclude accept appoint contract deal sign negotiate solicit pursue seek join associate "
-    "approach invite make have undertake form establish agree participate arrange conduct procure license authorise authorize grant support "
-    "discuss implement receive develop maintain take continue choose select turn ally affiliate transact lend give promote allow permit award involve engage".split()
+    [
+        "enter",
+        "cooperate",
+        "collaborate",
+        "work",
+        "partner",
+        "engage",
+        "conclude",
+        "accept",
+        "appoint",
+        "contract",
+        "deal",
+        "sign",
+        "negotiate",
+        "solicit",
+        "pursue",
+        "seek",
+        "join",
+        "associate",
+        "approach",
+        "invite",
+        "make",
+        "have",
+        "undertake",
+        "form",
+        "establish",
+        "agree",
+        "participate",
+        "arrange",
+        "conduct",
+        "procure",
+        "license",
+        "authorise",
+        "authorize",
+        "grant",
+        "support",
+        "discuss",
+        "implement",
+        "receive",
+        "develop",
+        "maintain",
+        "take",
+        "continue",
+        "choose",
+        "select",
+        "turn",
+        "ally",
+        "affiliate",
+        "transact",
+        "lend",
+        "give",
+        "promote",
+        "allow",
+        "permit",
+        "award",
+        "involve",
+        "engage",
+    ]
 )
 _TO_OTHERS = re.compile(
     r"\b(?:(?:any|all|some|many|several|such|with|from|by|to|no) (?:other|another)|with others?|(?:an)?other (?:compan|entit|partner|donor|sponsor|bank|person|firm|organi[sz]ation|"
@@ -64,7 +159,26 @@ _TO_OTHERS = re.compile(
     re.I,
 )
 _BUY = frozenset(
-    "buy purchase procure source order acquire obtain hire lease subscribe select use contract retain engage take appoint pay".split()
+    [
+        "buy",
+        "purchase",
+        "procure",
+        "source",
+        "order",
+        "acquire",
+        "obtain",
+        "hire",
+        "lease",
+        "subscribe",
+        "select",
+        "use",
+        "contract",
+        "retain",
+        "engage",
+        "take",
+        "appoint",
+        "pay",
+    ]
 )
 _PREFER = re.compile(
     r"\b(?:prefer(?:red|ence|ential(?:ly)?)?|priority|advantage|favou?rabl[ey]|favou?red|favou?r|head start|first consideration|privileged|benefit|extra points|bonus points|weight(?:ing)?|credit)\b",
@@ -99,9 +213,10 @@ def _endorsement(sentence: Sentence) -> list[Statement]:
                 found.append(made)
     title = _TITLE.search(text)
     if title and not found and any(m.entity.side == "un" for m in sentence.mentions):
-        p = next((q for q in sentence.predications if q.start <= title.start() <= q.end and not q.nominal), None)
-        force: Modality = p.force if p else "is"
-        bearer = party(p.subject) if p else None
+        at = next((q for q in sentence.predications if q.start <= title.start() <= q.end and not q.nominal), None)
+        force: Modality = at.force if at else "is"
+        modality: Modality
+        bearer = party(at.subject) if at else None
         if negative(force):
             act_bearer, act, modality = Entity("partner"), "claim-endorsement", "must-not"
         elif (
@@ -113,10 +228,7 @@ def _endorsement(sentence: Sentence) -> list[Statement]:
             return found
         else:
             act_bearer, act, modality = Entity("un"), "endorse", "is"
-        attribute = Attribute("deemed", title.group(), title.start(), title.end()) if False else None
-        found.append(
-            make(sentence, p, act_bearer, modality, act, to=other(act_bearer), extra=[attribute] if attribute else ())
-        )  # type: ignore[arg-type]
+        found.append(make(sentence, at, act_bearer, modality, act, to=other(act_bearer)))
     return found
 
 
@@ -129,7 +241,10 @@ def _endorses(sentence: Sentence, p: Predication) -> Statement | None:
         whom = party(target) if target else None
         owner = target.owner if target else None
         side = whom if is_party(whom) else owner
-        about = side is not None or (target is not None and _GOODS_OR_PARTNER.search(target.text))
+        rest = sentence.text[p.at : p.end]
+        if target is None and any(m.entity.side == "partner" for m in mentioned(sentence, p.at, p.end)):
+            side = Entity("partner")  # "certifies that the products of the Partner ..."
+        about = side is not None or _GOODS_OR_PARTNER.search(target.text if target is not None else rest)
         if p.lemma in (
             "approve",
             "support",
@@ -141,10 +256,15 @@ def _endorses(sentence: Sentence, p: Predication) -> Statement | None:
             "recommend",
             "advocate",
         ) and not (
-            target is not None
-            and (
-                is_party(whom)
-                or re.search(r"\b(?:products?|services?|goods|brands?|technolog\w+|offerings?)\b", target.text, re.I)
+            (target is None and side is not None and p.lemma in ("certify", "recommend"))
+            or (
+                target is not None
+                and (
+                    is_party(whom)
+                    or re.search(
+                        r"\b(?:products?|services?|goods|brands?|technolog\w+|offerings?)\b", target.text, re.I
+                    )
+                )
             )
         ):
             return None
@@ -226,9 +346,8 @@ def _nominal_endorsement(sentence: Sentence, p: Predication) -> Statement | None
         and host.lemma in ("require", "need", "obtain", "seek", "request", "be")
         and not host.deemed
         and not negative(force)
-    ):
-        if host.lemma != "be":
-            return None
+    ) and host.lemma != "be":
+        return None
     return make(sentence, p, Entity("un"), as_state(force), "endorse", to=Entity("partner"))
 
 
@@ -517,20 +636,20 @@ def _purchases(sentence: Sentence) -> list[Statement]:
             break
     prefer = _PREFER.search(text)
     if prefer and _PROCUREMENT.search(text):
-        p = _governing(sentence, prefer.start())
-        force: Modality = p.force if p else "is"
+        at = _governing(sentence, prefer.start())
+        force: Modality = at.force if at else "is"
         if re.search(r"\b(?:no|not|nor|neither|without|never)\b[^.;]{0,60}$", text[: prefer.start()], re.I):
             force = "is-not"
-        giver = party(p.subject) if p else None
+        giver = party(at.subject) if at else None
         if (
             giver is not None
             and giver.side == "partner"
-            and p is not None
-            and p.lemma in ("give", "grant", "offer", "provide", "accord")
+            and at is not None
+            and at.lemma in ("give", "grant", "offer", "provide", "accord")
         ):
             return found
-        modality = "must-not" if negative(force) else "must"
-        found.append(make(sentence, p, Entity("un"), modality, "prefer", to=Entity("partner"), names=("procurement",)))
+        modality: Modality = "must-not" if negative(force) else "must"
+        found.append(make(sentence, at, Entity("un"), modality, "prefer", to=Entity("partner"), names=("procurement",)))
     return found
 
 

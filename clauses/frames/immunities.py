@@ -6,7 +6,16 @@ import re
 
 from clauses import concepts
 from clauses.frames.sentence import (
-    Sentence, arguments, as_duty, is_party, make, mentioned, negative, obliques, party, words,
+    Sentence,
+    arguments,
+    as_duty,
+    is_party,
+    make,
+    mentioned,
+    negative,
+    obliques,
+    party,
+    words,
 )  # fmt: skip
 from clauses.model import Attribute, Entity, Modality, Statement, Thing
 from clauses.predications import Predication
@@ -14,8 +23,40 @@ from clauses.predications import Predication
 _OF_UN = Thing("immunities", "un")
 _JURY = re.compile(r"\b(?:trial by jury|jury trial|right to (?:a )?jury|jury)\b", re.I)
 _SEIZURE = frozenset(
-    "attach seize set-off offset deduct withhold retain lien arrest execute levy garnish freeze encumber charge pledge enforce net distrain foreclose "
-    "detain impound confiscate hold apply recover recoup debit set sequester repossess block".split()
+    [
+        "attach",
+        "seize",
+        "set-off",
+        "offset",
+        "deduct",
+        "withhold",
+        "retain",
+        "lien",
+        "arrest",
+        "execute",
+        "levy",
+        "garnish",
+        "freeze",
+        "encumber",
+        "charge",
+        "pledge",
+        "enforce",
+        "net",
+        "distrain",
+        "foreclose",
+        "detain",
+        "impound",
+        "confiscate",
+        "hold",
+        "apply",
+        "recover",
+        "recoup",
+        "debit",
+        "set",
+        "sequester",
+        "repossess",
+        "block",
+    ]
 )
 _LIEN = re.compile(
     r"\b(?:liens?|set-?offs?|right of retention|retention rights?|attachments?|garnish\w+|encumbrances?|charge over|security interest|pledge over|escrow|"
@@ -120,10 +161,8 @@ def _waive(sentence: Sentence, p: Predication | None, state: Modality) -> Statem
     if state == "is-not":
         for match in _CARVE.finditer(sentence.text):
             rest = match.group("rest")
-            if (
-                _HARMLESS_CARVE.search(rest)
-                or re.match(r"(?i)subject to", match.group())
-                and concepts.has("immunities", rest)
+            if _HARMLESS_CARVE.search(rest) or (
+                re.match(r"(?i)subject to", match.group()) and concepts.has("immunities", rest)
             ):
                 continue
             if match.start() < 3 and re.match(
@@ -169,13 +208,9 @@ def _waives(sentence: Sentence, p: Predication) -> Modality | None:
         if p.object is None or not concepts.has("immunities", p.object.text):
             return None
     target = p.object or p.complement or p.subject
-    on_immunity = (
-        target is not None
-        and concepts.has("immunities", target.text)
-        or any(
-            concepts.has("immunities", a.text)
-            for a in obliques(p, "from", "on", "upon", "behind", "of", "to", "with", "in")
-        )
+    on_immunity = (target is not None and concepts.has("immunities", target.text)) or any(
+        concepts.has("immunities", a.text)
+        for a in obliques(p, "from", "on", "upon", "behind", "of", "to", "with", "in")
     )
     if p.lemma in words("waive", "verbs") and on_immunity:
         if p.lemma in ("give", "yield") and not re.search(r"\b(?:up|away)\b", sentence.text[p.at : p.at + 30]):
@@ -235,12 +270,8 @@ def _process(sentence: Sentence) -> list[Statement]:
     p = next((q for q in sentence.predications if not q.nominal and q.start <= match.start() <= q.end), None)
     force = as_duty(p.force) if p else "must"
     bearer = party(p.subject) if p else None
-    if (
-        bearer is not None
-        and bearer.side == "partner"
-        or p is not None
-        and p.lemma in ("immune", "be")
-        and concepts.has("immunities", sentence.text)
+    if (bearer is not None and bearer.side == "partner") or (
+        p is not None and p.lemma in ("immune", "be") and concepts.has("immunities", sentence.text)
     ):
         return []
     if concepts.has("immunities", sentence.text) and re.search(
@@ -285,38 +316,44 @@ def _execution(sentence: Sentence) -> list[Statement]:
             "attach",
         ) and not (
             _LIEN.search(span)
-            or p.lemma in ("withhold", "deduct", "debit", "net")
-            and re.search(r"\b(?:due|owed|owing|payable|belonging|from any|against any|counterclaim)\b", span)
-            or p.lemma in ("enforce", "execute", "levy", "attach")
-            and re.search(r"\b(?:against|upon|on|over)\b", span)
-            and _ASSETS.search(span)
-            or p.lemma == "attach"
-            and p.object is not None
-            and _ASSETS.search(p.object.text)
-            and not re.search(r"\bAnnex|\bSchedule|\bhereto\b", span)
+            or (
+                p.lemma in ("withhold", "deduct", "debit", "net")
+                and re.search(r"\b(?:due|owed|owing|payable|belonging|from any|against any|counterclaim)\b", span)
+            )
+            or (
+                p.lemma in ("enforce", "execute", "levy", "attach")
+                and re.search(r"\b(?:against|upon|on|over)\b", span)
+                and _ASSETS.search(span)
+            )
+            or (
+                p.lemma == "attach"
+                and p.object is not None
+                and _ASSETS.search(p.object.text)
+                and not re.search(r"\bAnnex|\bSchedule|\bhereto\b", span)
+            )
         ):
             continue
         if not _ASSETS.search(span) and not _LIEN.search(span):
             continue
         bearer = party(p.subject)
-        if bearer is not None and bearer.side == "un":
-            continue  # the UN body's own set-off
+        if (bearer is not None and bearer.side == "un") or (bearer is None and not p.passive):
+            continue  # the UN body's own set-off, or nobody's in particular
         found.append(_seize(sentence, p, bearer))
         break
     if not found:
         match = _LIEN.search(text)
         if match is not None:
-            p = next((q for q in sentence.predications if not q.nominal and q.start <= match.start() <= q.end), None)
-            bearer = party(p.subject) if p else None
+            at = next((q for q in sentence.predications if not q.nominal and q.start <= match.start() <= q.end), None)
+            bearer = party(at.subject) if at else None
             touched = any(m.entity.side in ("un", "each-party") for m in sentence.mentions)
             if (
-                p is not None
+                at is not None
                 and touched
                 and not (
                     bearer is not None
                     and bearer.side == "un"
-                    and not negative(p.force)
-                    and p.lemma
+                    and not negative(at.force)
+                    and at.lemma
                     not in (
                         "agree",
                         "accept",
@@ -336,7 +373,7 @@ def _execution(sentence: Sentence) -> list[Statement]:
             ):
                 if re.search(r"\bfree (?:and clear )?(?:of|from)\b[^.;]{0,40}$", text[: match.start()], re.I):
                     return found
-                found.append(_seize(sentence, p, bearer))
+                found.append(_seize(sentence, at, bearer))
     return found
 
 

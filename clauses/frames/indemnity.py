@@ -5,7 +5,19 @@ from __future__ import annotations
 import re
 
 from clauses.frames.sentence import (
-    NONE, Sentence, arguments, as_duty, counterparty, is_party, make, negative, obliques, other, party, says, words,
+    NONE,
+    Sentence,
+    arguments,
+    as_duty,
+    counterparty,
+    is_party,
+    make,
+    negative,
+    obliques,
+    other,
+    party,
+    says,
+    words,
 )  # fmt: skip
 from clauses.model import Entity, Modality, Statement
 from clauses.predications import Argument, Predication
@@ -63,7 +75,7 @@ def _strong(sentence: Sentence, p: Predication) -> Statement | None:
 
 
 def _assumed(sentence: Sentence, p: Predication, thing: Argument) -> Statement | None:
-    """ "bear all losses suffered by the Company", "assume the liability of the Partner towards third parties"."""
+    """Read "bear all losses suffered by the Company", "assume the liability of the Partner towards third parties"."""
     bearer = party(p.subject)
     if not is_party(bearer) or bearer is None:
         return None

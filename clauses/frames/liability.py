@@ -6,8 +6,19 @@ import re
 
 from clauses import concepts
 from clauses.frames.sentence import (
-    NONE, Sentence, arguments, as_state, counterparty, is_party, make, mentioned, negative, obliques, other, party,
-    says, words,
+    Sentence,
+    arguments,
+    as_state,
+    counterparty,
+    is_party,
+    make,
+    mentioned,
+    negative,
+    obliques,
+    other,
+    party,
+    says,
+    words,
 )  # fmt: skip
 from clauses.model import Attribute, Entity, Modality, Statement
 from clauses.predications import Argument, Predication
@@ -26,7 +37,23 @@ _RISK = re.compile(
 )
 _OWN_RISK = re.compile(r"\bat (?:its|their) (?:own|sole|own sole|entire)(?: and \w+)? risk\b", re.I)
 _CLAIMING = frozenset(
-    "sue litigate claim seek pursue bring hold recover make institute lodge lie arise exist have".split()
+    [
+        "sue",
+        "litigate",
+        "claim",
+        "seek",
+        "pursue",
+        "bring",
+        "hold",
+        "recover",
+        "make",
+        "institute",
+        "lodge",
+        "lie",
+        "arise",
+        "exist",
+        "have",
+    ]
 )
 _INCLUDING = re.compile(r"\b(?:including|such as|whether|be it|and for|for any|or any|of any)\b", re.I)
 
@@ -63,24 +90,23 @@ def _verbal(sentence: Sentence, p: Predication) -> Statement | None:
         and p.object is not None
         and says("harm", p.object)
         and not negative(p.force)
+    ) and re.search(
+        r"\b(?:claims?|rights?|actions?|recourse|remed(?:y|ies)|demands?|subrogation)\b", p.object.text, re.I
     ):
-        if re.search(
-            r"\b(?:claims?|rights?|actions?|recourse|remed(?:y|ies)|demands?|subrogation)\b", p.object.text, re.I
-        ):
-            against = next(
-                (
-                    a
-                    for a in (*obliques(p, "against", "of", "towards"), p.object)
-                    if is_party(a.entity) or is_party(a.owner)
-                ),
-                None,
-            )
-            whom = against.entity if against and is_party(against.entity) else against.owner if against else None
-            bearer = party(p.subject)
-            if is_party(bearer) and bearer is not None and "subrogation" not in p.object.text.lower():
-                released = counterparty(bearer, whom) if whom is not None else other(bearer)
-                if released.side != bearer.side:
-                    return _liable(sentence, p, released, bearer, "is-not")
+        against = next(
+            (
+                a
+                for a in (*obliques(p, "against", "of", "towards"), p.object)
+                if is_party(a.entity) or is_party(a.owner)
+            ),
+            None,
+        )
+        whom = against.entity if against and is_party(against.entity) else against.owner if against else None
+        bearer = party(p.subject)
+        if is_party(bearer) and bearer is not None and "subrogation" not in p.object.text.lower():
+            released = counterparty(bearer, whom) if whom is not None else other(bearer)
+            if released.side != bearer.side:
+                return _liable(sentence, p, released, bearer, "is-not")
     if p.lemma in _CLAIMING:
         return _barred_claim(sentence, p)
     return None
@@ -92,7 +118,7 @@ def p_text(sentence: Sentence, p: Predication) -> str:
 
 
 def _barred_claim(sentence: Sentence, p: Predication) -> Statement | None:
-    """ "shall not sue UNICEF", "no claim may be brought against the Company"."""
+    """Read "shall not sue UNICEF", "no claim may be brought against the Company"."""
     if not negative(p.force):
         return None
     targets = [a for a in (p.object, *obliques(p, "against", "from")) if a is not None]
@@ -224,7 +250,7 @@ def _liable(
 
 
 def _risk(sentence: Sentence) -> list[Statement]:
-    """ "at the sole risk of the Company": the other side is not liable for it."""
+    """Read "at the sole risk of the Company": the other side is not liable for it."""
     match = _OWN_RISK.search(sentence.text)
     if match:
         near = [m for m in sentence.mentions if m.start < match.start() and is_party(m.entity) and not m.possessive]
@@ -247,7 +273,7 @@ def _risk(sentence: Sentence) -> list[Statement]:
             other(bearer),
             "is-not",
             "liable",
-            to=bearer if bearer.side != "none" else NONE,
+            to=bearer,
             names=("cleared",),
         )
     ]

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-
 from clauses import attributes, concepts
 from clauses.lexicon import load
 from clauses.mentions import Mention
@@ -118,8 +117,7 @@ def make(
     start, end = span or (0, len(sentence.text))
     found = [*attributes.find(sentence.text, names, start, end), *extra]
     placed = tuple(
-        Attribute(a.name, a.quote, *sentence.unit.span(a.start, a.end))
-        for a in dict((a.name, a) for a in found).values()
+        Attribute(a.name, a.quote, *sentence.unit.span(a.start, a.end)) for a in {a.name: a for a in found}.values()
     )
     left, right = sentence.unit.span(sentence.unit.shift, len(sentence.text))
     if predication is not None and predication.deemed and operator == "asserted" and modality in ("is", "must", "may"):

@@ -113,8 +113,7 @@ def _mixed(word: str) -> bool:
         name = unicodedata.name(letter, "")
         scripts.add("LATIN" if name.startswith("LATIN") else name.split(" ")[0])
     return (
-        "LATIN" in scripts
-        and bool(scripts & {"CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC"})
+        ("LATIN" in scripts and bool(scripts & {"CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC"}))
         or bool(scripts & {"FULLWIDTH", "MATHEMATICAL"})
         or (scripts <= {"CYRILLIC", "GREEK"} and len(scripts) == 1 and word.casefold() in _DISGUISED)
     )

@@ -230,7 +230,7 @@ class _Reader:
         self, root: etree._Element, part: Part, anchor: int | None = None, cell: Cell | None = None, author: str = ""
     ) -> None:
         """Read paragraphs and tables in order, without recursion over their nesting."""
-        stack: list[tuple[Iterator[etree._Element], Cell | None]] = [(iter(root), cell)]
+        stack: list[tuple[Iterator[Any], Cell | None]] = [(iter(root), cell)]
         rows: dict[int, list[int]] = {}
         while stack:
             children, seat = stack[-1]
@@ -245,11 +245,9 @@ class _Reader:
                 self.tables += 1
                 rows[self.tables] = [0, 0]
                 stack.append((_cells(element, self.tables), seat))
-            elif tag == _CELL_MARK:
+            elif isinstance(element, _CellElement):
                 stack.append((iter(element.original), element.seat))
-            elif tag in _SKIPPED or not isinstance(tag, str):
-                continue
-            elif tag == f"{W}altChunk":
+            elif tag in _SKIPPED or not isinstance(tag, str) or tag == f"{W}altChunk":
                 continue
             elif tag == f"{_MC}AlternateContent":
                 chosen = element.find(f"{_MC}Choice")
@@ -297,11 +295,11 @@ class _Reader:
             self.anchors.setdefault(key, index)
         kind: BlockKind = "paragraph"
         if part in ("header", "footer"):
-            kind = part  # type: ignore[assignment]
+            kind = part
         elif part in ("footnote", "endnote"):
             kind = "note"
         elif part in ("textbox", "comment"):
-            kind = part  # type: ignore[assignment]
+            kind = part
         elif outline is not None or style_name.lower() in ("title", "titel", "titre", "título"):
             kind = "heading"
         elif seat is not None:
@@ -330,8 +328,8 @@ class _Reader:
             own = properties.find(f"{W}numPr")
             if own is not None:
                 list_id = _value(own.find(f"{W}numId"))
-                at = _value(own.find(f"{W}ilvl"))
-                level = int(at) if at and at.isdigit() else None
+                shown = _value(own.find(f"{W}ilvl"))
+                level = int(shown) if shown and shown.isdigit() else None
             ind = properties.find(f"{W}ind")
             if ind is not None:
                 left = ind.get(f"{W}left") or ind.get(f"{W}start") or ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -194,9 +195,7 @@ def _paragraphs(lines: Sequence[_Line]) -> list[Block]:
     body = [line for line in lines if line.part == "body"]
     right = _right_edges(body)
     gaps = [
-        b.box[1] - a.box[3]
-        for a, b in zip(body, body[1:], strict=False)
-        if a.page == b.page and -2 < b.box[1] - a.box[3] < 40
+        b.box[1] - a.box[3] for a, b in itertools.pairwise(body) if a.page == b.page and -2 < b.box[1] - a.box[3] < 40
     ]
     usual = median(gaps) if gaps else 2.0
     group: list[_Line] = []

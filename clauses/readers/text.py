@@ -45,7 +45,7 @@ def decode(data: bytes) -> str:
         even, odd = sample[::2].count(0), sample[1::2].count(0)
         if max(even, odd) > len(sample) // 3:
             return data.decode("utf-16-be" if even > odd else "utf-16-le", errors="replace")
-    if b"\x00" in sample or sum(b < 9 or 13 < b < 32 and b != 27 for b in sample) > len(sample) // 50:
+    if b"\x00" in sample or sum(b < 9 or (13 < b < 32 and b != 27) for b in sample) > len(sample) // 50:
         raise UnreadableDraft(
             "unsupported", "The file is no text and no format that can be read; save the draft as DOCX or PDF."
         )

@@ -1,0 +1,91 @@
+"""The clause tree: numbers as a reader would cite them."""
+
+from __future__ import annotations
+
+import pytest
+
+from checks.examples import document
+from clauses.document import Block, Document, Ledger
+from clauses.numbering import parse, roman
+from clauses.outline import outline
+
+TREES = [
+    (["1. Scope", "1.1 The Parties cooperate.", "1.2 The Partner shall:", "(a) pay; and", "(b) report.", "2. Term", "2.1 It ends."],
+     ["1", "1.1", "1.2", "1.2(a)", "1.2(b)", "2", "2.1"]),
+    (["ARTICLE I - PURPOSE", "The purpose is good.", "ARTICLE II - TERM", "1. It starts.", "2. It ends."],
+     ["ARTICLE I", "ARTICLE II", "ARTICLE II.1", "ARTICLE II.2"]),
+    (["1. Body", "Text.", "Annex B", "1. First", "Words.", "2. Second"], ["1", "Annex B", "Annex B 1", "Annex B 2"]),
+    (["§ 3 Haftung", "Words follow.", "§ 4 Recht"], ["§ 3", "§ 4"]),
+    (["1. One", "(a) x;", "(i) y;", "(ii) z;", "(b) w.", "2. Two"], ["1", "1(a)", "1(a)(i)", "1(a)(ii)", "1(b)", "2"]),
+    (["Section 2.01 Grant. The Company may.", "Section 2.02 Term. It ends."], ["2.01", "2.02"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lines", "numbers"), TREES)
+def test_numbers(lines: list[str], numbers: list[str]) -> None:
+    assert [c.number for c in outline(document(lines)) if c.number] == numbers
+
+
+def test_items_complete_their_lead_in() -> None:
+    clauses = outline(document(["1. The Partner shall not:", "(a) use the emblem; or", "(b) register it."]))
+    assert [c.lead_in for c in clauses if c.number.endswith(")")] == ["The Partner shall not:"] * 2
+
+
+def test_every_character_belongs_to_one_clause() -> None:
+    lines = [
+        "Title",
+        "WHEREAS they wish;",
+        "1. One",
+        "Text goes on.",
+        "(a) item",
+        "Annex A",
+        "Words.",
+        "IN WITNESS WHEREOF they sign",
+        "Name: ____",
+    ]
+    made = document(lines)
+    seen: dict[int, int] = {}
+    for clause in outline(made):
+        for piece in clause.pieces:
+            seen[piece.block] = seen.get(piece.block, 0) + 1
+            block = made.blocks[piece.block]
+            assert clause.text[piece.at : piece.at + piece.length] == block.text[piece.block_start :]
+    assert seen == {b.index: 1 for b in made.blocks}
+
+
+@pytest.mark.parametrize(
+    "text", ["2024 was a good year.", "12 months after signature", "100 copies", "the Parties agree"]
+)
+def test_no_number(text: str) -> None:
+    number = parse(text)
+    assert number is None or number.kind not in ("decimal", "article")
+
+
+def test_recitals_and_signatures_do_not_bind() -> None:
+    clauses = outline(
+        document(
+            [
+                "Agreement",
+                "WHEREAS UNDP shall be glad;",
+                "1. Term",
+                "It ends.",
+                "IN WITNESS WHEREOF the Parties sign.",
+                "Name: Jo",
+            ]
+        )
+    )
+    assert [c.operative for c in clauses if c.text.startswith(("WHEREAS", "IN WITNESS"))] == [False, False]
+
+
+def test_automatic_numbers_are_used() -> None:
+    blocks = [
+        Block(0, "paragraph", "body", "Liability", number="9.", level=0, bold=True),
+        Block(1, "paragraph", "body", "The Partner is liable.", number="9.1", level=1),
+        Block(2, "paragraph", "body", "for this", number="(b)", level=2),
+    ]
+    assert [c.number for c in outline(Document("docx", blocks, Ledger(1, 1), ""))] == ["9", "9.1", "9.1(b)"]
+
+
+@pytest.mark.parametrize(("text", "value"), [("iv", 4), ("XII", 12), ("xc", 90), ("abc", None), ("", None)])
+def test_roman(text: str, value: int | None) -> None:
+    assert roman(text) == value

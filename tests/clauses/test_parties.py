@@ -1,0 +1,100 @@
+"""Who signs, and under which names."""
+
+from __future__ import annotations
+
+import pytest
+
+from clauses.mentions import Finder
+from clauses.model import Party
+from clauses.organizations import named
+from clauses.parties import Roles, organization_of
+from tests.helpers import agreement
+
+INTRODUCTIONS = [
+    ("This Agreement is made between the United Nations Educational, Scientific and Cultural Organization, having its headquarters at 7 place de "
+     "Fontenoy, Paris (hereinafter \"UNESCO\" or the \"Organization\"), and Fondation Lumière, a foundation organised under the laws of Switzerland "
+     "(the \"Foundation\"), each a \"Party\" and together the \"Parties\".", "UNESCO", "Fondation Lumière", "Foundation"),
+    ("PARTIES\n(1) NORTHWIND PHARMA LIMITED, a company incorporated in England whose registered office is at 1 High St (\"Northwind\"); and\n"
+     "(2) THE UNITED NATIONS POPULATION FUND of 605 Third Avenue (\"UNFPA\").", "UNFPA", "NORTHWIND PHARMA LIMITED", "Northwind"),
+    ("This agreement is between Acme, Inc. (\"we\", \"us\") and the World Food Programme (\"you\").", "WFP", "Acme, Inc.", "we"),
+    ("Between: The United Nations, represented by the United Nations Environment Programme (UNEP), hereinafter referred to as \"UNEP\"\n"
+     "And: Brixton Outdoor GmbH, a limited liability company under German law, hereinafter referred to as \"the Sponsor\"", "UNEP", None, "Sponsor"),
+    ("The Contractor shall indemnify the United Nations. The Contractor warrants its goods. The United Nations may terminate.", "UN", "Contractor", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "organization", "partner", "alias"), INTRODUCTIONS)
+def test_introduction(text: str, organization: str, partner: str | None, alias: str | None) -> None:
+    found = agreement(*text.split("\n"))
+    un = [p for p in found.parties if p.role == "un"]
+    other = [p for p in found.parties if p.role == "partner"]
+    assert [p.organization for p in un] == [organization] or organization == "UNEP"
+    assert len(other) == 1
+    if partner:
+        assert other[0].name == partner
+    if alias:
+        assert alias in other[0].aliases
+
+
+def test_role_word_defined_as_the_un_side() -> None:
+    found = agreement(
+        "Agreement between UNDP (“UNDP”) and Harrow Ltd (“Harrow”).",
+        "1. Definitions",
+        "“Recipient” means UNDP.",
+        "2. Indemnity",
+        "The Recipient shall indemnify Harrow against all claims.",
+    )
+    assert any(s.act == "indemnify" and s.bearer.side == "un" for s in found.statements)
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("the United Nations Children's Fund", "UNICEF"),
+        ("Office of the United Nations High Commissioner for Refugees", "UNHCR"),
+        ("Friends of UNICEF Foundation", None),
+        ("UN Global Logistics Ltd", None),
+        ("Acme Inc.", None),
+    ],
+)
+def test_organization_of(name: str, expected: str | None) -> None:
+    organization = organization_of(name)
+    assert (organization.id if organization else None) == expected
+
+
+def test_longest_name_wins() -> None:
+    assert [
+        n.organization.id for n in named("the Food and Agriculture Organization of the United Nations and UNDP")
+    ] == ["FAO", "UNDP"]
+
+
+FINDER = Finder(
+    Roles(
+        (
+            Party("un", "United Nations Children's Fund", ("UNICEF",), "UNICEF"),
+            Party("partner", "Harrow Ltd", ("Company",)),
+        )
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("UNICEF officials may attend", ["people of un"]),
+        ("the personnel of the Company", ["people of partner"]),
+        ("the United Nations Security Council", []),
+        ("the Charter of the United Nations", []),
+        ("the Company, its employees and agents", ["partner"]),
+        ("each of the Parties and the other Party", ["each-party", "the-other"]),
+        ("any third party", ["third"]),
+    ],
+)
+def test_mentions(text: str, expected: list[str]) -> None:
+    assert [str(m.entity) for m in FINDER.find(text)] == expected
+
+
+def test_neither_party_is_negative() -> None:
+    mention = FINDER.find("Neither Party shall be liable")[0]
+    assert mention.negative
+    assert mention.entity.side == "each-party"

@@ -1,0 +1,35 @@
+"""References to other provisions lead to them, or are known to lead nowhere."""
+
+from __future__ import annotations
+
+from tests.helpers import agreement
+
+
+def targets(*lines: str) -> list[tuple[str, str | None, str]]:
+    found = agreement("Agreement between UNDP (“UNDP”) and Harrow Ltd (“the Company”).", *lines)
+    numbers = {c.id: c.number for c in found.clauses}
+    return [(r.text, numbers.get(r.target) if r.target else None, r.kind) for c in found.clauses for r in c.references]
+
+
+def test_clause_is_found() -> None:
+    assert ("clause 2", "2", "clause") in targets("1. Scope", "As said in clause 2.", "2. Term", "It ends.")
+
+
+def test_missing_annex() -> None:
+    assert ("Annex D", None, "annex") in targets("1. Scope", "As set out in Annex D.")
+
+
+def test_annex_is_found() -> None:
+    assert ("Annex A", "Annex A", "annex") in targets("1. Scope", "As set out in Annex A.", "Annex A", "Words.")
+
+
+def test_other_instruments_are_outside() -> None:
+    found = targets(
+        "1. Tax",
+        "Under section 7 of the Convention on the Privileges and Immunities of the United Nations, UNDP is exempt.",
+    )
+    assert [k for _, _, k in found] == ["outside"]
+
+
+def test_paragraph_of_the_same_clause() -> None:
+    assert ("paragraph (b)", "1(b)", "clause") in targets("1. Duties", "(a) see paragraph (b);", "(b) pay.")
