@@ -39,7 +39,8 @@ def evaluate(agreement: Agreement, rules: Iterable[Rule], profile: Profile) -> l
 
 
 def _outcomes(agreement: Agreement, rule: Rule, profile: Profile) -> list[Outcome]:
-    every = [o for condition in rule.conditions for o in _judge(agreement, rule, condition, profile)]
+    blocking = _severity(agreement, rule, profile) == "blocker"
+    every = [o for condition in rule.conditions for o in _judge(agreement, rule, condition, profile, blocking)]
     for verdict in ("violated", "unclear"):
         chosen = [o for o in every if o.verdict == verdict]
         if chosen:
@@ -70,7 +71,8 @@ def _distinct(outcomes: Sequence[Outcome]) -> list[Outcome]:
 # -- conditions ------------------------------------------------------------------------------------------------------
 
 
-def _judge(agreement: Agreement, rule: Rule, condition: Condition, profile: Profile) -> list[Outcome]:
+def _judge(agreement: Agreement, rule: Rule, condition: Condition, profile: Profile, blocking: bool) -> list[Outcome]:
+    """Judge one sentence of a rule; what blocks a signature must have been read alike by both readers."""
     if condition.guard is not None:
         holds = _holds(agreement, condition.guard, profile)
         if not holds:
@@ -102,9 +104,10 @@ def _judge(agreement: Agreement, rule: Rule, condition: Condition, profile: Prof
             return [Outcome("unclear", message=f"It was not found in the text that could be read; {unread}.")]
         return [Outcome("violated", message=_taken_away(agreement, rule))]
     if body.kind == "never":
-        outcomes = [_at(agreement, "violated", s) for s in sure] + [
-            _at(agreement, "unclear", s, _doubt(s)) for s in doubtful
-        ]
+        lone = [s for s in sure if blocking and not s.agreed]
+        outcomes = [_at(agreement, "violated", s) for s in sure if s not in lone]
+        outcomes += [_at(agreement, "unclear", s, _LONE) for s in lone]
+        outcomes += [_at(agreement, "unclear", s, _doubt(s)) for s in doubtful]
         if outcomes:
             return outcomes
         if unread:
@@ -129,8 +132,11 @@ def _judge(agreement: Agreement, rule: Rule, condition: Condition, profile: Prof
             fails = bool(present)
             message = ""
         if fails:
-            verdict: Verdict = "violated" if statement.sure else "unclear"
-            outcomes.append(_at(agreement, verdict, statement, message if statement.sure else _doubt(statement)))
+            if statement.sure and blocking and not statement.agreed:
+                outcomes.append(_at(agreement, "unclear", statement, _LONE))
+            else:
+                verdict: Verdict = "violated" if statement.sure else "unclear"
+                outcomes.append(_at(agreement, verdict, statement, message if statement.sure else _doubt(statement)))
         else:
             outcomes.append(
                 _at(
@@ -243,6 +249,9 @@ def _changed(clause: Clause, statement: Statement) -> str:
             if change.kind in ("deleted", "moved-from") and words:
                 return f"{who} deleted “{words[:120]}” here."
     return ""
+
+
+_LONE = "A person must read this: only one of two independent readings of the sentence found it."
 
 
 def _doubt(statement: Statement) -> str:

@@ -157,6 +157,8 @@ class Statement:
     overridden_by: str | None = None
     """Id of the clause that takes the effect away."""
     sure: bool = True
+    agreed: bool = True
+    """Whether independent readings found the same; what makes a draft unsignable needs that."""
     doubts: tuple[str, ...] = ()
     """Why it is not sure, in words for a person."""
 

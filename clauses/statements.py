@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from clauses import concepts, parsed_reader
+from clauses import concepts, parsed_reader, surface_reader
 from clauses.frames import interpret
 from clauses.frames.sentence import Sentence
 from clauses.mentions import Finder, Mention
@@ -21,7 +21,7 @@ from clauses.units import units
 
 Reader = Callable[[Sequence[Unit], Sequence[Sequence[Mention]]], Iterator[list[Predication]]]
 
-READERS: dict[str, Reader] = {"grammar": parsed_reader.read}
+READERS: dict[str, Reader] = {"grammar": parsed_reader.read, "surface": surface_reader.read}
 
 
 def read_statements(
@@ -84,49 +84,64 @@ def mark_terms(definitions: Iterable[DefinedName], finder: Finder) -> dict[str, 
     return terms
 
 
-def _key(statement: Statement) -> tuple[str, str, str, str, str]:
-    return (statement.act, statement.bearer.side, statement.modality, statement.counterparty.side, str(statement.thing))
-
-
 def _merge(versions: Sequence[list[Statement]]) -> list[Statement]:
-    """Put the readers' statements of one sentence together."""
+    """Put the readers' statements of one sentence together.
+
+    Both found it: sure. They contradict each other, or only the weaker reader
+    found it: not sure. Only the parser found it, uncontradicted: sure, but not
+    agreed.
+    """
     if len(versions) == 1:
         return versions[0]
     first, second = versions
     merged: list[Statement] = []
     used: set[int] = set()
     for statement in first:
-        match = next((i for i, s in enumerate(second) if i not in used and _key(s) == _key(statement)), None)
+        match = _same(statement, second, used)
         if match is not None:
             used.add(match)
             merged.append(statement)
-            continue
-        loose = next((i for i, s in enumerate(second) if i not in used and _key(s)[:3] == _key(statement)[:3]), None)
-        if loose is not None:
-            used.add(loose)
-            merged.append(statement)
-            continue
-        rival = next((s for s in second if s.act == statement.act), None)
-        merged.append(
-            _doubted(
-                statement,
-                "two readings of the sentence contradict each other"
-                if rival
-                else "only one reading of the sentence found this",
-            )
-        )
+        elif any(_contradicts(statement, s) for s in second):
+            merged.append(_doubted(statement, _CONTRADICTION))
+        else:
+            merged.append(replace(statement, agreed=False))
     for i, statement in enumerate(second):
-        if i not in used:
-            rival = next((s for s in first if s.act == statement.act), None)
-            merged.append(
-                _doubted(
-                    statement,
-                    "two readings of the sentence contradict each other"
-                    if rival
-                    else "only one reading of the sentence found this",
-                )
-            )
+        if i in used or _same(statement, first, set()) is not None:
+            continue
+        contradicted = any(_contradicts(statement, s) for s in first)
+        merged.append(_doubted(statement, _CONTRADICTION if contradicted else _ONE_ONLY))
     return merged
+
+
+_CONTRADICTION = "two readings of the sentence contradict each other"
+_ONE_ONLY = "only one of two readings of the sentence found this"
+
+
+def _same(statement: Statement, among: Sequence[Statement], used: set[int]) -> int | None:
+    """The index of the statement that says the same: act, bearer and sign; whom and what where both know it."""
+    for i, other in enumerate(among):
+        if i in used or (other.act, other.bearer.side) != (statement.act, statement.bearer.side):
+            continue
+        if (other.modality in _NEGATIVE) != (
+            statement.modality in _NEGATIVE
+        ) or other.thing.owner != statement.thing.owner:
+            continue
+        sides = {other.counterparty.side, statement.counterparty.side} - {"none"}
+        if len(sides) <= 1:
+            return i
+    return None
+
+
+def _contradicts(one: Statement, other: Statement) -> bool:
+    if one.act != other.act or one.thing.owner != other.thing.owner:
+        return False
+    opposite = (one.modality in _NEGATIVE) != (other.modality in _NEGATIVE)
+    return (one.bearer.side == other.bearer.side and opposite) or (
+        one.bearer.side != other.bearer.side and not opposite
+    )
+
+
+_NEGATIVE = ("must-not", "is-not", "need-not")
 
 
 def _doubted(statement: Statement, why: str) -> Statement:

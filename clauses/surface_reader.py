@@ -96,6 +96,35 @@ _STOP = frozenset(
         "once",
     ]
 )
+_NOT_BEFORE_A_VERB = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "any",
+        "all",
+        "such",
+        "its",
+        "their",
+        "no",
+        "each",
+        "every",
+        "this",
+        "these",
+        "those",
+        "other",
+        "his",
+        "her",
+        "our",
+        "your",
+        "own",
+        "written",
+        "prior",
+        "third",
+        "further",
+        "more",
+    ]
+)
 _ADJECTIVES = frozenset(
     [
         "liable",
@@ -212,11 +241,8 @@ class _Surface:
             lemma = word.lower
             singular = lemma[:-1] if lemma.endswith("s") and lemma[:-1] in nouns else lemma
             verb = self._verb(i)
-            if (verb is not None and verb[1] != "base") or (verb is not None and self._is_verb_here(i)):
+            if verb is not None and self._acts(i, verb[1]):
                 if verb[0] in ("be", "have", "do", "will") and not self._main(i):
-                    continue
-                if verb[1] in ("base", "s") and singular in nouns and not self._is_verb_here(i):
-                    found.append(self._noun(i, singular))
                     continue
                 found.append(self._verbal(i, verb))
             elif singular in nouns:
@@ -227,6 +253,31 @@ class _Surface:
                 found.append(self._adjective(i))
         found.extend(self._idioms())
         return found
+
+    def _acts(self, i: int, kind: str) -> bool:
+        """Whether the form at ``i`` is a predicate here, and not a noun or an adjective."""
+        before = self.words[i - 1] if i else None
+        lower = before.lower if before is not None else ""
+        if kind == "base":
+            return self._is_verb_here(i)
+        if kind == "s":
+            if self.words[i].lower in _BE | {"has", "does"}:
+                return True
+            return before is not None and (
+                (before.mention is not None and not before.mention.possessive)
+                or (bool(lower) and lower not in _PREPOSITIONS | _NOT_BEFORE_A_VERB)
+            )
+        if kind == "ed" and self.words[i].lower not in ("been", "had", "did"):
+            if lower in _NOT_BEFORE_A_VERB:
+                return False
+            near = [w.lower for w in self.words[max(0, i - 5) : i]]
+            following = self.words[i + 1].lower if i + 1 < len(self.words) else ""
+            return any(w in _BE | {"has", "have", "having", "held", "kept"} for w in near) or following in (
+                "by",
+                "against",
+                "to",
+            )
+        return True
 
     def _is_verb_here(self, i: int) -> bool:
         """A bare form is a verb after a modal, "to", a negation, another verb in a list; else it is a noun."""
@@ -243,7 +294,7 @@ class _Surface:
         if j < 0:
             return not (i + 1 < len(self.words) and self.words[i + 1].lower in ("of", "by"))
         before = self.words[j]
-        if before.lower in _MUST | _MAY | {"to", "not", "cannot"}:
+        if before.lower in _MUST | _MAY | {"to", "not", "cannot", "do", "does", "did"}:
             return True
         if before.mention is not None:
             return self._verb(i) is not None and self._verb(i)[1] == "s"  # type: ignore[index]
@@ -255,6 +306,24 @@ class _Surface:
             ):
                 k -= 1
             return k >= 0 and self._verb(k) is not None and self._is_verb_here(k)
+        return self._modal_waits(i)
+
+    def _modal_waits(self, i: int) -> bool:
+        """Whether a modal before an interpolation still waits for its verb: "shall at its own cost indemnify"."""
+        if self.words[i - 1].lower in _PREPOSITIONS | _NOT_BEFORE_A_VERB:
+            return False
+        begin, _ = self._stretch(i)
+        for k in range(i - 1, max(begin, i - 14) - 1, -1):
+            lower = self.words[k].lower
+            if lower in _MUST | _MAY:
+                return True
+            if lower in _BE or (
+                self._verb(k) is not None
+                and (self._verb(k) or ("", ""))[1] != "s"
+                and k > begin
+                and self.words[k - 1].lower in _MUST | _MAY | {"to", "not"}
+            ):
+                return False
         return False
 
     def _main(self, i: int) -> bool:
@@ -437,10 +506,16 @@ class _Surface:
         sentence_start = " ".join(w.lower or "x" for w in self.words[:8])
         negations = sum(1 for lower in lowers if lower in _NEGATIVE and lower not in ("nor",))
         negations += sum(1 for w in left if w.mention is not None and w.mention.negative)
-        if (begin == 0 or not any(w in _NEGATIVE for w in lowers)) and (
-            re.match(r"(?:under no|in no|at no time|on no account|by no means|nothing|neither|no \w+)", sentence_start)
-            and begin != 0
-            and "nothing" in sentence_start
+        if (
+            (begin == 0 or not any(w in _NEGATIVE for w in lowers))
+            and self.words[begin].lower != "that"
+            and (
+                re.match(
+                    r"(?:under no|in no|at no time|on no account|by no means|nothing|neither|no \w+)", sentence_start
+                )
+                and begin != 0
+                and "nothing" in sentence_start
+            )
         ):
             negations += 1
         if "nor" in lowers and negations == 0:

@@ -34,7 +34,7 @@ def in_neutral(clause: str, heading: str = "", un: str = "UNICEF", partner: str 
 
 
 def said(clause: str, heading: str = "") -> list[Statement]:
-    return [s for s in in_neutral(clause, heading).statements]
+    return list(in_neutral(clause, heading).statements)
 
 
 def brief(statement: Statement) -> str:

@@ -59,7 +59,7 @@ _SEIZURE = frozenset(
     ]
 )
 _LIEN = re.compile(
-    r"\b(?:liens?|set-?offs?|right of retention|retention rights?|attachments?|garnish\w+|encumbrances?|charge over|security interest|pledge over|escrow|"
+    r"\b(?:liens?|set(?:s|ting)?[- ]?offs?|right of retention|retention rights?|attachments?|garnish\w+|encumbrances?|charge over|security interest|pledge over|escrow|"
     r"execution (?:against|upon|on|over)|sequestration|distraint|netting|counterclaim and set)\b",
     re.I,
 )
