@@ -58,13 +58,16 @@ def _distinct(outcomes: Sequence[Outcome]) -> list[Outcome]:
     """One outcome for a place; a second sentence of the same clause is further evidence."""
     merged: dict[tuple[str, str | None, str], Outcome] = {}
     for outcome in outcomes:
-        key = (outcome.verdict, outcome.clause, outcome.message if outcome.clause is None else "")
+        key = (outcome.verdict, outcome.clause, outcome.message if outcome.evidence and outcome.clause is None else "")
         known = merged.get(key)
         if known is None:
             merged[key] = outcome
-        else:
+        elif outcome.clause is not None:
             proof = tuple(dict.fromkeys((*known.evidence, *outcome.evidence)))
-            merged[key] = Outcome(known.verdict, proof, known.clause, known.message, known.severity)
+            message = (
+                known.message if outcome.message in known.message else f"{known.message} {outcome.message}".strip()
+            )
+            merged[key] = Outcome(known.verdict, proof, known.clause, message, known.severity)
     return list(merged.values())
 
 

@@ -14,7 +14,7 @@ _NAME = rf"{_QUOTE}\s*(?:the\s+)?(?P<name>[A-Za-z0-9][^\"“”„«»\n]{{0,60}
 _MEANS = re.compile(
     rf"(?:{_NAME}|(?:^|\n)\s*(?P<bare>[A-Z][\w-]*(?: [A-Z&][\w-]*){{0,5}}))\s*(?:\([^)]{{0,60}}\)\s*)?(?:,\s*(?:in|for|as used)[^,]{{0,80}},\s*)?"
     r"(?P<verb>shall mean|means|mean|refers to|shall refer to|has the meaning|have the meaning|shall have the meaning|includes?|shall include|is defined as|denotes|is\b|:|–|—)\s+"
-    r"(?P<meaning>[^\n;]{3,600})",
+    r"(?P<meaning>[^\n;]{3,600}?)(?=\.\s+[\"“„«]|\.?\s*(?:;|\n|$))",
     re.M,
 )
 _ALSO = re.compile(rf"{_NAME}\s+(?:or|and|/)\s+{_QUOTE}\s*(?:the\s+)?(?P<second>[^\"“”\n]{{1,60}}?)\s*{_UNQUOTE}")

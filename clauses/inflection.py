@@ -134,6 +134,16 @@ def forms() -> dict[str, tuple[str, str]]:
         ]
     )
     table: dict[str, tuple[str, str]] = {}
+    table.update(
+        {
+            "is": ("be", "s"),
+            "are": ("be", "s"),
+            "am": ("be", "s"),
+            "were": ("be", "ed"),
+            "has": ("have", "s"),
+            "does": ("do", "s"),
+        }
+    )
     for lemma in sorted(lemmas):
         for form, kind in _inflect(lemma):
             table.setdefault(form, (lemma, kind))

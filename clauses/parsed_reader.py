@@ -339,6 +339,9 @@ class _Tree:
             found, was_passive, _ = self.subject_token(head, seen)
             own_aux = any(c.dep_ == "auxpass" for c in token.children)
             return found, passive or (was_passive and not own_aux and token.tag_ == "VBN"), True
+        noun_above = self._noun_above(token)
+        if noun_above is not None:
+            return self._holder(noun_above, passive, seen)
         if token.dep_ in ("xcomp", "ccomp", "advcl", "pcomp", "oprd", "acomp"):
             verb = head
             while (
@@ -363,32 +366,36 @@ class _Tree:
                 return noun, True, False
             if token.dep_ == "acl" and token.tag_ == "VBG":
                 return noun, False, True
-            holder = next((c for c in noun.children if c.dep_ == "poss" and c.i in self.at), None)
-            if holder is not None:
-                return holder, passive, True
-            for child in noun.children:
-                if child.dep_ == "prep" and child.lower_ in ("of", "for", "to", "on", "upon"):
-                    for target in child.children:
-                        if target.i in self.at:
-                            return target, passive, True
-            verb = noun.head
-            while verb.dep_ in ("conj", "pobj", "prep") and verb.pos_ not in ("VERB", "AUX"):
-                verb = verb.head
-            for child in verb.children:
-                if child.dep_ == "dative":
-                    inner = next((t for t in child.subtree if t.i in self.at), None)
-                    return (inner if inner is not None else child), passive, True
-                if child.dep_ in ("dobj",) and child is not noun and child.i in self.at:
-                    return child, passive, True
-                if child.dep_ == "prep" and child.lower_ in ("to", "on", "upon"):
-                    for target in child.children:
-                        if target.i in self.at:
-                            return target, passive, True
-            if noun.dep_ in ("nsubjpass", "nsubj"):
-                return None, passive, True
-            found, was_passive, _ = self.subject_token(verb, seen)
-            return (None if was_passive and found is noun else found), passive, True
+            return self._holder(noun, passive, seen)
         return None, passive, True
+
+    def _holder(self, noun: Token, passive: bool, seen: frozenset[int]) -> tuple[Token | None, bool, bool]:
+        """Who has the right or the duty: "the right of Bob to use", "grants Bob the right to use"."""
+        holder = next((c for c in noun.children if c.dep_ == "poss" and c.i in self.at), None)
+        if holder is not None:
+            return holder, passive, True
+        for child in noun.children:
+            if child.dep_ == "prep" and child.lower_ in ("of", "for", "to", "on", "upon"):
+                for target in child.children:
+                    if target.i in self.at:
+                        return target, passive, True
+        verb = noun.head
+        while verb.dep_ in ("conj", "pobj", "prep") and verb.pos_ not in ("VERB", "AUX"):
+            verb = verb.head
+        for child in verb.children:
+            if child.dep_ == "dative":
+                inner = next((t for t in child.subtree if t.i in self.at), None)
+                return (inner if inner is not None else child), passive, True
+            if child.dep_ in ("dobj",) and child is not noun and child.i in self.at:
+                return child, passive, True
+            if child.dep_ == "prep" and child.lower_ in ("to", "on", "upon"):
+                for target in child.children:
+                    if target.i in self.at:
+                        return target, passive, True
+        if noun.dep_ in ("nsubjpass", "nsubj"):
+            return None, passive, True
+        found, was_passive, _ = self.subject_token(verb, seen)
+        return (None if was_passive and found is noun else found), passive, True
 
     def is_passive(self, token: Token) -> bool:
         if any(c.dep_ in ("auxpass", "nsubjpass") for c in token.children):
@@ -490,9 +497,27 @@ class _Tree:
             result, deemed, wrapper = self._under(token, result, inherited_negation, seen)
         return result, deemed, wrapper
 
+    def _noun_above(self, token: Token) -> Token | None:
+        """The noun that an infinitive depends on in meaning, where the parser hung it on the verb.
+
+        "grants Bob the right, in that category, to use": the right is to use.
+        """
+        if not any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children) or token.head.pos_ != "VERB":
+            return None
+        nouns = _governors("may", "nouns") | _governors("must", "nouns") | _governors("bar", "nouns")
+        return next(
+            (
+                c
+                for c in token.head.children
+                if c.dep_ in ("dobj", "nsubjpass") and c.i < token.i and c.lemma_.lower() in nouns
+            ),
+            None,
+        )
+
     def _under(self, token: Token, inner: Modality, _: bool, seen: frozenset[int]) -> tuple[Modality, bool, Wrapper]:
         """The force of ``token`` under what governs it."""
-        head = token.head
+        noun = self._noun_above(token)
+        head = noun if noun is not None else token.head
         if token.dep_ == "pcomp" or head.dep_ == "prep" or head.pos_ in ("ADP", "SCONJ"):
             preposition = head
             head = head.head

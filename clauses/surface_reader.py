@@ -125,6 +125,24 @@ _NOT_BEFORE_A_VERB = frozenset(
         "more",
     ]
 )
+_GIVING = frozenset(
+    [
+        "grant",
+        "give",
+        "confer",
+        "afford",
+        "accord",
+        "provide",
+        "award",
+        "license",
+        "licence",
+        "extend",
+        "concede",
+        "issue",
+        "offer",
+        "allow",
+    ]
+)
 _ADJECTIVES = frozenset(
     [
         "liable",
@@ -399,7 +417,22 @@ class _Surface:
         j = i + 1
         while j < stop and (
             self.words[j].lower
-            in (",", "and", "or", "and/or", "harmless", "back", "up", "out", "also", "fully", "hereby", "nor")
+            in (
+                ",",
+                "and",
+                "or",
+                "and/or",
+                "harmless",
+                "back",
+                "up",
+                "out",
+                "not",
+                "never",
+                "also",
+                "fully",
+                "hereby",
+                "nor",
+            )
             or (self.words[j].lower and self._verb(j) is not None and self._is_verb_here(j))
             or (self.words[j].lower or "").endswith("ly")
         ):
@@ -425,6 +458,11 @@ class _Surface:
     def _before(self, i: int) -> tuple[Argument | None, bool]:
         """Who acts: the nearest party before the verb group, in its stretch, else carried over."""
         begin, _ = self._stretch(i)
+        taker = self._taker(i, begin)
+        if taker is not None:
+            return Argument(
+                taker.start, taker.end, taker.text, "", taker.mention.entity if taker.mention else None, taker.mention
+            ), True
         for low, borrowed in ((begin, False), (0, True)):
             nearest: list[int] = []
             for j in range(i - 1, low - 1, -1):
@@ -435,7 +473,11 @@ class _Surface:
                 if (
                     word.mention.possessive
                     or prior in _PREPOSITIONS - {"before", "after"}
-                    or (prior == "the" and j > 1 and self.words[j - 2].lower in _PREPOSITIONS)
+                    or (
+                        prior in ("the", "a", "an", "any", "such")
+                        and j > 1
+                        and self.words[j - 2].lower in _PREPOSITIONS
+                    )
                 ):
                     continue
                 nearest.append(j)
@@ -488,6 +530,20 @@ class _Surface:
             return None, True
         argument, _ = self._argument(begin, i)
         return argument, False
+
+    def _taker(self, i: int, begin: int) -> _Word | None:
+        """Who gets the right in "grants the Company the right to use"; None if nothing is granted here."""
+        if i == 0 or self.words[i - 1].lower != "to":
+            return None
+        giving = None
+        for j in range(i - 1, begin - 1, -1):
+            verb = self._verb(j)
+            if verb is not None and verb[0] in _GIVING and j < i - 2:
+                giving = j
+                break
+        if giving is None or not any(w.lower in _lists("may", "nouns") for w in self.words[giving + 1 : i]):
+            return None
+        return next((w for w in self.words[giving + 1 : i] if w.mention is not None and not w.mention.possessive), None)
 
     # force
 
@@ -607,6 +663,13 @@ class _Surface:
             subject, direct = (agents[0] if agents else None), patient or direct
         elif lemma == "be":
             complement, direct = direct, None
+        if (
+            lemma in ("be", "have", "do")
+            and i + 1 < len(self.words)
+            and self.words[i + 1].lower in ("not", "never")
+            and force in _NEGATED
+        ):
+            force = _NEGATED[force]
         what = direct or complement
         if not passive and what is not None and what.negative and force in _NEGATED:
             force = _NEGATED[force]

@@ -46,6 +46,8 @@ def units(clause: Clause) -> list[Unit]:
     lead = clause.lead_in.strip()
     for position, (start, end) in enumerate(sentences(clause.text)):
         sentence = clause.text[start:end]
+        if clause.heading and sentence.strip(" .:") == clause.heading.strip(" .:"):
+            continue  # a heading states nothing
         outer = f"{lead} " if lead and position == 0 else ""
         items = list(_ITEM.finditer(sentence))
         if (len(items) >= 2 and items[0].start() > 0) or (len(items) >= 2 and outer):

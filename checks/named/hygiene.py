@@ -132,7 +132,7 @@ _LEGAL_NATURE = re.compile(
     re.I,
 )
 _LAW_OR_PLACE = re.compile(
-    r"\b(?:under the laws? of|laws? of|incorporated in|registered in|established in|organi[sz]ed in|registration (?:number|no)|company (?:number|no)|registered (?:under|with|number|office|seat)|domiciled in|[A-Z][a-z]+ law|commercial register|under \w+ law|number \w*\d{3,})\b",
+    r"\b(?:under the laws? of|laws? of|incorporated in|registered in|established in|organi[sz]ed in|registration (?:number|no)|company (?:number|no)|registered (?:under|with|number|office|seat)|domiciled in|a public university|[A-Z][a-z]+ law|an? [A-Z][a-z]+ (?:corporation|company|foundation|association|charity|bank|partnership|non-profit)|commercial register|under \w+ law|number \w*\d{3,})\b",
     re.I,
 )
 _ADDRESS = re.compile(
@@ -225,17 +225,15 @@ def _position(agreement: Agreement, clause: Clause | None) -> int:
 
 
 def _around(text: str, party: Party) -> str:
-    """The words that introduce a party: from its name to the next party's or 450 characters on."""
-    best = ""
+    """The words that introduce a party, up to the next: the mention after which most is said of it."""
+    wanted = (_UN_STATUS,) if party.role == "un" else (_LEGAL_NATURE, _LAW_OR_PLACE, _ADDRESS)
+    best, most = "", -1
     for name in (party.name, *party.aliases):
         for match in re.finditer(re.escape(name), text):
             stretch = text[max(0, match.start() - 20) : match.start() + 450]
             cut = re.search(r"[)”\"]\s*[,;.]?\s*(?:\n\s*)?(?:and|AND)\b", stretch[len(name) + 20 :])
             stretch = stretch[: cut.start() + len(name) + 21] if cut else stretch
-            if (
-                sum(1 for p in (_LEGAL_NATURE, _LAW_OR_PLACE, _ADDRESS, _UN_STATUS) if p.search(stretch))
-                > sum(1 for p in (_LEGAL_NATURE, _LAW_OR_PLACE, _ADDRESS, _UN_STATUS) if p.search(best))
-                or not best
-            ):
-                best = stretch
+            said = sum(1 for pattern in wanted if pattern.search(stretch))
+            if said > most:
+                best, most = stretch, said
     return best

@@ -235,6 +235,8 @@ def _courts(sentence: Sentence) -> list[Statement]:
         match = re.search(re.escape(relief[0].quote), text)
     match = match or jurisdiction
     assert match is not None
+    if re.search(r"\bimmunit\w+ (?:\w+ )?from\b[^.;]{0,80}$", text[: match.end()], re.I):
+        return []  # "immunity from suit, jurisdiction or execution" is what is kept or waived
     if re.search(
         r"\b(?:in the courts? of public|court(?:s)? fees|courtesy|courtyard|food court|basketball|tennis)\b", text, re.I
     ):

@@ -286,7 +286,8 @@ def _one_use(sentence: Sentence, p: Predication, bearer: Entity, owner: Side, fo
         else:
             force = "must-not"
     elif approval:
-        operator = "limited" if _CONDITION.search(sentence.text) else "asserted"
+        needs_none = any(a.name == "blanket" for a in approval)
+        operator = "limited" if _CONDITION.search(sentence.text) and not needs_none else "asserted"
     extra = list(approval)
     if bearer.part == "affiliates" or any(m.with_affiliates and m.entity.side == "partner" for m in sentence.mentions):
         extra.append(Attribute("for-affiliates", "", p.at, p.at))

@@ -1,0 +1,117 @@
+"""The command line: exit codes, forms, and what a person sees."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from compliance import check
+from compliance.cli import main
+from tests.helpers import ROOT
+
+SAMPLES = ROOT / "samples"
+CLEAN, DEFECTIVE = str(SAMPLES / "water-clean.docx"), str(SAMPLES / "brewery-sponsorship.docx")
+
+
+def run(*args: str) -> Result:
+    return CliRunner().invoke(main, list(args))
+
+
+def test_exit_code_is_0_if_nothing_is_found() -> None:
+    assert run("check", CLEAN).exit_code == 0
+
+
+def test_exit_code_is_1_if_something_is_found() -> None:
+    assert run("check", DEFECTIVE).exit_code == 1
+    assert run("check", DEFECTIVE, "--fail-on", "never").exit_code == 0
+
+
+def test_unreadable_draft_is_one_sentence_and_2_and_the_rest_is_judged(tmp_path: Path) -> None:
+    broken = tmp_path / "broken.docx"
+    broken.write_bytes(b"PK\x03\x04 not a package")
+    result = run("check", str(broken), CLEAN, "--format", "json")
+    assert result.exit_code == 2
+    reports = json.loads(result.stdout)["reports"]
+    assert [r["error"] is None for r in reports] == [False, True]
+    assert "damaged" in reports[0]["error"]["message"]
+    assert result.stderr.count("\n") == 1
+
+
+def test_json_keeps_the_contract() -> None:
+    data = json.loads(run("check", DEFECTIVE, "--format", "json").stdout)
+    assert data["schema"] == "compliance-report/1"
+    report = data["reports"][0]
+    assert set(report) >= {"draft", "error", "profile", "parties", "clauses", "statements", "findings", "summary"}
+    assert set(report["draft"]) >= {"path", "sha256", "format", "language", "pages", "words", "ledger"}
+    assert set(report["draft"]["ledger"]) >= {"characters", "read", "unread"}
+    assert set(report["findings"][0]) >= {
+        "rule", "title", "severity", "verdict", "clause", "number", "message", "evidence", "searched", "sources", "wording",
+    }  # fmt: skip
+    assert set(report["statements"][0]) >= {
+        "id", "clause", "bearer", "modality", "act", "object", "counterparty", "attributes", "conditions", "exceptions", "operator",
+        "effect", "certainty", "quote", "place",
+    }  # fmt: skip
+    assert set(report["summary"]) == {"violated", "unclear", "satisfied", "not_applicable"}
+    rules = {f["rule"] for f in report["findings"]}
+    assert len(rules) == 34
+    texts = {c["id"]: c["text"] for c in report["clauses"]}
+    for finding in report["findings"]:
+        for proof in finding["evidence"]:
+            assert proof["clause"] is None or proof["quote"] in texts[proof["clause"]]
+
+
+def test_text_says_the_verdict_first_and_the_worst_first() -> None:
+    text = run("check", DEFECTIVE).stdout
+    assert "NOT READY" in text.split("BLOCKER")[0]
+    assert text.index("BLOCKER") < text.index("MAJOR ")
+    assert "\x1b" not in text
+
+
+def test_output_is_written_whole(tmp_path: Path) -> None:
+    target = tmp_path / "report.json"
+    assert run("check", CLEAN, "--format", "json", "--output", str(target)).exit_code == 0
+    assert json.loads(target.read_text(encoding="utf-8"))["reports"]
+    assert [p.name for p in tmp_path.iterdir()] == ["report.json"]
+
+
+def test_wrong_use_is_2() -> None:
+    assert run("check").exit_code == 2
+    assert run("check", CLEAN, "--agency", "nasa").exit_code == 2
+    assert run("check", CLEAN, "--output", "no-such-folder/x.json").exit_code == 2
+    assert run("rules", "show", "XXX-01").exit_code == 2
+
+
+def test_profile_given_wins() -> None:
+    data = json.loads(run("check", CLEAN, "--agency", "who", "--modality", "mou", "--format", "json").stdout)
+    assert data["reports"][0]["profile"]["agency"] == "who"
+    assert data["reports"][0]["profile"]["modality"] == "mou"
+
+
+def test_read_shows_statements() -> None:
+    text = run("read", CLEAN).stdout
+    assert "partner must indemnify to un" in text
+    assert json.loads(run("read", CLEAN, "--format", "json").stdout)["clauses"]
+
+
+@pytest.mark.parametrize("command", [("rules", "list"), ("rules", "show", "EMB-06"), ("rules", "schema"), ("rules", "test", "IND-02")])
+def test_rules_commands(command: tuple[str, ...]) -> None:
+    result = run(*command)
+    assert result.exit_code == 0
+    assert result.stdout
+
+
+def test_from_python() -> None:
+    report = check(CLEAN, agency="undp")
+    assert report.reports[0].summary.violated["blocker"] == 0
+
+
+def test_terminal_commands_in_a_draft_are_not_printed(tmp_path: Path) -> None:
+    draft = tmp_path / "evil.txt"
+    draft.write_text(
+        "Agreement between UNDP (“UNDP”) and Evil\x1b[2J Ltd (“the Company”).\nUNDP shall indemnify the Company \x1b]0;owned\x07 against all claims.\n",
+        encoding="utf-8",
+    )
+    assert "\x1b" not in run("check", str(draft)).stdout
