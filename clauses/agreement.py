@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from dataclasses import replace
 
 from clauses.definitions import definitions
-from clauses.document import Document
+from clauses.document import Document, Unread
 from clauses.effect import combine
-from clauses.model import Agreement
+from clauses.model import Agreement, Clause
 from clauses.outline import outline
 from clauses.parties import find_roles
 from clauses.references import resolve
 from clauses.statements import read_statements
 from clauses.topics import assign, could_matter
+from clauses.units import readable, sentences
 
 
 def read(path: str | os.PathLike[str]) -> Agreement:
@@ -27,13 +29,29 @@ def read(path: str | os.PathLike[str]) -> Agreement:
     return understand(open_draft(path))
 
 
+def _with_unreadable(document: Document, clauses: Sequence[Clause]) -> Document:
+    """List the sentences that no reader could take: endless ones, or ones that are no words."""
+    odd = [c for c in clauses if c.operative and any(not readable(c.text[a:b]) for a, b in sentences(c.text))]
+    if not odd:
+        return document
+    unread = tuple(
+        Unread(
+            "a sentence without end or without words",
+            f"clause {c.number or c.heading or c.id}",
+            "it can't be read as a sentence",
+        )
+        for c in odd[:20]
+    )
+    return replace(document, ledger=replace(document.ledger, unread=(*document.ledger.unread, *unread)))
+
+
 def understand(document: Document) -> Agreement:
     """Understand a document: clauses, parties, statements, and how they combine."""
     clauses = resolve(assign(outline(document)))
     names = definitions(clauses)
     roles = find_roles(document, names)
-    judged = clauses
-    statements = read_statements(judged, roles, names, could_matter) if document.language == "en" else ()
+    statements = read_statements(clauses, roles, names, could_matter) if document.language == "en" else ()
+    document = _with_unreadable(document, clauses)
     title = next((c.heading or c.text.split("\n")[0] for c in clauses if c.text.strip()), "")[:200]
     agreement = Agreement(
         document=document, title=title, parties=roles.parties, definitions=names, clauses=clauses, statements=statements,

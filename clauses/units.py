@@ -40,6 +40,17 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
         yield start, len(text)
 
 
+def readable(sentence: str) -> bool:
+    """Tell whether a sentence can be read at all: not endless, and made of words.
+
+    The longest sentence of a real agreement in the corpus has 3,100 characters.
+    """
+    return len(sentence) <= 9_000 and _ENDLESS.search(sentence) is None
+
+
+_ENDLESS = re.compile(r"\S{400}")
+
+
 def units(clause: Clause) -> list[Unit]:
     """Return the units of a clause: its sentences, and the items of lists within them under their lead-in."""
     found: list[Unit] = []
@@ -49,6 +60,8 @@ def units(clause: Clause) -> list[Unit]:
         if clause.heading and sentence.strip(" .:") == clause.heading.strip(" .:"):
             continue  # a heading states nothing
         outer = f"{lead} " if lead and position == 0 else ""
+        if not readable(sentence):
+            continue
         items = list(_ITEM.finditer(sentence))
         if (len(items) >= 2 and items[0].start() > 0) or (len(items) >= 2 and outer):
             inner = sentence[: items[0].start()]

@@ -96,7 +96,9 @@ def test_read_shows_statements() -> None:
     assert json.loads(run("read", CLEAN, "--format", "json").stdout)["clauses"]
 
 
-@pytest.mark.parametrize("command", [("rules", "list"), ("rules", "show", "EMB-06"), ("rules", "schema"), ("rules", "test", "IND-02")])
+@pytest.mark.parametrize(
+    "command", [("rules", "list"), ("rules", "show", "EMB-06"), ("rules", "schema"), ("rules", "test", "IND-02")]
+)
 def test_rules_commands(command: tuple[str, ...]) -> None:
     result = run(*command)
     assert result.exit_code == 0
