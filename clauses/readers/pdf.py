@@ -21,6 +21,9 @@ _TINY = 3.0
 _MARGIN = 0.11
 
 
+_BROKEN = re.compile(r"(?<=[a-z])(?<!\bnon)(?<!\bsub)(?<!\bself)(?<!\bthird)[\ufffe\x02](?=[a-z])")
+
+
 @dataclass(slots=True)
 class _Line:
     text: str
@@ -158,12 +161,8 @@ def _line(textpage: Any, text: str, first: int, last: int, height: float, number
     if handle and raw.FPDFTextObj_GetTextRenderMode(handle) == raw.FPDF_TEXTRENDERMODE_INVISIBLE:
         concealed = "hidden"
     weight = raw.FPDFText_GetFontWeight(textpage.raw, probe)
-    # pdfium marks a hyphen that it takes for a break of a word with U+FFFE.
-    clean = (
-        text.strip()
-        .replace("\ufffe", "-" if not text.rstrip().endswith("\ufffe") else "\u00ad")
-        .replace("\x02", "\u00ad")
-    )
+    # pdfium joins a word that a hyphen broke at a line end, and marks the place.
+    clean = _BROKEN.sub("", text.strip()).replace("\ufffe", "-").replace("\x02", "-")
     return _Line(clean, box, size or shown, number, weight >= 600, concealed)
 
 
@@ -267,9 +266,7 @@ def _block(index: int, lines: Sequence[_Line]) -> Block:
     text = ""
     concealed: list[Concealed] = []
     for line in lines:
-        if text.endswith("\u00ad"):
-            text = text[:-1] + line.text  # the hyphen that broke the word goes, as in the book
-        elif (
+        if (
             re.search(r"[a-z]-$", text)
             and re.match(r"[a-z]", line.text)
             and not re.search(r"\b(?:non|sub|co|pre|post|third|self|well|long|short|cross|re|multi|anti)-$", text, re.I)
@@ -292,6 +289,6 @@ def _block(index: int, lines: Sequence[_Line]) -> Block:
     kind: Any = first.part if first.part in ("header", "footer") else "paragraph"
     rounded = tuple(round(v, 1) for v in box)
     return Block(
-        index, kind, first.part, text.replace("\u00ad", ""), bold=all(line.bold for line in lines), indent=round(first.box[0], 1), page=first.page,
+        index, kind, first.part, text, bold=all(line.bold for line in lines), indent=round(first.box[0], 1), page=first.page,
         box=(rounded[0], rounded[1], rounded[2], rounded[3]), concealed=tuple(concealed),
     )  # fmt: skip
