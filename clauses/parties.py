@@ -172,7 +172,7 @@ def _introduced(head: str, starts: Sequence[tuple[int, Block]]) -> list[Party]:
             roles = [a for a in aliases if _may_be_role(a)]
             name = _name_before(head, previous, match.start())
             previous = match.end()
-            if roles and name:
+            if roles and name and not _INSTRUMENT.search(name):
                 found.append(_party(name, roles, _place(starts, match.start(), match.end())))
         if found and not any(p.role == "partner" for p in found):
             found.extend(_unaliased(head, begin, stop, starts, found))
@@ -245,7 +245,11 @@ def _unaliased(
     """A counterparty that is named without a defined name: "between UNDP (“UNDP”) and Acme Ltd"."""
     for match in re.finditer(r"\b(?:and|AND|with)\s+((?:[Tt]he )?[A-Z\[][^\n,;()]{2,80})", head[begin:stop]):
         name = match.group(1).strip()
-        if organization_of(name) is None and not any(name in p.name for p in found):
+        if (
+            organization_of(name) is None
+            and not any(name in p.name for p in found)
+            and (" " in name or _company_mark().search(name))
+        ):
             return [Party("partner", name, (), None, _place(starts, begin + match.start(1), begin + match.end(1)))]
     return []
 
@@ -340,6 +344,14 @@ def _undefined_roles(
         if ranked and (ranked[0][1] >= 2 or acting):
             word = next(m.text for m in named(text) if m.organization.id == ranked[0][0])
             parties.append(Party("un", word, (), ranked[0][0]))
+    addressed = len(re.findall(r"\b[Yy]ou(?:r)?\b", text))
+    if "partner" not in {p.role for p in parties} and addressed >= 3 and not any("you" in p.aliases for p in parties):
+        # Terms of use speak to their reader: "you" is the other side, "we" the one that wrote them.
+        parties.append(Party("partner", "you", ("you",)))
+        for i, party in enumerate(parties):
+            if party.role == "un" and re.search(r"\b[Ww]e (?:may|will|shall|do|are|reserve|have|make)\b", text):
+                parties[i] = replace(party, aliases=(*party.aliases, "we"))
+                break
     un_roles = [w for w, n in bearers.items() if w in _words("un-roles") and w.casefold() not in known]
     for i, party in enumerate(parties):
         if party.role == "un" and un_roles:
@@ -368,6 +380,8 @@ def _undefined_roles(
     return parties, unresolved
 
 
+#: What a text is called, which is no party's name.
+_INSTRUMENT = re.compile(r"\b(?:agreement|amendment|memorandum|contract|addendum|project document|letter)\b", re.I)
 #: What may follow a party's name where a definition means the party itself.
 _WHOLE_MEANING = re.compile(
     r"\s*(?:$|[,.;()\[\]]|and (?:its|any|each|all|the)\b|or (?:its|any)\b|together|including|as (?:identified|defined|described|party|well)|"

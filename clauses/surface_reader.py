@@ -560,7 +560,13 @@ class _Surface:
                 modality = "may"
                 break
         sentence_start = " ".join(w.lower or "x" for w in self.words[:8])
-        negations = sum(1 for lower in lowers if lower in _NEGATIVE and lower not in ("nor",))
+        negations = sum(
+            1
+            for lower, after in zip(lowers, [*lowers[1:], ""], strict=False)
+            if lower in _NEGATIVE
+            and lower != "nor"
+            and after not in ("limited", "only", "later", "less", "more", "exceeding", "least")
+        )
         negations += sum(1 for w in left if w.mention is not None and w.mention.negative)
         if (
             (begin == 0 or not any(w in _NEGATIVE for w in lowers))

@@ -20,11 +20,16 @@ def references(agreement: Agreement, profile: Profile) -> list[Outcome]:
     seen: set[str] = set()
     numbered = sum(1 for c in agreement.clauses if c.number)
     attached = any(c.annex for c in agreement.clauses)
+    amends = re.search(
+        r"\b(?:amendment|addendum|supplement)\b",
+        f"{agreement.title} {' '.join(c.heading for c in agreement.clauses[:4])}",
+        re.I,
+    )
     for clause in agreement.clauses:
         for reference in clause.references:
             if reference.target is not None or reference.kind == "outside" or reference.text in seen:
                 continue
-            if reference.kind == "clause" and (numbered < 4 or not clause.operative):
+            if reference.kind == "clause" and (numbered < 4 or not clause.operative or amends):
                 continue
             seen.add(reference.text)
             missing = "annex" if reference.kind == "annex" else "provision"

@@ -18,9 +18,9 @@ _COURT = re.compile(
     re.I,
 )
 _COURT_NAMED = re.compile(
-    r"\b(?:courts?|tribunals?|judges?|jurisdictions?|fora|forum)\b[^.;]{0,30}\b(?:of|in|at|sitting in|located in|competent|ordinary|state|federal|commercial|civil|local|domestic|national|first instance|exclusive|where)\b"
+    r"\b(?:courts?|tribunals?|judges?)\b[^.;]{0,30}\b(?:of|in|at|sitting in|located in|competent|ordinary|state|federal|commercial|civil|local|domestic|national|first instance|exclusive|where)\b"
     r"|\b(?:competent|ordinary|national|state|federal|commercial|civil|local|domestic|district|high|supreme|cantonal|regional|municipal|English|French|Swiss|German|Indian|Kenyan|U\.?S\.?|\w+(?:ish|ian|ese|can)) (?:and \w+ )?(?:courts?|tribunals?|jurisdiction|judiciary|judges?)\b"
-    r"|\bTribunal de\b|\bAmtsgericht\b|\bLandgericht\b|\bHigh Court\b|\bDistrict Court\b|\bany court\b|\ba court\b|\bcourts? having\b|\bjurisdiction of the\b|\b(?:its|their|the partner['’]s|the company['’]s) (?:home )?courts?\b",
+    r"|\bTribunal de\b|\bAmtsgericht\b|\bLandgericht\b|\bHigh Court\b|\bDistrict Court\b|\bany court\b|\ba court\b|\bcourts? having\b|\b(?:exclusive|non-exclusive|sole) (?:forum|venue|jurisdiction)\b|\b(?:submit\w*|consent\w*|accept\w*|attorn\w*)\b[^.;]{0,60}\bjurisdiction\b|\bsubject to the (?:\w+ )?jurisdiction\b|\bjurisdiction (?:of|over)\b[^.;]{0,60}\b(?:courts?|disputes?|claims?|proceedings)\b|\bforum for\b[^.;]{0,40}\bdisputes?\b|\b(?:its|their|the partner['’]s|the company['’]s) (?:home )?courts?\b",
     re.I,
 )
 _ARBITRAL_COURT = re.compile(
@@ -223,7 +223,7 @@ def _courts(sentence: Sentence) -> list[Statement]:
     text = _ARBITRAL_COURT.sub(lambda m: "x" * len(m.group()), sentence.text)
     match = _COURT_NAMED.search(text)
     about = _STRONG_DISPUTE.search(text) or {"disputes", "governing-law", "immunities"} & sentence.topics
-    jurisdiction = re.search(r"\b(?:jurisdiction|courts?)\b", text, re.I)
+    jurisdiction = re.search(r"\bcourts?\b", text, re.I)
     if match is None and not (jurisdiction and about):
         relief = attributes.find(text, ["interim"])
         if not (
@@ -351,12 +351,14 @@ def _law(sentence: Sentence) -> list[Statement]:
     if match and governs and (_AGREEMENT.search(stripped) or "governing-law" in sentence.topics):
         before = stripped[max(0, match.start() - 70) : match.start()]
         direct = re.search(
-            r"\b(?:govern(?:ed|s|ing)?|constru(?:ed|ction)|interpret(?:ed|ation)?|appl(?:y|ies|ied|icable)|subject to|controlled|enforced|ruled|accordance with|by reference to|pursuant|under|according to|law applicable|proper law|law of (?:the|this) (?:contract|agreement)|determined|validity|choose|chosen|select\w*|elect\w*|agree\w*|is|be|by|shall be|remain|with)\b[^.;]{0,60}$",
+            r"\b(?:govern(?:ed|s|ing)?|constru(?:ed|ction)|interpret(?:ed|ation)?|resolved by reference|(?:determined|decided|ruled|settled) (?:by|under|according|in accordance)"
+            r"|subject(?: only| solely| exclusively)? to|enforced|law applicable|applicable law|governing law|proper law|choice of law|law of (?:the|this) (?:contract|agreement)"
+            r"|appl(?:y|ies)|validity|elect|choose|chosen|select(?:ed)?)\b[^.;]{0,70}$",
             before,
             re.I,
         )
         after = re.match(
-            r"[^.;]{0,60}\b(?:shall |will |does |do )?(?:govern|appl(?:y|ies)|prevail|control|is applicable|be applicable|be the (?:proper|governing|applicable) law)\w*",
+            r"[^.;]{0,40}\b(?:shall |will |does |do )?(?:govern|appl(?:y|ies)|is applicable|be applicable|be the (?:proper|governing|applicable) law)\w*",
             stripped[match.end() :],
             re.I,
         )

@@ -436,7 +436,9 @@ def _register(sentence: Sentence, p: Predication) -> Statement | None:
             ):
                 return None
         elif p.lemma in ("use", "own", "claim", "include") and not re.search(
-            r"\b(?:domain|confusingly similar|as part of (?:its|a) |company name|product name)\b", text, re.I
+            r"\b(?:domain|confusingly similar|as (?:a |its )?part of (?:its|a) |as (?:a|its) (?:company|product|trade|brand) name)\b",
+            text,
+            re.I,
         ):
             return None
     if not about:

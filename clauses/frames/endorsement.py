@@ -66,12 +66,19 @@ _IMPLY = frozenset(
         "construe",
     ]
 )
+_ROLE = (
+    r"(?:partner|supplier|provider|sponsor|vendor|bank|carrier|airline|brand|manufacturer|product|beverage|water|technology|logistics|insurer|"
+    r"contractor|distributor|retailer|source|company)s?"
+)
 _TITLE = re.compile(
-    r"\b(?:official|preferred|recommended|approved|trusted|certified|chosen|endorsed|designated|favou?red|leading|select(?:ed)?|premier|"
-    r"principal|accredited|privileged|appointed|of choice)\s+(?:\w+\s+){0,3}?(?:partner|supplier|provider|sponsor|vendor|bank|carrier|airline|brand|"
-    r"manufacturer|product|beverage|water|technology|logistics|insurer|contractor|distributor|retailer|source|company)s?\b"
+    rf"\b(?:official|preferred|recommended|trusted|certified|endorsed|favou?red|premier|accredited|privileged)\s+(?:\w+\s+){{0,3}}?{_ROLE}\b"
+    rf"|\b(?:as|is|be|become|called|itself|our|its)\s+(?:an?\s+|the\s+|its\s+|our\s+|[A-Z]\w+['’]s?\s+)?(?:approved|chosen|designated|leading|selected|principal|appointed)\s+(?:\w+\s+){{0,3}}?{_ROLE}\b"
     r"|\b(?:partner|supplier|provider|sponsor|vendor|bank|brand|product|water|carrier)s? (?:of choice|by appointment)\b",
     re.I,
+)
+#: "a former UNICEF official", "any official": a person, no title.
+_OFFICIAL_PERSON = re.compile(
+    r"\b(?:[A-Z]{2,}|Nations|(?i:former|any|no|every|public|government|such|that|each|an))['’]?s? (?i:official)$"
 )
 _EXCLUSIVE_TITLE = re.compile(
     r"\b(?:exclusive|sole|only|single|unique)\b(?:\s+and\s+\w+)?\s+(?:[\w-]+\s+){0,4}?(?:partner|supplier|provider|sponsor|vendor|bank|carrier|airline|"
@@ -151,7 +158,7 @@ _DEALING = frozenset(
     ]
 )
 _TO_OTHERS = re.compile(
-    r"\b(?:(?:any|all|some|many|several|such|with|from|by|to|no) (?:other|another)|with others?|(?:an)?other (?:compan|entit|partner|donor|sponsor|bank|person|firm|organi[sz]ation|"
+    r"\b(?:(?:any|all|some|many|several|such|with|from|by|to|no) (?:other|another)|with others?|(?<!the )(?<!each )(?<!either )(?<!its )(?:an)?other (?:compan|entit|partner|donor|sponsor|bank|person|firm|organi[sz]ation|"
     r"part(?:y|ies)|supplier|vendor|contributor|provider|business|undertaking|enterprise|corporat|manufacturer|institution|operator|brand|airline|carrier|insurer|bod(?:y|ies)|"
     r"private|commercial|collaborat|producer|retailer)\w*|competitors?|competing|competitive|rivals?|third part(?:y|ies)|third persons?|anyone else|nobody else|no one else|"
     r"whomever|whomsoever|whoever|elsewhere|similar (?:arrangement|agreement|partnership|collaboration|cooperation|relationship|activit|project|contract|initiative|support|understanding)\w*|"
@@ -181,7 +188,7 @@ _BUY = frozenset(
     ]
 )
 _PREFER = re.compile(
-    r"\b(?:prefer(?:red|ence|ential(?:ly)?)?|priority|advantage|favou?rabl[ey]|favou?red|favou?r|head start|first consideration|privileged|benefit|extra points|bonus points|weight(?:ing)?|credit)\b",
+    r"\b(?:prefer(?:red|ence|ential(?:ly)?)?|priority|advantage|favou?rabl[ey]|favou?red|favou?r|head start|first consideration|privileged|extra points|bonus points)\b",
     re.I,
 )
 _PROCUREMENT = re.compile(
@@ -211,7 +218,10 @@ def _endorsement(sentence: Sentence) -> list[Statement]:
             made = _endorses(sentence, p)
             if made is not None and not any((m.act, m.modality) == (made.act, made.modality) for m in found):
                 found.append(made)
-    title = _TITLE.search(text)
+    title = next(
+        (m for m in _TITLE.finditer(text) if not _OFFICIAL_PERSON.search(text[: m.start()] + m.group()[:8].lower())),
+        None,
+    )
     if title and not found and any(m.entity.side == "un" for m in sentence.mentions):
         at = next((q for q in sentence.predications if q.start <= title.start() <= q.end and not q.nominal), None)
         force: Modality = at.force if at else "is"
@@ -347,6 +357,8 @@ def _nominal_endorsement(sentence: Sentence, p: Predication) -> Statement | None
         and not host.deemed
         and not negative(force)
     ) and host.lemma != "be":
+        return None
+    if not negative(force) and not any(m.entity.side in ("un", "each-party") for m in sentence.mentions):
         return None
     return make(sentence, p, Entity("un"), as_state(force), "endorse", to=Entity("partner"))
 
