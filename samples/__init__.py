@@ -1,0 +1,1 @@
+"""The sample drafts and the script that builds them."""
