@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from clauses.inflection import forms
 from clauses.lexicon import load
 from clauses.mentions import Mention
 from clauses.model import Entity, Modality, Wrapper
@@ -67,6 +68,10 @@ _HOLD_APART = re.compile(
 _FRONTED_PHRASE = re.compile(
     r"^((?:In|During|For|On|At|Upon|After|Before|Under|Within|Throughout|By|With|From|Following|Pursuant|Subject|Notwithstanding|To)\b[^,;:.]{3,120}?)"
     r" ((?:Alice|Bob|Carol)(?= (?:shall|will|must|may|is|are|agrees|undertakes|hereby|has|can)\b))"
+)
+#: "UNDP grants": after a name the tagger takes the verb for a noun; "UNDP will grant" it reads.
+_PERFORMATIVE = re.compile(
+    r"\b(?:Alice|Bob|Carol)(?:\s+(?:and|or)\s+(?:Alice|Bob))? (?P<verb>[a-z]+s)\b(?! (?:shall|will|may|must|is|are|was|were|has|have|of|and [a-z]+s (?:shall|will|are)))"
 )
 #: "the UNICEF emblem" reads better as "UNICEF's emblem".
 _OWNED = re.compile(
@@ -141,6 +146,10 @@ def rewrite(text: str, mentions: Sequence[Mention]) -> Rewritten:
             plain.replace(match.start(1), match.end(1), "indemnify")
     for pattern, new in _IDIOMS:
         plain.substitute(pattern, new)
+    for match in reversed(list(_PERFORMATIVE.finditer(plain.text))):
+        form = forms().get(match["verb"])
+        if form is not None and form[1] == "s" and form[0] not in ("be", "have", "do"):
+            plain.replace(match.start("verb"), match.end("verb"), f"will {form[0]}")
     plain.substitute(re.compile(r"\s*\n\s*"), " ")
     if plain.text.isupper():
         plain.text = plain.text.capitalize()

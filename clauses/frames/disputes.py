@@ -62,11 +62,11 @@ _SEAT = re.compile(
 )
 
 _GOVERNED = re.compile(
-    r"\b(?:govern(?:ed|s|ing)?|constru(?:ed|ction)|interpret(?:ed|ation)?|subject to|applicable law|governing law|proper law|law applicable|controlled by|appl(?:y|ies|ied|icable)|enforced|validity|ruled by|submitted to|determined (?:by|under|in accordance)|resolved by reference to|reference to|under|law of the contract|law of this)\b",
+    r"\b(?:govern(?:ed|s|ing)?|constru(?:ed|ction)|interpret(?:ed|ation)?|subject to|applicable law|governing law|proper law|law applicable|controlled by|appl(?:y|ies|ied|icable)|enforced|validity|ruled by|submitted to|(?:answered|resolved|filled|completed|supplemented|settled|decided) by|determined (?:by|under|in accordance)|resolved by reference to|reference to|under|law of the contract|law of this)\b",
     re.I,
 )
 _AGREEMENT = re.compile(
-    r"\b(?:agreement|contract|memorandum|mou|letter|terms|arrangement|undertaking|licen[cs]e|rights? and obligations|instrument|deed|relationship|parties|purchase order|document|matters?|dispute|it|interpretation|contractual|hereof|herein|herewith|law)\b",
+    r"\b(?:agreement|contract|memorandum|mou|letter|terms|arrangement|undertaking|licen[cs]e|rights? and obligations|instrument|deed|relationship|parties|purchase order|document|matters?|dispute|it|interpretation|contractual|hereof|herein|herewith|law|text|open|gaps?|questions?)\b",
     re.I,
 )
 _NO_LAW = re.compile(
@@ -254,7 +254,7 @@ def _courts(sentence: Sentence) -> list[Statement]:
     ) and not re.search(r"\b(?:submit\w*|disputes?|exclusive jurisdiction)\b", text, re.I):
         return []
     if not re.search(
-        r"\b(?:jurisdiction\w*|venue|submit\w*|settle\w*|resol\w+|decid\w+|brought|bring\w*|sue|suits?|proceed\w*|appl(?:y|ies|ication)|refer\w*|seek\w*|enforc\w*|execut\w+|litigat\w*|judge?ment|heard|hear|competen\w+|subject|action\w*|recourse|relief|remed\w+|seised|seized|before|disputes?|injunct\w+|adjudicat\w*|tried|forum)\b",
+        r"\b(?:jurisdiction\w*|venue|submit\w*|settle\w*|resol\w+|decid\w+|brought|bring\w*|sue|suits?|proceed\w*|appl(?:y|ies|ication)|refer\w*|seek\w*|enforc\w*|execut\w+|litigat\w*|judge?ment|heard|hear|competen\w+|subject|turn\w*|resort\w*|order|action\w*|recourse|relief|remed\w+|seised|seized|before|disputes?|injunct\w+|adjudicat\w*|tried|forum)\b",
         text,
         re.I,
     ):
@@ -348,10 +348,12 @@ def _law(sentence: Sentence) -> list[Statement]:
     governs = _GOVERNED.search(stripped)
     if match and _acts_under(sentence, match.start()):
         match = None  # "each Party will act in accordance with national law" is a promise, no choice of law
+    if match and _is_of_a_person(sentence, match.start()):
+        match = None  # "a société anonyme governed by Swiss law"
     if match and governs and (_AGREEMENT.search(stripped) or "governing-law" in sentence.topics):
         before = stripped[max(0, match.start() - 70) : match.start()]
         direct = re.search(
-            r"\b(?:govern(?:ed|s|ing)?|constru(?:ed|ction)|interpret(?:ed|ation)?|resolved by reference|(?:determined|decided|ruled|settled) (?:by|under|according|in accordance)"
+            r"\b(?:govern(?:ed|s|ing)?|constru(?:ed|ction)|interpret(?:ed|ation)?|resolved by reference|(?:determined|decided|ruled|settled|answered|resolved|filled|completed|supplemented) (?:by|under|according|in accordance)"
             r"|subject(?: only| solely| exclusively)? to|enforced|law applicable|applicable law|governing law|proper law|choice of law|law of (?:the|this) (?:contract|agreement)"
             r"|appl(?:y|ies)|validity|elect|choose|chosen|select(?:ed)?)\b[^.;]{0,70}$",
             before,
@@ -368,7 +370,7 @@ def _law(sentence: Sentence) -> list[Statement]:
             re.I,
         )
         whole_governs = re.search(
-            r"\b(?:govern|constru|interpret|appl(?:y|ies|icable)|proper law|reference to|accordance with|determin|subject to|ruled|controlled)\w*",
+            r"\b(?:govern|constru|interpret|appl(?:y|ies|icable)|proper law|reference to|accordance with|determin|subject to|ruled|answered|resolved|filled|completed|supplement|settled|decided)\w*",
             stripped,
             re.I,
         )
@@ -405,6 +407,18 @@ def _law(sentence: Sentence) -> list[Statement]:
                 make(sentence, None, Entity("none"), "is", "govern", thing=Thing("agreement"), extra=principles)
             )
     return found
+
+
+_PERSON = re.compile(
+    r"\b(?:compan(?:y|ies)|corporation|soci[ée]t[ée] \w+|foundation|association|partnership|charity|entity|bank|gmbh|ltd|limited|inc|institution|university|person|organi[sz]ation|a (?:public|private|legal) \w+)"
+    r"\W+(?:duly |validly )?(?:governed|organi[sz]ed|established|incorporated|constituted|regulated|existing|registered)\b[^.;]{0,60}$",
+    re.I,
+)
+
+
+def _is_of_a_person(sentence: Sentence, at: int) -> bool:
+    """Whether the law is that of a party's constitution, not of the agreement."""
+    return _PERSON.search(sentence.text[:at]) is not None
 
 
 def _acts_under(sentence: Sentence, at: int) -> bool:

@@ -173,6 +173,10 @@ def _use(sentence: Sentence, p: Predication) -> list[Statement]:
         owner = marks_owner(sentence, argument, user)
         if owner is not None:
             break
+    if owner is None and any(
+        a.text.lower() in ("them", "it", "these", "those", "the same", "such marks") for a in candidates
+    ):
+        owner = _marks_before(sentence, p.at, user)
     if owner is None:
         return []
     force = as_duty(p.force)
@@ -182,6 +186,22 @@ def _use(sentence: Sentence, p: Predication) -> list[Statement]:
             return []
         user, force = made
     return _uses(sentence, p, user, owner, force)
+
+
+def _marks_before(sentence: Sentence, at: int, user: Entity | None) -> Side | None:
+    """Whose the marks are of which the sentence spoke before: "its marks ..., and the Company may use them"."""
+    for earlier in sentence.predications:
+        if earlier.at >= at or earlier.nominal:
+            continue
+        for argument in (earlier.object, earlier.subject, *arguments(earlier)):
+            owner = marks_owner(sentence, argument, party(earlier.subject)) if argument is not None else None
+            if owner is not None and argument is not None and argument.entity is None:
+                own = re.search(r"\b(?:its|their|his) (?:own )?", argument.text, re.I)
+                holder = party(earlier.subject)
+                if own and holder is not None and holder.side in ("un", "partner"):
+                    return holder.side
+                return owner
+    return None
 
 
 def _nominal_use(sentence: Sentence, p: Predication) -> tuple[Entity | None, Modality] | None:
@@ -341,7 +361,9 @@ def _approval(sentence: Sentence, bearer: Entity, owner: Side) -> list[Attribute
     if not found:
         return []
     consent = found[0]
-    near = mentioned(sentence, max(0, consent.start - 40), min(len(text), consent.end + 60))
+    near = [
+        m for m in mentioned(sentence, max(0, consent.start - 40), min(len(text), consent.end + 60)) if not m.pronoun
+    ]
     givers = [
         m
         for m in near
@@ -540,6 +562,7 @@ def _cease(sentence: Sentence, p: Predication) -> Statement | None:
 _DEEMED = re.compile(
     r"\b(?:deemed|considered|taken|treated|presumed|regarded|understood)(?:\s+(?!confidential)\w+){0,5}?\s+(?:approv|consent|accept|agree|clear|authori|permi|given|granted)\w*"
     r"|\b(?:approv|consent|accept|agree|clear|authori|permission)\w*[^.;]{0,50}\b(?:(?:shall|will|is|are|be|being) (?:be )?(?:deemed|presumed|taken|considered|implied|assumed)|deemed)"
+    r"|\b(?:absent|in the absence of|without) (?:any )?(?:\w+ )?(?:reaction|reply|response|objection|answer|comments?|feedback)\b[^.;]{0,160}?\b(?:may|can|is free|shall be free|is entitled|shall be entitled|will be|go ahead|proceed)\b"
     r"|\bsilence\b[^.;]{0,60}|\b(?:deemed|tacit|implied|implicit|automatic) (?:approval|consent|acceptance|clearance|authori[sz]ation|agreement)\b"
     r"|\b(?:approv|clear|authori)\w+ (?:tacitly|automatically|by default)\b"
     r"|\b(?:fail(?:s|ure|ing)? to|does not|do not|did not|has not|have not|without|no|not)\s+(?:\w+ ){0,4}?(?:object\w*|repl\w+|respon\w+|react\w*|answer\w*|comment\w*|reject\w*|revert\w*|disapprov\w*|hear\w*|heard|receiv\w+)"

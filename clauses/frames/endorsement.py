@@ -78,7 +78,7 @@ _TITLE = re.compile(
 )
 #: "a former UNICEF official", "any official": a person, no title.
 _OFFICIAL_PERSON = re.compile(
-    r"\b(?:[A-Z]{2,}|Nations|(?i:former|any|no|every|public|government|such|that|each|an))['’]?s? (?i:official)$"
+    r"\b(?:[A-Z]{2,}|Nations|(?i:former|any|no|every|public|government|such|that|each|an)) (?i:official)$"
 )
 _EXCLUSIVE_TITLE = re.compile(
     r"\b(?:exclusive|sole|only|single|unique)\b(?:\s+and\s+\w+)?\s+(?:[\w-]+\s+){0,4}?(?:partner|supplier|provider|sponsor|vendor|bank|carrier|airline|"
@@ -289,6 +289,10 @@ def _endorses(sentence: Sentence, p: Predication) -> Statement | None:
         ):
             return None
         return make(sentence, p, Entity("un"), as_state(p.force), "endorse", to=Entity("partner"))
+    if not p.nominal and p.lemma in _IMPLY and p.force == "may" and "endors" in sentence.text[p.at : p.end].lower():
+        speaker = party(p.subject)
+        if speaker is not None and speaker.side == "partner":
+            return make(sentence, p, Entity("partner"), "may", "claim-endorsement", to=Entity("un"))
     if not p.nominal and p.lemma in _IMPLY and negative(p.force):
         subject = party(p.subject)
         rest = sentence.text[p.start : p.end]
@@ -541,7 +545,7 @@ def _dealing(sentence: Sentence, p: Predication) -> Statement | None:
 
 
 _ONLY_WITH = re.compile(
-    r"\b(?:exclusively|solely|only) (?:with|through|from|by|to|on)\b|\b(?:category|sector|industry|product) (?:exclusivity|protection)\b|\bexclusiv(?:ity|e basis|ely)\b"
+    r"\b(?:with|to|from|by) (?:nobody|no one|no-one|none|no other\b[^.;,]{0,30}) (?:but|other than|except|save|than)\b|\b(?:exclusively|solely|only) (?:with|through|from|by|to|on)\b|\b(?:category|sector|industry|product) (?:exclusivity|protection)\b|\bexclusiv(?:ity|e basis|ely)\b"
     r"|\block(?:ed)?-?(?:in|out)\b|\bnon-?compet\w+|\bto the exclusion of (?:all |any )?(?:other|competitor|third|any)\w*",
     re.I,
 )

@@ -290,6 +290,52 @@ def _process(sentence: Sentence) -> list[Statement]:
     ]
 
 
+_OWED = re.compile(
+    r"\b(?:due|owed|owing|owes?|payable|belonging|from any|against any|against whatever|counterclaims?)\b", re.I
+)
+_AS_SECURITY = re.compile(
+    r"\b(?:until|unless|pending|as (?:a )?(?:security|surety|guarantee|collateral))\b[^.;]{0,80}\b(?:un)?(?:pa(?:id|yments?)|settle\w*|invoices?|claims?|owed|satisf\w+|discharg\w+|secur\w+|charges|debts?)\b"
+    r"|\bas (?:a )?(?:security|surety|collateral)\b",
+    re.I,
+)
+
+
+def _takes_hold(p: Predication, span: str, text: str) -> bool:
+    """Whether a predication lays hands on somebody's assets: by its verb alone, or with what stands beside it."""
+    if p.lemma in (
+        "seize",
+        "set-off",
+        "offset",
+        "lien",
+        "arrest",
+        "levy",
+        "garnish",
+        "freeze",
+        "encumber",
+        "distrain",
+        "foreclose",
+        "detain",
+        "impound",
+        "confiscate",
+        "sequester",
+        "repossess",
+    ):
+        return True
+    if _LIEN.search(span):
+        return True
+    if p.lemma in ("withhold", "deduct", "debit", "net", "recoup", "recover", "apply", "set"):
+        return bool(_OWED.search(span)) and p.lemma not in ("recover", "apply", "set")
+    if p.lemma in ("enforce", "execute", "levy", "attach"):
+        against = re.search(r"\b(?:against|upon|on|over)\b", span) and _ASSETS.search(span)
+        return bool(against) or (
+            p.lemma == "attach"
+            and p.object is not None
+            and bool(_ASSETS.search(p.object.text))
+            and not re.search(r"\bAnnex|\bSchedule|\bhereto\b", span)
+        )
+    return p.lemma in ("hold", "retain", "charge", "pledge", "block", "keep") and bool(_AS_SECURITY.search(text))
+
+
 def _execution(sentence: Sentence) -> list[Statement]:
     text = sentence.text
     found: list[Statement] = []
@@ -297,43 +343,7 @@ def _execution(sentence: Sentence) -> list[Statement]:
         if p.nominal or p.lemma not in _SEIZURE:
             continue
         span = text[p.start : p.end]
-        if p.lemma in (
-            "hold",
-            "retain",
-            "apply",
-            "recover",
-            "set",
-            "charge",
-            "pledge",
-            "enforce",
-            "net",
-            "withhold",
-            "deduct",
-            "execute",
-            "debit",
-            "block",
-            "recoup",
-            "attach",
-        ) and not (
-            _LIEN.search(span)
-            or (
-                p.lemma in ("withhold", "deduct", "debit", "net")
-                and re.search(r"\b(?:due|owed|owing|payable|belonging|from any|against any|counterclaim)\b", span)
-            )
-            or (
-                p.lemma in ("enforce", "execute", "levy", "attach")
-                and re.search(r"\b(?:against|upon|on|over)\b", span)
-                and _ASSETS.search(span)
-            )
-            or (
-                p.lemma == "attach"
-                and p.object is not None
-                and _ASSETS.search(p.object.text)
-                and not re.search(r"\bAnnex|\bSchedule|\bhereto\b", span)
-            )
-        ):
-            continue
-        if not _ASSETS.search(span) and not _LIEN.search(span):
+        if not _takes_hold(p, span, text) or not (_ASSETS.search(span) or _LIEN.search(span)):
             continue
         bearer = party(p.subject)
         if (bearer is not None and bearer.side == "un") or (bearer is None and not p.passive):

@@ -43,7 +43,7 @@ def interpret(sentence: Sentence) -> list[Statement]:
 def _verbal(sentence: Sentence, p: Predication) -> Statement | None:
     if p.lemma in words("indemnify", "verbs"):
         return _strong(sentence, p)
-    harm = [a for a in arguments(p) if says("harm", a)]
+    harm = [a for a in arguments(p) if says("harm", a) or says("indirect-loss", a)]
     if p.lemma in words("indemnify", "weak") and harm:
         named = [a for a in (p.object, p.recipient, *obliques(p, "to")) if a and is_party(a.entity)]
         against = bool(obliques(p, "from", "against", "for")) or (p.object in harm)
@@ -61,8 +61,10 @@ def _verbal(sentence: Sentence, p: Predication) -> Statement | None:
         ):
             return _made(sentence, p, party(p.subject), suffered.owner)
         return None
-    if p.lemma in words("indemnify", "assume") and p.object is not None and says("harm", p.object):
-        return _assumed(sentence, p, p.object)
+    if p.lemma in words("indemnify", "assume"):
+        if p.object is not None and says("harm", p.object):
+            return _assumed(sentence, p, p.object)
+        return _whatever(sentence, p)
     return None
 
 
@@ -89,6 +91,24 @@ def _assumed(sentence: Sentence, p: Predication, thing: Argument) -> Statement |
     if whose is None or counterparty(bearer, whose).side == bearer.side:
         return None
     return _made(sentence, p, bearer, whose)
+
+
+_WHATEVER = re.compile(
+    r"\b(?:whatever|any(?:thing| sums?| amounts?)?|all|every sum|the amounts?|what)\b[^.;]{0,60}\b(?:ordered|condemned|adjudged|obliged|held liable|required|has|made) to pay\b|\bfoot(?:s|ing)? the bill\b",
+    re.I,
+)
+
+
+def _whatever(sentence: Sentence, p: Predication) -> Statement | None:
+    """Read "bear whatever the Foundation is ordered to pay": the one who is ordered is made good."""
+    match = _WHATEVER.search(sentence.text, p.at)
+    bearer = party(p.subject)
+    if match is None or match.start() - p.at > 40 or bearer is None or not is_party(bearer):
+        return None
+    inside = [m.entity for m in sentence.mentions if match.start() <= m.start < match.end() and is_party(m.entity)]
+    if not inside or inside[0].side == bearer.side:
+        return None
+    return _made(sentence, p, bearer, inside[0])
 
 
 def _nominal(sentence: Sentence, p: Predication) -> Statement | None:
@@ -144,6 +164,8 @@ def _made(
     sentence: Sentence, p: Predication, bearer: Entity | None, whom: Entity | None, force: Modality | None = None
 ) -> Statement | None:
     force = as_duty(force or p.force)
+    if p.passive and force == "may":
+        force = "must"  # who "is entitled to be indemnified" has a debtor
     if bearer is not None and not is_party(bearer):
         return None  # an insurer, a third party
     if bearer is None:
