@@ -168,8 +168,12 @@ def _introduced(head: str, starts: Sequence[tuple[int, Block]]) -> list[Party]:
         found: list[Party] = []
         previous = begin
         for match in _ALIAS.finditer(head, begin, stop):
-            aliases = [a for a in _aliases(match) if a.casefold() not in ("party", "parties", "collectively")]
+            aliases = [
+                a for a in _aliases(match) if not re.fullmatch(r"(?:\w+ )?part(?:y|ies)|collectively", a.casefold())
+            ]
             roles = [a for a in aliases if _may_be_role(a)]
+            if {p.role for p in found} >= {"un", "partner"} and match.start() > previous + 400:
+                break  # what is defined further on is no signatory
             name = _name_before(head, previous, match.start())
             previous = match.end()
             if roles and name and not _INSTRUMENT.search(name):

@@ -314,6 +314,10 @@ class _Surface:
         before = self.words[j]
         if before.lower in _MUST | _MAY | {"to", "not", "cannot", "do", "does", "did"}:
             return True
+        if before.mention is not None and (
+            before.mention.entity.side == "each-party" or before.text.lower() in ("we", "you", "they")
+        ):
+            return not before.mention.possessive
         if before.mention is not None:
             return self._verb(i) is not None and self._verb(i)[1] == "s"  # type: ignore[index]
         if before.lower in ("and", "or", ",", "nor", "neither", "either", "and/or"):
@@ -744,6 +748,13 @@ class _Surface:
                     host = self._verbal(j, verb)
                     role = "nsubjpass" if host.passive else "nsubj"
                     break
+        if host is None:
+            copula = next(
+                (j for j in range(i + 1, min(stop, len(self.words))) if self.words[j].lower in _BE and self._main(j)),
+                None,
+            )
+            if copula is not None:
+                host, role = self._verbal(copula, ("be", "base")), "nsubj"
         force: Modality = host.force if host is not None else "is"
         if host is None and any(w.lower in ("no", "neither") for w in self.words[begin:i]):
             force = "is-not"

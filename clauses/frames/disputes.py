@@ -334,7 +334,7 @@ def _user_of_court(sentence: Sentence, p: Predication | None) -> str:
         and subject is not None
         and subject.side == "partner"
         and p.lemma in ("submit", "accept", "consent", "attorn")
-        and not any(m.entity.side in ("un", "each-party") for m in sentence.mentions)
+        and not any(m.entity.side == "each-party" for m in sentence.mentions)
     ):
         return "un"
     return ""

@@ -338,7 +338,10 @@ def _on_goods(sentence: Sentence, p: Predication) -> Attribute | None:
             return Attribute(
                 "on-goods", bearing.group(), p.subject.start + bearing.start(), p.subject.start + bearing.end()
             )
-    match = concepts.pattern("goods").search(sentence.text, p.start if p.start < p.end else 0)
+    relative = any(re.match(r"(?:on |upon )?which", a.text, re.I) for a in obliques(p, "on", "upon"))
+    match = concepts.pattern("goods").search(sentence.text, p.start if p.start < p.end and not relative else 0)
+    if match is not None and relative:
+        return Attribute("on-goods", match.group(), match.start(), match.end())
     if match is None:
         return None
     before = sentence.text[max(0, match.start() - 60) : match.start()]

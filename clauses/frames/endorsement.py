@@ -21,7 +21,7 @@ from clauses.frames.sentence import (
     words,
 )  # fmt: skip
 from clauses.model import Attribute, Entity, Modality, Statement
-from clauses.predications import Predication
+from clauses.predications import Argument, Predication
 
 _ENDORSED = re.compile(
     r"\b(?:endors\w+|recommend\w*|preferen\w+|imprimatur|certif\w+|testimonial\w*|commend\w*|accredit\w*|vouch\w*|validat\w+|preferred"
@@ -667,6 +667,18 @@ def _purchases(sentence: Sentence) -> list[Statement]:
         modality: Modality = "must-not" if negative(force) else "must"
         found.append(make(sentence, at, Entity("un"), modality, "prefer", to=Entity("partner"), names=("procurement",)))
     return found
+
+
+def _from_partner(sentence: Sentence, p: Predication) -> list[Argument]:
+    """The seller, where a participle between took the "from" to itself: "all boxes required ... from the Company"."""
+    return [
+        Argument(m.start, m.end, sentence.text[m.start : m.end], "", m.entity, m)
+        for m in sentence.mentions
+        if m.start > p.at
+        and m.entity.side in ("partner", "the-other")
+        and not m.possessive
+        and re.search(r"\bfrom\s+$", sentence.text[: m.start])
+    ]
 
 
 def _governing(sentence: Sentence, position: int) -> Predication | None:

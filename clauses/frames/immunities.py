@@ -107,6 +107,9 @@ def _waiver(sentence: Sentence) -> list[Statement]:
         force = _waives(sentence, p)
         if force is not None:
             verdicts.append((force, p))
+    if any(p is not None and not p.nominal and p.lemma in words("waive", "verbs") for _, p in verdicts):
+        # "does not waive its right to claim immunity": what is done with the right decides, not the claim.
+        verdicts = [(f, p) for f, p in verdicts if p is None or p.nominal or p.lemma in words("waive", "verbs")]
     if not verdicts:
         match = _WITHOUT_WAIVER.search(sentence.text)
         if match and concepts.has("immunities", match.group()):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from clauses import concepts
 from clauses.frames.sentence import (
     NONE,
     Sentence,
@@ -42,6 +43,13 @@ def interpret(sentence: Sentence) -> list[Statement]:
 
 def _verbal(sentence: Sentence, p: Predication) -> Statement | None:
     if p.lemma in words("indemnify", "verbs"):
+        return _strong(sentence, p)
+    if (
+        p.lemma in ("compensate", "recompense")
+        and p.object is not None
+        and is_party(party(p.object))
+        and concepts.has("harm", sentence.text)
+    ):
         return _strong(sentence, p)
     harm = [a for a in arguments(p) if says("harm", a) or says("indirect-loss", a)]
     if p.lemma in words("indemnify", "weak") and harm:
