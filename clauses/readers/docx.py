@@ -344,11 +344,10 @@ class _Reader:
             return None, None, indent if indent is not None else self._inherited(style_id, "indent") or 0.0
         at = min(level or 0, 8)
         definition = self.numbering.level(list_id, at)
-        number = self.numbering.next(list_id, at)
+        # A paragraph without words (a page break in a heading style) is printed without a number, and not counted.
+        number = None if empty else self.numbering.next(list_id, at)
         if indent is None:
             indent = definition.indent if definition is not None else 0.0
-        if empty:
-            number = None if number == "•" else number
         return number, at, indent
 
     def _outline(self, properties: etree._Element | None, style_id: str) -> int | None:
