@@ -31,7 +31,7 @@ _ALIAS = re.compile(
 )
 _QUOTED_NAME = re.compile(_QUOTED)
 _REGION_START = re.compile(
-    r"\b(?:by\s+and\s+)?(?:between|among(?:st)?)\b\s*:?|\bparties\b\s*(?:to this agreement)?\s*:?\s*\n"
+    r"\b(?:by\s+and\s+)?(?:between|among(?:st)?)\b(?!\s+\d)\s*:?|\bparties\b\s*(?:to this agreement)?\s*:?\s*\n"
     r"|\bconcluded with\b",
     re.I,
 )
@@ -277,7 +277,8 @@ def _title(head: str) -> list[Party]:
         if organization:
             parties.append(Party("un", mention.text, (), organization.id))
     for part in reversed(parts):
-        name = _DESCRIPTION.split(part.strip(" ,;:\n"), maxsplit=1)[0].split("\n")[0].strip(" ,;:.")
+        bare = re.sub(r"^(?:the\b|\s)+", "", part.strip(" ,;:\n"), flags=re.I)
+        name = _DESCRIPTION.split(bare, maxsplit=1)[0].split("\n")[0].strip(" ,;:.")
         if (
             2 < len(name) <= 100
             and re.match(r"(?:the |The )?[A-Z\[]", name)
@@ -361,8 +362,9 @@ def _undefined_roles(
         if party.role == "un" and un_roles:
             parties[i] = replace(party, aliases=tuple(dict.fromkeys((*party.aliases, *sorted(un_roles)))))
             break
+    named_already = {n.casefold() for p in parties for n in (p.name, *p.aliases)}
     roles = sorted(
-        (w for w, n in bearers.items() if w in _words("partner-roles") and w.casefold() not in known),
+        (w for w, n in bearers.items() if w in _words("partner-roles") and w.casefold() not in named_already),
         key=lambda w: (-bearers[w], w),
     )
     partners = [i for i, p in enumerate(parties) if p.role == "partner"]

@@ -9,7 +9,7 @@ from typing import Literal
 
 from clauses.model import Clause, Reference
 
-_N = r"(?:\d{1,3}(?:\.\d{1,3})*(?:\s?\([a-z0-9ivx]{1,4}\))*|[IVXLC]+(?:\.\d+)*(?![a-z])|\([a-z0-9ivx]{1,4}\)|[A-Z](?![\w]))"
+_N = r"(?:\d{1,3}(?:\.\d{1,3})*(?:\s?\([a-z0-9ivx]{1,4}\))*|[IVXLC]+(?:\.\d+)*(?![A-Za-z])|\([a-z0-9ivx]{1,4}\)|[A-Z](?![\w]))"
 _REFERENCE = re.compile(
     rf"\b(?P<word>[Cc]lauses?|CLAUSE|[Aa]rticles?|ARTICLE|[Ss]ections?|SECTION|[Pp]aragraphs?|[Ss]ub-?(?:clause|paragraph|section)s?|§+|[Pp]aras?\.?)\s*(?P<first>{_N})"
     rf"(?P<more>(?:\s*(?:,|and|or|to|through|–|-|&)\s*{_N})*)"
@@ -20,7 +20,7 @@ _ANNEX = re.compile(
 )
 #: What follows when the provision belongs to another instrument.
 _OUTSIDE = re.compile(
-    r"^[\s,]*(?:(?:\([a-z0-9]+\)|above|below|hereof|and \d+)[\s,]*)*(?:of|in|to|from|under)\s+(?:the\s+|that\s+|its\s+|said\s+|any\s+|[A-Z]\w+['’]s\s+)?(?P<what>[A-Z][\w’'-]*(?:[ -][\w’'&()-]+){0,8})"
+    r"^[\s,]*(?:(?:\([a-z0-9]+\)|\([^()]{1,90}\)|[“\"][^“”\"]{1,90}[”\"]|above|below|hereof|and \d+)[\s,]*)*(?:of|in|to|from|under)\s+(?:the\s+|that\s+|its\s+|said\s+|any\s+|[A-Z]\w+['’]s\s+)?(?P<what>[A-Z][\w’'-]*(?:[ -][\w’'&()-]+){0,8})"
 )
 _THIS = re.compile(
     r"\b(?:this|present|the)\s+(?:Agreement|Contract|MoU|MOU|Memorandum|Letter|Annex|Article|Clause|Section|Terms|General Terms)\b|^(?:Agreement|Contract|MoU|MOU|Memorandum|Annex [A-Z\d]|Schedule|Appendix|Exhibit|Part)\b",
@@ -39,7 +39,7 @@ def resolve(clauses: Sequence[Clause]) -> tuple[Clause, ...]:
 
 
 def _plain(label: str) -> str:
-    return re.sub(r"[\s.()]", "", label).casefold()
+    return re.sub(r"[\s.()]", "", re.sub(r"\.0$", "", label.strip())).casefold()
 
 
 def _index(clauses: Sequence[Clause]) -> dict[tuple[str, str], str]:
@@ -89,6 +89,10 @@ def _in(clause: Clause, index: dict[tuple[str, str], str], annexes: dict[str, st
 
 
 def _outside(text: str, end: int) -> bool:
+    if re.match(
+        r"[^.;]{0,260}\b(?:of|in|under) the (?:\w+ ){0,3}(?:Arbitration|Conciliation|Mediation) Rules\b", text[end:]
+    ):
+        return True
     follow = _OUTSIDE.match(text[end : end + 160])
     if follow is None:
         return False

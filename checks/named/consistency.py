@@ -61,7 +61,8 @@ def references(agreement: Agreement, profile: Profile) -> list[Outcome]:
 
 
 def _sentence(clause: Clause, start: int, end: int) -> tuple[int, int]:
-    left = max(clause.text.rfind(". ", 0, start) + 2, clause.text.rfind("\n", 0, start) + 1, 0)
+    stop = clause.text.rfind(". ", 0, start)
+    left = max(stop + 2 if stop >= 0 else 0, clause.text.rfind("\n", 0, start) + 1)
     ends = [i for i in (clause.text.find(". ", end), clause.text.find("\n", end)) if i >= 0]
     return left, min([*ends, len(clause.text)]) + (1 if ends else 0)
 

@@ -56,52 +56,42 @@ def decode(data: bytes) -> str:
 
 
 def _plain(text: str) -> list[Block]:
-    lines = text.split("\n")
-    wrapped = _hard_wrapped(lines)
     paragraphs: list[str] = []
-    current = ""
-    for line in lines:
-        stripped = line.strip()
-        if not stripped:
-            if current:
-                paragraphs.append(current)
-            current = ""
-            continue
-        if current and wrapped and _goes_on(current, stripped, wrapped):
-            current = (
-                current[:-1] + stripped
-                if re.search(r"[a-z]-$", current) and stripped[:1].islower()
-                else f"{current} {stripped}"
-            )
-            continue
-        if current:
-            paragraphs.append(current)
-        current = stripped
-    if current:
-        paragraphs.append(current)
+    for group in re.split(r"\n[^\S\n]*\n", text):
+        lines = [line.strip() for line in group.split("\n") if line.strip()]
+        paragraphs.extend(_rejoined(lines))
     return [Block(i, "paragraph", "body", p) for i, p in enumerate(paragraphs)]
 
 
-def _hard_wrapped(lines: list[str]) -> int:
-    """Return the width at which lines were broken, 0 if a line is a paragraph."""
-    lengths = [len(line.rstrip()) for line in lines if line.strip()]
-    if len(lengths) < 4:
-        return 0
-    longest = sorted(lengths)[int(len(lengths) * 0.95)]
-    if longest > 140 or longest < 40:
-        return 0
-    near = sum(1 for n in lengths if n > longest * 0.8)
-    return longest if near >= len(lengths) * 0.25 else 0
+def _rejoined(lines: list[str]) -> list[str]:
+    """Put lines that a program broke at a width back together; a line longer than any such width is a paragraph."""
+    width = max((len(line) for line in lines), default=0)
+    paragraphs: list[str] = []
+    last = ""
+    for line in lines:
+        if paragraphs and width <= _WIDEST and _goes_on(last, line, width):
+            joined = paragraphs[-1]
+            broken = re.search(r"[a-z]-$", joined) and line[:1].islower()
+            paragraphs[-1] = joined[:-1] + line if broken else f"{joined} {line}"
+        else:
+            paragraphs.append(line)
+        last = line
+    return paragraphs
 
 
-def _goes_on(current: str, line: str, width: int) -> bool:
-    """Whether a line continues the paragraph: the one before was full, and this begins nothing new."""
-    if parse(line) is not None:
+#: Lines that were broken by a program are not longer.
+_WIDEST = 130
+
+
+def _goes_on(last: str, line: str, width: int) -> bool:
+    """Whether a line continues the one before: that one was full or unfinished, and this begins nothing new."""
+    if parse(line) is not None or re.match(r"[•·▪‣*–—-]\s", line):
         return False
-    last = len(current) if len(current) <= width else width
-    full = len(current) > width or last > width * 0.62
-    if current.isupper() and not line.isupper():
+    if last.isupper() and not line.isupper():
         return False
+    full = len(last) > width * 0.62
+    if last.endswith((".", ":", ";", "!", "?")):
+        return len(last) > width * 0.8 and not last.endswith(":")
     return full or line[:1].islower()
 
 
