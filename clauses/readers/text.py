@@ -66,17 +66,21 @@ def _plain(text: str) -> list[Block]:
 def _rejoined(lines: list[str]) -> list[str]:
     """Put lines that a program broke at a width back together; a line longer than any such width is a paragraph."""
     width = max((len(line) for line in lines), default=0)
-    paragraphs: list[str] = []
+    if not 30 <= width <= _WIDEST:
+        return lines
+    paragraphs: list[list[str]] = []
     last = ""
     for line in lines:
-        if paragraphs and width <= _WIDEST and _goes_on(last, line, width):
-            joined = paragraphs[-1]
-            broken = re.search(r"[a-z]-$", joined) and line[:1].islower()
-            paragraphs[-1] = joined[:-1] + line if broken else f"{joined} {line}"
+        if paragraphs and _goes_on(last, line, width):
+            parts = paragraphs[-1]
+            if re.search(r"[a-z]-$", last) and line[:1].islower():
+                parts[-1] = parts[-1][:-1] + line
+            else:
+                parts.append(line)
         else:
-            paragraphs.append(line)
+            paragraphs.append([line])
         last = line
-    return paragraphs
+    return [" ".join(parts) for parts in paragraphs]
 
 
 #: Lines that were broken by a program are not longer.
