@@ -89,9 +89,7 @@ def _in(clause: Clause, index: dict[tuple[str, str], str], annexes: dict[str, st
 
 
 def _outside(text: str, end: int) -> bool:
-    if re.match(
-        r"[^.;]{0,260}\bof the (?:\w+ ){0,3}(?:Arbitration|Conciliation|Mediation) Rules\b", text[end:]
-    ):
+    if re.match(r"[^.;]{0,260}\bof the (?:\w+ ){0,3}(?:Arbitration|Conciliation|Mediation) Rules\b", text[end:]):
         return True
     follow = _OUTSIDE.match(text[end : end + 160])
     if follow is None:
