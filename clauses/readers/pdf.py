@@ -6,14 +6,15 @@ import ctypes
 import itertools
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
 from typing import Any
 
-from clauses.document import Block, Box, Concealed, Concealment, Document, Ledger, Part, Unread, UnreadableDraft
+from clauses.document import Block, Box, Cell, Concealed, Concealment, Document, Ledger, Part, Unread, UnreadableDraft
 from clauses.numbering import parse
 from clauses.readers.bounds import BOUNDS, Deadline, too_large
+from clauses.readers.pdf_tables import Plumber, Table, is_ruled
 
 #: Text smaller than this many points is not meant to be read.
 _TINY = 3.0
@@ -33,6 +34,7 @@ class _Line:
     bold: bool
     concealed: Concealment | None
     part: Part = "body"
+    cell: Cell | None = None
 
     @property
     def height(self) -> float:
@@ -59,13 +61,15 @@ def read_pdf(data: bytes, sha256: str) -> Document:
         raise UnreadableDraft(
             "damaged", "The PDF is damaged and cannot be opened; export it anew or ask for another copy."
         ) from error
+    plumber = Plumber(data)
     try:
-        return _document(pdf, sha256, deadline)
+        return _document(pdf, plumber, sha256, deadline)
     finally:
+        plumber.close()
         pdf.close()
 
 
-def _document(pdf: Any, sha256: str, deadline: Deadline) -> Document:
+def _document(pdf: Any, plumber: Plumber, sha256: str, deadline: Deadline) -> Document:
     import pypdfium2
 
     count = len(pdf)
@@ -77,12 +81,16 @@ def _document(pdf: Any, sha256: str, deadline: Deadline) -> Document:
     heights: list[float] = []
     unread: list[Unread] = []
     characters = 0
+    tables = itertools.count(1)
     for index in range(count):
         deadline.check()
         try:
             page = pdf[index]
             lines, found = _page_lines(page, index + 1)
             heights.append(page.get_height())
+            if found and is_ruled(page):
+                for table in plumber.tables(page, index):
+                    lines = _seated(lines, table, next(tables))
             if found == 0:
                 unread.append(_empty_page(page, index + 1))
             page.close()
@@ -100,6 +108,39 @@ def _document(pdf: Any, sha256: str, deadline: Deadline) -> Document:
     blocks = _paragraphs([line for page in pages for line in page])
     read = sum(sum(1 for c in b.text if not c.isspace()) for b in blocks)
     return Document("pdf", tuple(blocks), Ledger(max(characters, read), read, tuple(unread)), sha256, pages=count)
+
+
+def _seated(lines: list[_Line], table: Table, number: int) -> list[_Line]:
+    """Put the cells of a table in the place of the lines that pdfium made across its columns.
+
+    Only if the cells hold exactly what the lines hold: nothing may be lost or said twice.
+    """
+    left, top, right, bottom = table.box
+    inside = [
+        line
+        for line in lines
+        if left - 3 <= (line.box[0] + line.box[2]) / 2 <= right + 3
+        and top - 1 <= (line.box[1] + line.box[3]) / 2 <= bottom + 1
+    ]
+    if not inside or _letters(line.text for line in inside) != _letters(c.text for c in table.cells):
+        return lines
+    first = inside[0]
+    cells = []
+    for cell in table.cells:
+        text = " ".join(_clean(piece) for piece in cell.text.split("\n") if piece.strip())
+        if text:
+            own = [line for line in inside if cell.box[1] - 1 <= (line.box[1] + line.box[3]) / 2 <= cell.box[3] + 1]
+            concealed = next((line.concealed for line in own if line.concealed), None)
+            bold = bool(own) and all(line.bold for line in own)
+            seat = Cell(number, cell.row, cell.column)
+            cells.append(_Line(text, cell.box, first.size, first.page, bold, concealed, cell=seat))
+    at = lines.index(first)
+    gone = {id(line) for line in inside}
+    return [*lines[:at], *cells, *(line for line in lines[at:] if id(line) not in gone)]
+
+
+def _letters(texts: Iterable[str]) -> Counter[str]:
+    return Counter(c for text in texts for c in _clean(text) if not c.isspace() and c != "-")
 
 
 def _empty_page(page: Any, number: int) -> Unread:
@@ -161,9 +202,12 @@ def _line(textpage: Any, text: str, first: int, last: int, height: float, number
     if handle and raw.FPDFTextObj_GetTextRenderMode(handle) == raw.FPDF_TEXTRENDERMODE_INVISIBLE:
         concealed = "hidden"
     weight = raw.FPDFText_GetFontWeight(textpage.raw, probe)
-    # pdfium joins a word that a hyphen broke at a line end, and marks the place.
-    clean = _BROKEN.sub("", text.strip()).replace("\ufffe", "-").replace("\x02", "-")
-    return _Line(clean, box, size or shown, number, weight >= 600, concealed)
+    return _Line(_clean(text), box, size or shown, number, weight >= 600, concealed)
+
+
+def _clean(text: str) -> str:
+    """Rejoin words: pdfium joins a word that a hyphen broke at a line end, and marks the place."""
+    return _BROKEN.sub("", text.strip()).replace("\ufffe", "-").replace("\x02", "-")
 
 
 def _mark_running(pages: Sequence[list[_Line]], heights: Sequence[float]) -> None:
@@ -231,6 +275,8 @@ def _right_edges(lines: Sequence[_Line]) -> dict[int, float]:
 def _joins(group: Sequence[_Line], line: _Line, right: dict[int, float], usual: float) -> bool:
     """Whether a line goes on with the paragraph: the one before was full, and nothing new begins."""
     last = group[-1]
+    if last.cell is not None or line.cell is not None:
+        return False
     same_page = last.page == line.page
     same_row = same_page and abs(last.box[1] - line.box[1]) < last.height * 0.4
     if same_row:
@@ -286,9 +332,9 @@ def _block(index: int, lines: Sequence[_Line]) -> Block:
         max(x.box[2] for x in same),
         max(x.box[3] for x in same),
     )
-    kind: Any = first.part if first.part in ("header", "footer") else "paragraph"
+    kind: Any = first.part if first.part in ("header", "footer") else "cell" if first.cell else "paragraph"
     rounded = tuple(round(v, 1) for v in box)
     return Block(
         index, kind, first.part, text, bold=all(line.bold for line in lines), indent=round(first.box[0], 1), page=first.page,
-        box=(rounded[0], rounded[1], rounded[2], rounded[3]), concealed=tuple(concealed),
+        box=(rounded[0], rounded[1], rounded[2], rounded[3]), cell=first.cell, concealed=tuple(concealed),
     )  # fmt: skip
