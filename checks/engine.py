@@ -104,7 +104,9 @@ def _judge(agreement: Agreement, rule: Rule, condition: Condition, profile: Prof
                 for s in overridden[:2]
             ]
         if unread:
-            return [Outcome("unclear", message=f"It was not found in the text that could be read; {unread}.")]
+            return [
+                Outcome("unclear", message=f"It was not found in the text that could be read; {unread}.", unread=True)
+            ]
         return [Outcome("violated", message=_taken_away(agreement, rule))]
     if body.kind == "never":
         lone = [s for s in sure if blocking and not s.agreed]
@@ -115,13 +117,15 @@ def _judge(agreement: Agreement, rule: Rule, condition: Condition, profile: Prof
             return outcomes
         if unread:
             return [
-                Outcome("unclear", message=f"Nothing of the kind was found in the text that could be read; {unread}.")
+                Outcome(
+                    "unclear",
+                    message=f"Nothing of the kind was found in the text that could be read; {unread}.",
+                    unread=True,
+                )
             ]
         return [_respected(agreement, rule)]
     if body.kind == "ask":
-        return [_at(agreement, "unclear", s, body.text[:1].upper() + body.text[1:] + ".") for s in found] or [
-            Outcome("not_applicable")
-        ]
+        return [_at(agreement, "unclear", s, _sentence(body.text)) for s in found] or [Outcome("not_applicable")]
     outcomes = []
     for statement in found:
         if statement.effect == "overridden":
@@ -150,6 +154,11 @@ def _judge(agreement: Agreement, rule: Rule, condition: Condition, profile: Prof
                 )
             )
     return outcomes or [Outcome("not_applicable")]
+
+
+def _sentence(text: str) -> str:
+    """Return the text as a sentence: a capital first, a full stop unless it ends otherwise."""
+    return text[:1].upper() + text[1:] + ("" if text.endswith(("?", ".", "!")) else ".")
 
 
 def _holds(agreement: Agreement, test: Test, profile: Profile) -> bool:
@@ -317,7 +326,7 @@ def _dress(agreement: Agreement, rule: Rule, outcome: Outcome, severity: Severit
     return Finding(
         rule=rule.id, title=rule.title, severity=severity, verdict=outcome.verdict, clause=clause.id if clause else None, number=number,
         message=message, why=rule.why, advice=rule.advice, evidence=outcome.evidence, searched=searched,
-        sources=tuple(rule.sources), wording=wording,
+        sources=tuple(rule.sources), wording=wording, unread=outcome.unread,
     )  # fmt: skip
 
 

@@ -31,6 +31,8 @@ class Outcome:
     message: str = ""
     severity: Severity | None = None
     """If the check decides it by itself."""
+    unread: bool = False
+    """Whether it is unclear only because part of the file was not read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,8 @@ class Finding:
     searched: tuple[str, ...]
     sources: tuple[Source, ...]
     wording: dict[str, str] | None = None
+    unread: bool = False
+    """Whether it is unclear only because part of the file was not read."""
 
 
 def evidence(agreement: Agreement, clause: Clause, start: int, end: int) -> Evidence:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from clauses import concepts, parsed_reader, surface_reader
+from clauses.conditions import conditions, exceptions
 from clauses.frames import interpret
 from clauses.frames.sentence import Sentence
 from clauses.mentions import Finder, Mention
@@ -51,7 +52,8 @@ def read_statements(
     merged: list[Statement] = []
     for unit, *versions in zip(chosen, *readings, strict=True):
         clause = by_id[unit.clause]
-        for statement in _merge(versions):
+        intricate = len(_TURNING.findall(unit.text)) >= 2
+        for statement in _merge(versions, intricate):
             merged.append(_finish(statement, clause, len(merged)))
     return tuple(merged)
 
@@ -84,12 +86,12 @@ def mark_terms(definitions: Iterable[DefinedName], finder: Finder) -> dict[str, 
     return terms
 
 
-def _merge(versions: Sequence[list[Statement]]) -> list[Statement]:
+def _merge(versions: Sequence[list[Statement]], intricate: bool = False) -> list[Statement]:
     """Put the readers' statements of one sentence together.
 
     Both found it: sure. They contradict each other, or only the weaker reader
     found it: not sure. Only the parser found it, uncontradicted: sure, but not
-    agreed.
+    agreed; in an intricate sentence not sure either.
     """
     if len(versions) == 1:
         return versions[0]
@@ -104,7 +106,8 @@ def _merge(versions: Sequence[list[Statement]]) -> list[Statement]:
         elif any(_contradicts(statement, s) for s in second):
             merged.append(_doubted(statement, _CONTRADICTION))
         else:
-            merged.append(replace(statement, agreed=False))
+            lone = replace(statement, agreed=False)
+            merged.append(_doubted(lone, _INTRICATE) if intricate else lone)
     for i, statement in enumerate(second):
         if i in used or _same(statement, first, set()) is not None:
             continue
@@ -114,6 +117,11 @@ def _merge(versions: Sequence[list[Statement]]) -> list[Statement]:
 
 
 _CONTRADICTION = "two readings of the sentence contradict each other"
+_INTRICATE = "only one of two readings found this, in a sentence that denies or excepts more than once"
+_TURNING = re.compile(
+    r"\b(?:not|no|neither|nor|never|nothing|none|cannot|without|unless|except\w*|save|notwithstanding|other than)\b",
+    re.I,
+)
 _ONE_ONLY = "only one of two readings of the sentence found this"
 
 
@@ -151,5 +159,7 @@ def _doubted(statement: Statement, why: str) -> Statement:
 def _finish(statement: Statement, clause: Clause, position: int) -> Statement:
     quote = clause.text[statement.start : statement.end].strip()
     hidden = any(c.start < statement.end and c.end > statement.start for c in clause.concealed)
-    made = replace(statement, id=f"s{position + 1}", quote=quote)
+    made = replace(
+        statement, id=f"s{position + 1}", quote=quote, conditions=conditions(quote), exceptions=exceptions(quote)
+    )
     return _doubted(made, "it stands in text that a reader of the page would not see") if hidden else made

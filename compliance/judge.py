@@ -124,7 +124,7 @@ def _report(
             rule=f.rule, title=f.title, severity=f.severity, verdict=f.verdict, clause=f.clause, number=f.number, message=f.message,
             evidence=[EvidenceOut(clause=e.clause, quote=e.quote, place=_place(e.place)) for e in f.evidence], searched=list(f.searched),
             sources=[{"id": s.id, "title": known[s.id]["title"], "pinpoint": s.pinpoint, "status": s.status} for s in f.sources],
-            wording=dict(f.wording) if f.wording else None, why=f.why, advice=f.advice,
+            wording=dict(f.wording) if f.wording else None, why=f.why, advice=f.advice, unread=f.unread,
         )
         for f in findings
     ]  # fmt: skip

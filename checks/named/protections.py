@@ -51,7 +51,7 @@ _PAIRS = (
     _Pair(_reserved, _act("appoint", "must", "may"), "reserves the immunities, and this names an agent to be served with process"),
     _Pair(_reserved, _act("seize", "may", "must", owner="un"), "reserves the immunities, and this lets the partner seize or set off"),
     _Pair(_arbitration, lambda s: _court(s) and not s.has("award") and not s.has("interim"), "sends disputes to arbitration, and this sends them to a court"),
-    _Pair(_act("deal-with-others", "may", bearer=("un",)), _act("deal-with-others", "must-not", bearer=("un",)), "says that the cooperation is not exclusive, and this makes it so"),
+    _Pair(_act("deal-with-others", "may", bearer=("un", "each-party")), _act("deal-with-others", "must-not", bearer=("un",)), "says that the cooperation is not exclusive, and this makes it so"),
     _Pair(_act("use", "must-not", bearer=("partner",), owner="un"), _act("use", "may", "must", bearer=("partner",), owner="un", operator="asserted"), "forbids the use of the name or emblem, and this allows it"),
     _Pair(lambda s: s.act == "use" and s.operator == "limited" and s.bearer.side == "partner" and s.thing.owner == "un" and s.has("approval"),
           lambda s: s.act == "use" and s.modality in ("may", "must") and s.bearer.side == "partner" and s.thing.owner == "un" and s.has("blanket"),

@@ -496,8 +496,17 @@ def _acquire(sentence: Sentence, p: Predication) -> Statement | None:
         r"\b(?:rights?|title|interests?|licen[cs]es?|ownership|entitlement|goodwill|property)\b", text, re.I
     ):
         return None
+    getter = (
+        party(p.recipient) or (party(p.object) if p.object and is_party(p.object.entity) else None) or party(p.subject)
+    )
+    if getter is not None and getter.side == "un":
+        return None
     marked = any(marks_owner(sentence, a, Entity("partner")) == "un" for a in arguments(p)) or (
-        concepts.has("marks", text) and any(m.entity.side == "un" for m in mentioned(sentence, p.start, p.end))
+        concepts.has("marks", text)
+        and any(
+            m.entity.side == "un" and (m.possessive or re.search(r"\b(?:of|in)\s+$", sentence.text[: m.start]))
+            for m in mentioned(sentence, p.start, p.end)
+        )
     )
     if not marked or (
         re.search(r"\b(?:right|licen[cs]e|permission)s? (?:to|of) use\b", text, re.I) and not negative(p.force)
@@ -610,7 +619,7 @@ def _deemed(sentence: Sentence) -> list[Statement]:
         make(
             sentence,
             None,
-            Entity("un"),
+            _silent(sentence),
             "is-not" if denied else "is",
             "approve",
             to=NONE,
@@ -618,6 +627,33 @@ def _deemed(sentence: Sentence) -> list[Statement]:
             operator="deemed",
         )
     ]
+
+
+_ANSWER = re.compile(
+    r"\b(?:object\w*|repl\w+|respon\w+|react\w*|answer\w*|comment\w*|reject\w*|revert\w*|disapprov\w*|silen\w+)\b", re.I
+)
+
+
+def _silent(sentence: Sentence) -> Entity:
+    """Whose silence it is; the UN body's unless the partner alone is the one that does not answer."""
+    for match in _ANSWER.finditer(sentence.text):
+        for m in sentence.mentions:
+            before = (
+                re.fullmatch(
+                    r"\s*(?:(?:does|do|did|has|have|shall|will|fails?|failed|is|remains?|keeps?)\s+)?(?:(?:not|to|never|been|no)\s+){0,3}",
+                    sentence.text[m.end : match.start()],
+                )
+                if m.end <= match.start()
+                else None
+            )
+            after = (
+                re.fullmatch(r"\s+(?:of|by|from|on the part of)\s+", sentence.text[match.end() : m.start])
+                if match.end() <= m.start
+                else None
+            )
+            if (before or after) and m.entity.side in ("un", "partner"):
+                return Entity(m.entity.side)
+    return Entity("un")
 
 
 def _settle(found: list[Statement]) -> list[Statement]:

@@ -20,7 +20,7 @@ from clauses.frames.sentence import (
     party,
     words,
 )  # fmt: skip
-from clauses.model import Attribute, Entity, Modality, Statement
+from clauses.model import Attribute, Entity, Modality, Side, Statement
 from clauses.predications import Argument, Predication
 
 _ENDORSED = re.compile(
@@ -234,12 +234,46 @@ def _endorsement(sentence: Sentence) -> list[Statement]:
             and bearer.side == "partner"
             and re.search(r"\b(?:approv|consent|authori|permission|agree)\w*", text, re.I)
             and re.search(r"\b(?:prior|written|without|unless|only)\b", text, re.I)
-        ):
+        ) or _title_giver(sentence, at, title) == "partner":
             return found
         else:
             act_bearer, act, modality = Entity("un"), "endorse", "is"
         found.append(make(sentence, at, act_bearer, modality, act, to=other(act_bearer)))
     return found
+
+
+_BEARING = frozenset(
+    [
+        "be",
+        "become",
+        "call",
+        "style",
+        "describe",
+        "present",
+        "refer",
+        "use",
+        "act",
+        "advertise",
+        "enjoy",
+        "carry",
+        "bear",
+    ]
+)
+
+
+def _title_giver(sentence: Sentence, p: Predication | None, title: re.Match[str]) -> Side:
+    """Who lends a title: whose supplier one is ("UNDP's", "of UNDP"), else who recognises, else the other than its bearer."""
+    for m in sentence.mentions:
+        if m.entity.side not in ("un", "partner"):
+            continue
+        if m.possessive and m.end <= title.start() + 8 and title.start() - m.end < 4:
+            return m.entity.side
+        if m.start >= title.end() and re.fullmatch(r"\s+(?:of|to|for)\s+", sentence.text[title.end() : m.start]):
+            return m.entity.side
+    subject = party(p.subject) if p is not None else None
+    if p is None or subject is None or subject.side not in ("un", "partner"):
+        return "un"
+    return other(subject).side if p.lemma in _BEARING else subject.side
 
 
 def _endorses(sentence: Sentence, p: Predication) -> Statement | None:
@@ -391,7 +425,7 @@ def _exclusivity(sentence: Sentence) -> list[Statement]:
             make(
                 sentence,
                 None,
-                Entity("un"),
+                Entity("each-party"),
                 "may",
                 "deal-with-others",
                 extra=[Attribute("non-exclusive", plain.group()[:60], plain.start(), plain.end())],
@@ -540,7 +574,7 @@ def _dealing(sentence: Sentence, p: Predication) -> Statement | None:
             r"\bsimilar|compet|other (?:compan|entit|partner|donor|sponsor|business|contribut|firm|part)", rest, re.I
         ):
             return None
-        return make(sentence, p, Entity("un"), "may", "deal-with-others")
+        return make(sentence, p, Entity(bearer.side), "may", "deal-with-others")
     return None
 
 
@@ -624,6 +658,8 @@ def _purchases(sentence: Sentence) -> list[Statement]:
             for a in obliques(p, "from", "through", "with", "of")
             if a.entity is not None and a.entity.side in ("partner", "the-other")
         ]
+        if not sellers and p.lemma in ("buy", "purchase", "procure", "source", "order"):
+            sellers = _from_partner(sentence, p)
         if p.lemma in ("hire", "retain", "engage", "appoint", "select", "contract", "pay", "use", "take"):
             sellers = (
                 [
@@ -664,9 +700,22 @@ def _purchases(sentence: Sentence) -> list[Statement]:
             and at.lemma in ("give", "grant", "offer", "provide", "accord")
         ):
             return found
+        if _buyer(sentence) == "partner":
+            return found
         modality: Modality = "must-not" if negative(force) else "must"
         found.append(make(sentence, at, Entity("un"), modality, "prefer", to=Entity("partner"), names=("procurement",)))
     return found
+
+
+def _buyer(sentence: Sentence) -> Side:
+    """Whose procurement it is: "UNDP's tenders", "procurement by UNDP"; the UN body's if nobody's is named."""
+    for match in _PROCUREMENT.finditer(sentence.text):
+        for m in sentence.mentions:
+            before = m.possessive and re.fullmatch(r"\s*(?:\w+\s+){0,2}", sentence.text[m.end : match.start()])
+            after = match.end() <= m.start and re.fullmatch(r"\s+(?:by|of)\s+", sentence.text[match.end() : m.start])
+            if (before or after) and m.entity.side in ("un", "partner"):
+                return m.entity.side
+    return "un"
 
 
 def _from_partner(sentence: Sentence, p: Predication) -> list[Argument]:

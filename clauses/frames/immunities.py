@@ -17,7 +17,7 @@ from clauses.frames.sentence import (
     party,
     words,
 )  # fmt: skip
-from clauses.model import Attribute, Entity, Modality, Statement, Thing
+from clauses.model import Attribute, Entity, Modality, Side, Statement, Thing
 from clauses.predications import Predication
 
 _OF_UN = Thing("immunities", "un")
@@ -91,14 +91,13 @@ def interpret(sentence: Sentence) -> list[Statement]:
 
 def _whose(sentence: Sentence, p: Predication | None) -> Entity:
     """The one whose immunities they are: the UN body's unless plainly the partner's alone."""
-    owners = [m.entity.side for m in sentence.mentions if m.entity.side in ("un", "each-party", "partner")]
-    if "un" in owners or "each-party" in owners or not owners:
+    owners = {m.entity.side for m in sentence.mentions if m.entity.side in ("un", "each-party", "partner")}
+    if owners != {"partner"}:
         return Entity("un")
     match = concepts.pattern("immunities").search(sentence.text)
     near = mentioned(sentence, match.end(), match.end() + 60) if match else []
-    if near and near[0].entity.side == "partner":
-        return Entity("partner")
-    return Entity("un")
+    holder = party(p.subject) if p is not None and not p.nominal else None
+    return Entity("partner") if near or (holder is not None and holder.side == "partner") else Entity("un")
 
 
 def _waiver(sentence: Sentence) -> list[Statement]:
@@ -114,8 +113,7 @@ def _waiver(sentence: Sentence) -> list[Statement]:
         match = _WITHOUT_WAIVER.search(sentence.text)
         if match and concepts.has("immunities", match.group()):
             verdicts.append(("is-not", None))
-    owner = _whose(sentence, None)
-    if owner.side == "partner":
+    if verdicts and _whose(sentence, verdicts[0][1]).side == "partner":
         return []
     made = []
     for state in ("is", "is-not"):
@@ -351,6 +349,8 @@ def _execution(sentence: Sentence) -> list[Statement]:
         bearer = party(p.subject)
         if (bearer is not None and bearer.side == "un") or (bearer is None and not p.passive):
             continue  # the UN body's own set-off, or nobody's in particular
+        if _assets_of(sentence, p) == "partner":
+            continue
         found.append(_seize(sentence, p, bearer))
         break
     if not found:
@@ -359,6 +359,8 @@ def _execution(sentence: Sentence) -> list[Statement]:
             at = next((q for q in sentence.predications if not q.nominal and q.start <= match.start() <= q.end), None)
             bearer = party(at.subject) if at else None
             touched = any(m.entity.side in ("un", "each-party") for m in sentence.mentions)
+            if at is not None and _assets_of(sentence, at) == "partner":
+                return found
             if (
                 at is not None
                 and touched
@@ -388,6 +390,26 @@ def _execution(sentence: Sentence) -> list[Statement]:
                     return found
                 found.append(_seize(sentence, at, bearer))
     return found
+
+
+def _assets_of(sentence: Sentence, p: Predication) -> Side:
+    """Whose the assets are on which hands are laid; the UN body's where nobody else is plainly named."""
+    text = sentence.text
+    aimed = re.compile(r"\b(?:against|upon|over|from)\b", re.I).search(text, p.at)
+    matches = list(_ASSETS.finditer(text, aimed.end() if aimed else p.at))
+    for match in matches[:1] if aimed else matches:
+        for m in sentence.mentions:
+            if m.entity.side not in ("un", "partner"):
+                continue
+            if m.end <= match.start():
+                gap = r"\s*(?:\w+\s+){0,2}" if m.possessive else r"\s+"
+                if re.fullmatch(gap, text[m.end : match.start()]):
+                    return m.entity.side
+            elif match.end() <= m.start and re.fullmatch(
+                r"\s+(?:(?:due|owed|owing|payable) to|of|held by|belonging to)\s+", text[match.end() : m.start]
+            ):
+                return m.entity.side
+    return "un"
 
 
 def _seize(sentence: Sentence, p: Predication, bearer: Entity | None) -> Statement:

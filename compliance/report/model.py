@@ -141,6 +141,8 @@ class FindingOut(_Model):
     wording: dict[str, Any] | None
     why: str = ""
     advice: str = ""
+    unread: bool = False
+    """Whether it is unclear only because part of the file was not read."""
 
 
 class SummaryOut(_Model):

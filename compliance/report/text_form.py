@@ -39,7 +39,8 @@ def _draft(report: DraftReport) -> str:
     for notice in report.notices:
         lines += ["", *_wrapped(notice, "  ! ", "    ")]
     violated = sorted((f for f in report.findings if f.verdict == "violated"), key=_rank)
-    unclear = sorted((f for f in report.findings if f.verdict == "unclear"), key=_rank)
+    unclear = sorted((f for f in report.findings if f.verdict == "unclear" and not f.unread), key=_rank)
+    undecided = sorted({f.rule for f in report.findings if f.unread})
     for finding in violated:
         lines += ["", *_finding(finding)]
     if unclear:
@@ -50,6 +51,15 @@ def _draft(report: DraftReport) -> str:
         for finding in unclear:
             lines += ["", *_finding(finding)]
     lines += _unread(report)
+    if undecided:
+        lines += [
+            "",
+            *_wrapped(
+                f"Because of what was not read, these can't be cleared though nothing was found against them: {', '.join(undecided)}.",
+                "",
+                "  ",
+            ),
+        ]
     satisfied = sorted({f.rule for f in report.findings if f.verdict == "satisfied"})
     absent = sorted({f.rule for f in report.findings if f.verdict == "not_applicable"})
     if satisfied:
@@ -79,12 +89,17 @@ def _verdict(report: DraftReport) -> str:
         for level, n in sorted(counts.items(), key=lambda item: _ORDER[item[0]])
         if n
     ]
-    questions = report.summary.unclear
+    questions = sum(1 for f in report.findings if f.verdict == "unclear" and not f.unread)
+    undecided = len({f.rule for f in report.findings if f.unread})
     if questions:
         parts.append(f"{questions} for a person to decide")
-    if counts.get("blocker"):
+    if undecided:
+        parts.append(f"{undecided} open because part of the file was not read")
+    if not any(p.role == "un" for p in report.parties) and report.findings:
+        head = click.style("WHICH SIDE IS THE UNITED NATIONS?", fg="red", bold=True)
+    elif counts.get("blocker"):
         head = click.style("NOT READY", fg="red", bold=True)
-    elif counts.get("major") or questions:
+    elif counts.get("major") or questions or undecided:
         head = click.style("NEEDS THE LEGAL OFFICE", fg="yellow", bold=True)
     elif parts:
         head = click.style("SMALL CORRECTIONS", fg="cyan", bold=True)

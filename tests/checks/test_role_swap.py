@@ -1,8 +1,14 @@
-"""Swapping the parties flips what depends on direction, and nothing else."""
+"""Swapping the parties flips what depends on direction, and nothing else.
+
+Reading must commute with swapping: the verdict on a text in which the two names
+are exchanged is the verdict on the original's statements with the two sides
+exchanged. So a rule that looks at who bears what flips, any other stays.
+"""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -11,26 +17,31 @@ from checks.engine import evaluate
 from checks.examples import NEUTRAL, document, neutral, overall
 from checks.rule import Example, Rule
 from clauses.agreement import understand
+from clauses.model import Agreement, Side, Statement
 from clauses.organizations import named
 
-#: Rules whose verdict does not depend on who is who: law, courts, mutual clauses, the text itself.
-SYMMETRIC = {"DIS-02", "DIS-03", "HYG-01", "HYG-02", "CON-01"}
+_SWAPPED: dict[Side, Side] = {"un": "partner", "partner": "un"}
 CASES = [
     pytest.param(rule, example, id=f"{rule.id}-{i}")
     for rule in rules()
+    if all(c.body.kind != "check" for c in rule.conditions)
     for i, example in enumerate([*rule.violated_by, *rule.satisfied_by])
-    if rule.id in SYMMETRIC or rule.id in ("IND-01", "IND-02", "DIS-04")
+    if "United Nations" not in example.text  # a name that stays where it is would make both sides the UN body's
 ]
+#: Wrong readings of one of the two texts, each known; the test fails when one is mended, so that it leaves this list.
+NOT_YET: set[str] = set()
 
 
 def swapped(text: str, un: str, partner: str) -> str:
     """The text with the two names exchanged."""
     bare = partner.removeprefix("the ")
-    pattern = re.compile(rf"\b(?:(?P<un>{re.escape(un)})|(?P<p>[Tt]he {re.escape(bare)}))\b")
-    return pattern.sub(lambda m: partner if m["un"] else un, text)
+    pattern = re.compile(rf"\b(?:(?P<un>{re.escape(un)})|(?P<p>[Tt]he {re.escape(bare)}))(?![\w-])")
+    return pattern.sub(
+        lambda m: (partner[:1].upper() if m.start() == 0 else partner[:1]) + partner[1:] if m["un"] else un, text
+    )
 
 
-def verdict(rule: Rule, example: Example, text: str) -> str:
+def agreement(example: Example, text: str) -> Agreement:
     organization = named(example.un)[0].organization
     lines = neutral(
         example.un,
@@ -41,17 +52,27 @@ def verdict(rule: Rule, example: Example, text: str) -> str:
         text,
         example.heading,
     )
-    return overall(evaluate(understand(document(lines)), [rule], NEUTRAL))
+    return understand(document(lines))
+
+
+def mirrored(statement: Statement) -> Statement:
+    def side(s: Side) -> Side:
+        return _SWAPPED.get(s, s)
+
+    return replace(
+        statement,
+        bearer=replace(statement.bearer, side=side(statement.bearer.side)),
+        counterparty=replace(statement.counterparty, side=side(statement.counterparty.side)),
+        thing=replace(statement.thing, owner=side(statement.thing.owner)),
+    )
 
 
 @pytest.mark.parametrize(("rule", "example"), CASES)
-def test_swap(rule: Rule, example: Example) -> None:
-    text = swapped(example.text, example.un, example.partner)
-    before, after = verdict(rule, example, example.text), verdict(rule, example, text)
-    named_sides = example.un in example.text and example.partner.removeprefix("the ") in example.text
-    if rule.id in SYMMETRIC or text == example.text:
-        assert after == before
-    elif rule.id == "IND-01" and named_sides and before == "violated":
-        assert after in ("satisfied", "not_applicable")
-    elif rule.id == "IND-02":
-        assert (after == "violated") == (before == "violated")
+def test_swap(rule: Rule, example: Example, request: pytest.FixtureRequest) -> None:
+    before = agreement(example, example.text)
+    mirror = replace(before, statements=tuple(mirrored(s) for s in before.statements))
+    after = agreement(example, swapped(example.text, example.un, example.partner))
+    found = overall(evaluate(after, [rule], NEUTRAL))
+    expected = overall(evaluate(mirror, [rule], NEUTRAL))
+    same = found == expected or {found, expected} <= {"satisfied", "not_applicable"}
+    assert same == (request.node.callspec.id not in NOT_YET), f"{found}, the mirrored statements give {expected}"

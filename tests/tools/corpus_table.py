@@ -22,7 +22,10 @@ def main() -> int:
     folders: dict[str, list[float]] = defaultdict(lambda: [0.0] * 9)
     failures = []
     for path in sorted(p for p in CORPUS.rglob("*") if p.is_file() and p.suffix not in _SKIPPED):
-        row = folders[str(path.parent.relative_to(CORPUS))]
+        folder = str(path.parent.relative_to(CORPUS))
+        if folder not in folders:
+            print(f"reading {folder} ...", file=sys.stderr, flush=True)
+        row = folders[folder]
         row[0] += 1
         started = time.monotonic()
         try:
