@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from checks.catalogue import load_wording
 from checks.finding import Evidence, Finding, Outcome, Verdict, evidence
@@ -41,6 +42,8 @@ def evaluate(agreement: Agreement, rules: Iterable[Rule], profile: Profile) -> l
 def _outcomes(agreement: Agreement, rule: Rule, profile: Profile) -> list[Outcome]:
     blocking = _severity(agreement, rule, profile) == "blocker"
     every = [o for condition in rule.conditions for o in _judge(agreement, rule, condition, profile, blocking)]
+    if profile.modality in rule.applies.doubtful_modality:
+        every = [replace(o, verdict="unclear", message=_DOUBTFUL) if o.verdict == "violated" else o for o in every]
     for verdict in ("violated", "unclear"):
         chosen = [o for o in every if o.verdict == verdict]
         if chosen:
@@ -170,7 +173,8 @@ def _holds(agreement: Agreement, test: Test, profile: Profile) -> bool:
         result = any(o.verdict == "violated" for o in CHECKS[test.of.text](agreement, profile))
     else:
         found = [s for s in _candidates(agreement, test.of.patterns) if s.effect != "overridden"]
-        result = bool(found)
+        # What only might stand in the text must not bring a duty to bear, nor lift one.
+        result = any(s.sure for s in found) if not test.negated else bool(found)
     return result != test.negated
 
 
@@ -263,6 +267,7 @@ def _changed(clause: Clause, statement: Statement) -> str:
     return ""
 
 
+_DOUBTFUL = "It is not in the text; whether an instrument of this kind needs it is for the legal office to say."
 _LONE = "A person must read this: only one of two independent readings of the sentence found it."
 
 

@@ -35,6 +35,8 @@ class Applies(_Model):
     modality: list[str] = Field(default_factory=list)
     not_modality: list[str] = Field(default_factory=list)
     edition: list[str] = Field(default_factory=list)
+    doubtful_modality: list[str] = Field(default_factory=list)
+    """Where it is for a person to say whether the rule applies: a breach is then reported as unclear."""
 
 
 class Example(_Model):

@@ -50,6 +50,29 @@ _IMMUNE = frozenset(
         "separate-licence",
         "final",
         "general-principles",
+        *(
+            "narrow",
+            "in-supply-chain",
+            "to-oversight",
+            "public",
+            "joint-approval",
+            "advisory",
+            "tax-section",
+            "own-rules",
+        ),
+        *(
+            "partner-rules",
+            "authority-consent",
+            "long-term",
+            "whatever-funds",
+            "before-receipt",
+            "committed",
+            "unspent",
+        ),
+        *("limited-to-funds", "background", "joint-ownership", "own-ip", "un-policy", "purpose-limits", "own-purposes"),
+        *("end-date", "by-agreement", "notice", "on-eligibility", "only-for-breach", "no-exit", "penalty-exit"),
+        *("beside", "sdg", "sdg-with-emblem", "sdg-without-emblem", "factual-wording", "incidental", "immunities-kept"),
+        *("force-majeure", "without-cause", "signed", "informal", "at-intervals"),
     ]
 )
 

@@ -131,6 +131,7 @@ def forms() -> dict[str, tuple[str, str]]:
             "conduct",
             "implement",
             "perform",
+            *("run", "report", "accept", "support", "provide", "contribute", "receive", "last", "pay"),
         ]
     )
     table: dict[str, tuple[str, str]] = {}

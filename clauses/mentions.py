@@ -8,6 +8,7 @@ with its people, "the United Nations Security Council" is no party at all.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
@@ -154,7 +155,16 @@ class Finder:
                 side = self._sides.get(_key(word), side)
                 found.append(Mention(start, end, Entity(side), possessive))
         found = _resolve_pronouns(text, found)
-        return _parts(text, found)
+        return _apart(_parts(text, found))
+
+
+def _apart(mentions: Sequence[Mention]) -> list[Mention]:
+    """Of two mentions that overlap keep the first: parts of a party can grow into each other."""
+    kept: list[Mention] = []
+    for mention in mentions:
+        if not kept or mention.start >= kept[-1].end:
+            kept.append(mention)
+    return kept
 
 
 def _key(word: str) -> str:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from clauses.document import Block, Change, Concealed, Document
+from clauses.inflection import forms
 from clauses.model import Clause, Piece
 from clauses.numbering import Number, parse, roman
 
@@ -231,14 +232,14 @@ class _Builder:
         if not stripped:
             return ""
         run_in = _RUN_IN.match(stripped)
-        if run_in and len(run_in["h"].split()) <= 9 and not _VERBAL.search(run_in["h"]):
+        if run_in and len(run_in["h"].split()) <= 9 and not _is_sentence(run_in["h"]):
             return run_in["h"].strip()
         short = len(stripped) <= 110 and not stripped.endswith((".", ";", ",")) and not stripped.endswith(":")
         if short and (
             block.kind == "heading"
             or block.bold
             or stripped.isupper()
-            or (len(stripped.split()) <= 8 and not _VERBAL.search(stripped))
+            or (len(stripped.split()) <= 8 and not _is_sentence(stripped))
         ):
             return stripped
         return ""
@@ -298,7 +299,7 @@ class _Builder:
             run_in
             and self.started
             and len(run_in["h"].split()) <= 6
-            and not _VERBAL.search(run_in["h"])
+            and not _is_sentence(run_in["h"])
             and len(text) > len(run_in["h"]) + 20
             and (self.current is None or self.current.kind in ("paragraph", "heading", "preamble"))
         ):
@@ -392,6 +393,19 @@ _MODAL = re.compile(
     r"\b(?:shall|will|must|may not|agrees? (?:to|that)|undertakes?|grants?|waives?)\b|\bnothing (?:in|contained|herein)\b|\b(?:is|are) (?:governed|not|the|an?|subject|responsible|liable|free|entitled)\b",
     re.I,
 )
+
+
+_DETERMINED = re.compile(r"(?:the|this|each|either|neither|any|both|all|no|every|such|a|an|it|they|[A-Z]{2,})\s", re.I)
+
+
+def _is_sentence(words: str) -> bool:
+    """Tell a short sentence from a heading: it has a finite verb, by its form or by what stands before it."""
+    if _VERBAL.search(words):
+        return True
+    tokens = words.split()
+    if len(tokens) < 4 or not _DETERMINED.match(words):
+        return False
+    return any(forms().get(t.lower(), ("", ""))[1] == "s" for t in tokens[1:4]) or len(tokens) > 7
 
 
 def _cite(parent: _Node | None, kind: str, label: str) -> str:

@@ -752,7 +752,8 @@ _ALL_NAMES = frozenset(_NAMES.values())
 @cache
 def nominal_acts() -> frozenset[str]:
     """Return the nouns of action that the lexicon knows ("waiver", "indemnity", "licence")."""
-    return frozenset(w for frame in load("en/acts").values() for w in frame.get("nouns", ()))
+    frames = [*load("en/acts").values(), *load("en/deeds").values()]
+    return frozenset(w for frame in frames for w in frame.get("nouns", ()))
 
 
 def _verb_of(adjective: Any) -> Any:

@@ -18,7 +18,9 @@ from clauses.mentions import Finder, Mention
 from clauses.model import Clause, DefinedName, Side, Statement
 from clauses.parties import Roles
 from clauses.predications import Predication, Unit
+from clauses.topics import CORE
 from clauses.units import units
+from clauses.vocabulary import ACTS
 
 Reader = Callable[[Sequence[Unit], Sequence[Sequence[Mention]]], Iterator[list[Predication]]]
 
@@ -29,22 +31,31 @@ def read_statements(
     clauses: Sequence[Clause],
     roles: Roles,
     definitions: Sequence[DefinedName],
-    matters: Callable[[Clause, str], bool] = lambda clause, sentence: True,
+    matters: Callable[[Clause, str], str] = lambda clause, sentence: "parse",
     readers: dict[str, Reader] | None = None,
 ) -> tuple[Statement, ...]:
     """Read the operative clauses.
 
-    ``matters`` is the cheap pass: it is asked for each sentence whether it could hold a statement.
+    ``matters`` is the cheap pass: it is asked of each sentence whether it could hold
+    a statement, and answers ``parse``, ``surface`` (its words are enough) or nothing.
     """
     by_id = {c.id: c for c in clauses}
-    chosen = [u for c in clauses if c.operative for u in units(c) if matters(c, u.text)]
+    ways = [(u, way) for c in clauses if c.operative for u in units(c) if (way := matters(c, u.text))]
+    chosen = [u for u, _ in ways]
+    light = {id(u) for u, way in ways if way == "surface"}
     finder = Finder(roles)
     found_mentions = [finder.find(u.text) for u in chosen]
     terms = mark_terms(definitions, finder)
     readings: list[list[list[Statement]]] = []
-    for reader in (readers or READERS).values():
-        per_unit = []
-        for unit, mentions, predications in zip(chosen, found_mentions, reader(chosen, found_mentions), strict=True):
+    for name, reader in (readers or READERS).items():
+        per_unit: list[list[Statement]] = []
+        heavy = [(u, m) for u, m in zip(chosen, found_mentions, strict=True) if name == "surface" or id(u) not in light]
+        read = iter(reader([u for u, _ in heavy], [m for _, m in heavy]))
+        for unit, mentions in zip(chosen, found_mentions, strict=True):
+            if name != "surface" and id(unit) in light:
+                per_unit.append([])
+                continue
+            predications = next(read)
             topics = frozenset(by_id[unit.clause].topics)
             sentence = Sentence(unit, mentions, predications, terms, topics)
             per_unit.append(interpret(sentence))
@@ -53,7 +64,8 @@ def read_statements(
     for unit, *versions in zip(chosen, *readings, strict=True):
         clause = by_id[unit.clause]
         intricate = len(_TURNING.findall(unit.text)) >= 2
-        for statement in _merge(versions, intricate):
+        plain = id(unit) in light
+        for statement in versions[-1] if plain else _merge(versions, intricate):
             merged.append(_finish(statement, clause, len(merged)))
     return tuple(merged)
 
@@ -103,12 +115,14 @@ def _merge(versions: Sequence[list[Statement]], intricate: bool = False) -> list
         if match is not None:
             used.add(match)
             merged.append(statement)
-        elif any(_contradicts(statement, s) for s in second):
+        elif ACTS[statement.act].topic in CORE and any(_contradicts(statement, s) for s in second):
             merged.append(_doubted(statement, _CONTRADICTION))
         else:
             lone = replace(statement, agreed=False)
             merged.append(_doubted(lone, _INTRICATE) if intricate else lone)
     for i, statement in enumerate(second):
+        if ACTS[statement.act].topic not in CORE and any(s.act == statement.act for s in first):
+            continue  # beyond the core topics the surface is read where the parse sees nothing of the act
         if i in used or _same(statement, first, set()) is not None:
             continue
         contradicted = any(_contradicts(statement, s) for s in first)

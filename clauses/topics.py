@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from clauses import concepts
+from clauses.frames.deeds import could_hold, could_hold_lightly
 from clauses.lexicon import load
 from clauses.model import Clause
 
@@ -113,12 +114,16 @@ _GATE_WORDS = re.compile(
 )
 
 
-def could_matter(clause: Clause, sentence: str) -> bool:
-    """Tell whether a sentence could hold a statement of the core topics.
+def could_matter(clause: Clause, sentence: str) -> str:
+    """Tell whether a sentence could hold a statement, and how it must be read: ``parse``, ``surface``, or not at all.
 
     Generous on purpose: a clause whose heading or words concern a core topic is
-    read whole, any other sentence if it has one word of the wide list.
+    parsed whole, any other sentence if it has one word of the wide list.
     """
-    if CORE & set(clause.topics):
-        return True
-    return _GATE_WORDS.search(sentence) is not None or any(concepts.has(c, sentence) for c in _GATE_CONCEPTS)
+    if CORE & set(clause.topics) or (
+        _GATE_WORDS.search(sentence) is not None
+        or any(concepts.has(c, sentence) for c in _GATE_CONCEPTS)
+        or could_hold(sentence)
+    ):
+        return "parse"
+    return "surface" if could_hold_lightly(sentence) else ""

@@ -42,8 +42,41 @@ Nothing in or relating to this Agreement shall be deemed a waiver, express or im
 7.2 A dispute not so settled within sixty days of a written request shall be referred by either Party to arbitration under the UNCITRAL Arbitration Rules then in force. The award is final, and the tribunal has no authority to award punitive damages.
 # 8. Observance of law
 The Foundation shall comply with all laws and regulations that bear upon its obligations under this Agreement.
-# 9. Term and termination
-This Agreement runs from signature until 30 June 2029. Either Party may end it on thirty days' written notice. Clauses 3, 5, 6 and 7 survive.
+# 9. Eligibility and conduct
+9.1 The Foundation warrants that neither it nor any of its subsidiaries is complicit in human-rights abuse or uses or tolerates forced, compulsory or child labour.
+9.2 The Foundation warrants that neither it nor any of its subsidiaries takes part in making or selling anti-personnel mines, their components or other weapons.
+9.3 The Foundation warrants that it does not appear on the sanctions lists of the Security Council or on any ineligibility list of the United Nations, and it shall screen every recipient of its funds against those lists.
+9.4 UNDP has recorded its due diligence. The Foundation shall notify UNDP within five days of any fact or controversy that could affect its eligibility.
+9.5 The Foundation supports the ten principles of the United Nations Global Compact and the Guiding Principles on Business and Human Rights.
+9.6 The Foundation accepts the standards of ST/SGB/2003/13. It shall not engage in sexual exploitation or abuse, shall prevent it among its personnel, and shall report every allegation to UNDP at once.
+9.7 The Foundation warrants that no official of UNDP has received or will be offered any direct or indirect benefit arising from this Agreement.
+9.8 The Foundation shall not engage in corrupt, fraudulent, collusive or coercive practices, shall disclose any conflict of interest without delay, and shall cooperate with investigations.
+# 10. Independence
+UNDP alone decides on the use of the contribution within the agreed purpose, and neither Party shall accept instructions from the other or from outside in the performance of this Agreement.
+# 11. Transparency and publicity
+11.1 UNDP may publish this Agreement and information on its nature and scope.
+11.2 The Foundation shall issue no press release or other public statement on the cooperation without the prior written approval of UNDP.
+# 12. Funds and taxes
+12.1 The contribution is received, spent, reported and audited under the financial regulations and rules of UNDP. UNDP reports on its use every year.
+12.2 Programme support costs of 8 per cent are charged to the contribution.
+12.3 The obligations of UNDP are limited to the funds received; UNDP shall not be required to start or continue any activity before the funds are received. An unspent balance is used as the Parties agree.
+12.4 UNDP is exempt from direct taxes and customs duties under section 7 of the Convention on the Privileges and Immunities of the United Nations. If an authority refuses to recognise the exemption, the Foundation shall consult UNDP at once.
+# 13. Relationship
+13.1 The Parties are independent of each other. Nothing in this Agreement creates an agency, an employment, a joint venture or a legal partnership, and the personnel of the Foundation have no status of officials of the United Nations.
+13.2 The Foundation shall not assign this Agreement or subcontract any part of it without the prior written consent of UNDP.
+# 14. Management
+14.1 A steering committee of two members from each side meets every quarter and settles day-to-day questions.
+14.2 The committee keeps a joint risk register and reviews it at each meeting.
+14.3 Indicators, baselines and target dates are set in the work plan, and an independent evaluation takes place in 2028.
+14.4 District water committees take part in the planning, the work and the evaluation.
+14.5 UNDP reports in writing on progress every six months.
+# 15. Term, termination and general clauses
+15.1 This Agreement runs from signature until 30 June 2029. Either Party may terminate it on thirty days' written notice, with an orderly end of the activities for the schools.
+15.2 UNDP may terminate this Agreement immediately if the Foundation loses its eligibility, misuses the name or emblem, engages in a proscribed practice, or if association with it may harm the reputation of UNDP.
+15.3 This Agreement may be amended only by a written amendment signed by the authorised officials of both Parties.
+15.4 In case of conflict this Agreement prevails over its Annex.
+15.5 Neither Party is in default where force majeure prevents performance. Notices are given in writing to the addresses above.
+15.6 Clauses 3, 5, 6, 7 and 11 survive the end of this Agreement.
 # Annex A
 # Contribution
 The first instalment of USD 400,000 is due on 1 March 2027, the second on 1 March 2028, the third on 1 March 2029.
@@ -157,6 +190,26 @@ The University shall indemnify and hold harmless WHO, its officials and experts,
 Nothing contained in or relating to this Memorandum shall be construed as a waiver of any of the privileges and immunities enjoyed by WHO.
 7. Settlement of disputes
 Any dispute shall be settled by consultation. If it is not settled within sixty days, either Party may refer it to arbitration under the UNCITRAL Arbitration Rules; the award is final.
+8. Integrity
+8.1 The University declares that it and the bodies it controls respect human rights and employ neither children nor anybody under compulsion, and that they have no part in the making or trade of mines or other weapons.
+8.2 Neither the University nor any body it controls is listed under sanctions of the Security Council. The University will inform WHO at once of any event that may affect its eligibility.
+8.3 The University has no link to the tobacco or arms industry and receives no funds from either.
+8.4 The University adheres to the standards of conduct of ST/SGB/2003/13 on sexual exploitation and abuse and reports any breach to WHO.
+8.5 No official of WHO will receive any benefit, direct or indirect, from this Memorandum. The University rejects corrupt and fraudulent practices and discloses any conflict of interest to WHO without delay.
+9. Independence and openness
+9.1 WHO retains sole control of its programme and accepts no instructions from the University.
+9.2 WHO may make the existence and the text of this Memorandum public. Public statements of the University about the cooperation are cleared in writing with WHO beforehand.
+10. Relationship
+10.1 Neither Party is an agent, employee or partner of the other, and nothing here sets up a joint venture.
+10.2 The University may transfer or subcontract its tasks only with the prior written consent of WHO.
+11. Duration and changes
+11.1 This Memorandum takes effect on signature and ends on 31 December 2028. Either Party may end it by written notice of thirty days.
+11.2 WHO may end it with immediate effect if the University ceases to be eligible or if the association could damage the reputation of WHO.
+11.3 Changes require a written amendment signed by the authorised representatives of both Parties.
+11.4 Articles 3, 5, 6 and 7 survive its end. Neither Party answers for a failure caused by force majeure. Notices are sent in writing to the addresses above.
+12. Follow-up
+12.1 Each Party names a focal point; the two meet every three months, review the risks of the cooperation and report in writing on progress.
+12.2 The Parties measure results against the indicators in the work plan; schools and local health committees take part in the evaluation.
 """
 
 DONATION = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from checks.finding import Outcome
-from checks.named import consistency, hygiene, protections
+from checks.named import consistency, hygiene, instruments, protections, structure
 from checks.profile import Profile
 from clauses.model import Agreement
 
@@ -16,4 +16,22 @@ CHECKS: dict[str, Callable[[Agreement, Profile], list[Outcome]]] = {
     "references": consistency.references,
     "other-organization": consistency.other_organization,
     "protection-undone": protections.undone,
+    "right-holder": instruments.right_holder,
+    "convention-cited": instruments.convention_cited,
+    "citations": instruments.citations,
+    "permission-bounded": structure.permission_bounded,
+    "marks-authority": structure.marks_authority,
+    "boilerplate": structure.boilerplate,
+    "annexes-ranked": structure.annexes_ranked,
+    "nature-of-instrument": structure.nature_of_instrument,
+    "contribution-terms": structure.contribution_terms,
+    "signature": structure.signature,
+    "role-swap": structure.role_swap,
+    "purpose-stated": structure.purpose_stated,
+    "roles-stated": structure.roles_stated,
+    "objectives": structure.objectives,
+    "forum-control": structure.forum_control,
+    "joint-product": structure.joint_product,
+    "relationship-agreement": structure.relationship_agreement,
+    "host-agreement": structure.host_agreement,
 }

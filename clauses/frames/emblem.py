@@ -24,7 +24,7 @@ from clauses.predications import Argument, Predication
 
 _SCOPE = (
     "exclusive", "non-exclusive", "perpetual", "irrevocable", "after-end", "sublicensable", "for-affiliates", "as-trademark",
-    "separate-licence", "blanket", "factual", "attached",
+    "separate-licence", "blanket", "factual", "attached", "beside", "sdg", "sdg-with-emblem", "sdg-without-emblem", "by-authority",
 )  # fmt: skip
 _KINDS = ("mark-name", "mark-abbreviation", "mark-emblem", "mark-seal")
 #: Words that are marks by themselves; "name", "mark", "symbol", "device" are so only as somebody's.

@@ -24,7 +24,7 @@ from clauses.model import Attribute, Entity, Modality, Statement
 from clauses.predications import Argument, Predication
 
 _ATTRIBUTES = (
-    "unlimited", "joint", "strict", "capped", "own-acts", "third-party-claims", "cleared",
+    "unlimited", "joint", "strict", "capped", "own-acts", "third-party-claims", "cleared", "force-majeure",
 )  # fmt: skip
 #: What makes "responsible for" a matter of liability and not of tasks.
 _ANSWERING = re.compile(

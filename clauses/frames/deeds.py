@@ -1,0 +1,279 @@
+"""The acts beyond the six core topics, all read the same way: a predicate, what it is done to, who does it.
+
+What makes an act (its verbs, its things, its opposites) is in
+``lexicon/en/deeds.yaml``; this module only puts them together. An act that
+takes more than that has a frame of its own beside this one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
+
+from clauses.frames.sentence import (
+    NONE,
+    Sentence,
+    arguments,
+    as_duty,
+    as_state,
+    counterparty,
+    is_party,
+    make,
+    negative,
+    obliques,
+    party,
+)
+from clauses.lexicon import load
+from clauses.model import Entity, Modality, Side, Statement, Thing
+from clauses.predications import Argument, Predication
+from clauses.vocabulary import ACTS, DUTY, STATE
+
+_DOING = frozenset(
+    ["do", "make", "carry", "conduct", "perform", "undertake", "effect", "give", "have", "provide", "grant", "be", "require", "need", "take", "submit"]
+)  # fmt: skip
+_ALLOWING = frozenset(["permit", "allow", "authorize", "authorise", "accept", "welcome"])
+_FORBIDDING = frozenset(["prohibit", "forbid", "bar", "exclude", "preclude", "ban", "refuse"])
+_FLIPPED: dict[Modality, Modality] = {
+    "must": "must-not", "may": "must-not", "is": "is-not", "must-not": "may", "need-not": "may", "is-not": "is",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """How one act is said."""
+
+    act: str
+    verbs: frozenset[str]
+    nouns: frozenset[str]
+    adjectives: frozenset[str]
+    opposite: frozenset[str]
+    opposite_needs: re.Pattern[str] | None
+    things: tuple[tuple[str, re.Pattern[str]], ...]
+    together: re.Pattern[str] | None
+    unless: re.Pattern[str] | None
+    bearer: Side
+    attributes: tuple[str, ...]
+    any_verb: bool
+    """Whether the thing says it all, whatever the predicate ("child labour")."""
+    light: bool
+    """Whether the words decide so much that the sentence need not be parsed."""
+    denial_wins: bool
+    """Whether a sentence that both denies and asserts is a denial: nobody promises to do it."""
+
+
+@cache
+def deeds() -> tuple[Deed, ...]:
+    """Return the acts of the lexicon."""
+    return tuple(_deed(name, entry) for name, entry in load("en/deeds").items())
+
+
+def _deed(name: str, entry: dict[str, Any]) -> Deed:
+    def words(key: str) -> frozenset[str]:
+        value = entry.get(key, ())
+        return frozenset() if value == "any" else frozenset(value)
+
+    def pattern(key: str) -> re.Pattern[str] | None:
+        return re.compile(rf"(?<![\w-])(?:{entry[key]})(?![\w])", re.I) if key in entry else None
+
+    things = tuple((thing, _lines(text)) for thing, text in entry["things"].items())
+    return Deed(
+        name, words("verbs"), words("nouns"), words("adjectives"), words("opposite"), pattern("opposite-needs"), things,
+        pattern("together"), pattern("unless"), entry.get("bearer", "none"), tuple(entry.get("attributes", ())),
+        entry.get("verbs") == "any", bool(entry.get("light", False)), bool(entry.get("denial-wins", False)),
+    )  # fmt: skip
+
+
+def _lines(text: str) -> re.Pattern[str]:
+    fragments = "|".join(line.strip().replace(" ", r"\s+") for line in text.strip().splitlines())
+    return re.compile(rf"(?<![\w-])(?:{fragments})(?![\w])", re.I)
+
+
+def spoken_of(act: str, thing: str, text: str) -> bool:
+    """Tell whether ``text`` names a thing of an act, and what must stand beside it."""
+    deed = next((d for d in deeds() if d.act == act), None)
+    if deed is None or (deed.together is not None and not deed.together.search(text)):
+        return False
+    return any(p.search(text) for name, p in deed.things if not thing or name == thing)
+
+
+def could_hold(text: str) -> bool:
+    """Tell whether a sentence could hold any of these acts, so that it is worth parsing."""
+    return any(not deed.light for deed in _opened(text))
+
+
+def could_hold_lightly(text: str) -> bool:
+    """Tell whether a sentence could hold one of the acts that need no parse."""
+    return bool(_opened(text))
+
+
+@lru_cache(maxsize=4_096)
+def _opened(text: str) -> tuple[Deed, ...]:
+    return tuple(deed for deed in deeds() if _open(deed, text))
+
+
+def _open(deed: Deed, text: str) -> bool:
+    return (
+        any(pattern.search(text) for _, pattern in deed.things)
+        and (deed.together is None or deed.together.search(text) is not None)
+        and (deed.unless is None or deed.unless.search(text) is None)
+    )
+
+
+def interpret(sentence: Sentence) -> list[Statement]:
+    """Return the statements of a sentence, one of a kind (act, thing, bearer, force)."""
+    kept: dict[tuple[str, str, Side, Modality], Statement] = {}
+    if _PARTIES.search(sentence.text):
+        return []
+    for deed in _opened(sentence.text):
+        for predication in sentence.predications:
+            for made in _read(deed, sentence, predication):
+                kept.setdefault((made.act, made.thing.name, made.bearer.side, made.modality), made)
+        if deed.denial_wins:
+            denied = {(a, t) for a, t, _, force in kept if a == deed.act and negative(force)}
+            kept = {k: v for k, v in kept.items() if (k[0], k[1]) not in denied or negative(k[3])}
+    return list(kept.values())
+
+
+#: The parties clause names both sides and states nothing of what they do.
+_PARTIES = re.compile(
+    r"\b(?:made|entered into|concluded|agreed)\b[^.;]{0,80}\b(?:between|among|by and)\b|\bhereinafter\b|\((?:the )?[“\"]",
+    re.I,
+)
+_STRANGERS = frozenset(
+    ["free", "stranger", "incompatible", "unacceptable", "contrary", "alien", "intolerable", "immune"]
+)
+
+
+def _read(deed: Deed, sentence: Sentence, p: Predication) -> Iterator[Statement]:
+    force = _force(deed, sentence, p)
+    if force is None:
+        return
+    found = dict(_things(deed, sentence, p))
+    if not found:
+        return
+    bearer = _bearer(deed, sentence, p)
+    whom = next((party(a) for a in _towards(p) if is_party(party(a))), None)
+    to = counterparty(bearer, whom) if whom is not None and whom.side != bearer.side else NONE
+    modality = _canonical(deed.act, force)
+    for thing, owner in found.items():
+        yield make(sentence, p, bearer, modality, deed.act, to=to, thing=Thing(thing, owner), names=deed.attributes)
+
+
+def _force(deed: Deed, sentence: Sentence, p: Predication) -> Modality | None:
+    """The force with which a predication says the act; None if it does not say it."""
+    if p.nominal:
+        if p.lemma not in deed.nouns:
+            return None
+        if p.host is not None and p.host.lemma in deed.opposite:
+            return _FLIPPED[p.host.force]
+        return _through_host(p)
+    if p.lemma in deed.opposite and not (p.lemma in deed.verbs and not p.passive and negative(p.force)):
+        span = sentence.text[p.start : p.end]
+        if deed.opposite_needs is None or p.lemma in (
+            "prohibit",
+            "prevent",
+            "refrain",
+            "avoid",
+            "eliminate",
+            "abolish",
+            "forbid",
+            "abstain",
+            "combat",
+            "renounce",
+            "exclude",
+            "ban",
+            "oppose",
+            "reject",
+            "fight",
+            "eradicate",
+        ):
+            return _FLIPPED[p.force]
+        if deed.opposite_needs.search(span):
+            return _FLIPPED[p.force] if not negative(p.force) else None
+    if p.complement is not None and (p.complement.head in deed.adjectives or deed.any_verb):
+        return _FLIPPED[p.force] if deed.denial_wins and p.complement.head in _STRANGERS else p.force
+    return p.force if deed.any_verb or p.lemma in deed.verbs else None
+
+
+def _through_host(p: Predication) -> Modality:
+    host = p.host
+    if host is None:
+        return p.force
+    if host.lemma in _ALLOWING:
+        return "must-not" if negative(host.force) else "may"
+    if host.lemma in _FORBIDDING:
+        return "may" if negative(host.force) else "must-not"
+    return host.force
+
+
+def _canonical(act: str, force: Modality) -> Modality:
+    modalities = ACTS[act].modalities
+    if modalities == STATE:
+        return as_state(force)
+    return as_duty(force) if modalities == DUTY else force
+
+
+def _things(deed: Deed, sentence: Sentence, p: Predication) -> Iterator[tuple[str, Side]]:
+    """The things that stand among the predicate's words, or, for a noun of action, among its host's."""
+    spans: list[tuple[int, int]] = [(p.start, p.end)]
+    spans += [(a.start, a.end) for a in (p.subject, *arguments(p)) if a is not None]
+    if p.host is not None:
+        spans.append((p.host.start, p.host.end))
+    low, high = min(s for s, _ in spans), max(e for _, e in spans)
+    for name, pattern in deed.things:
+        match = pattern.search(sentence.text, low, high)
+        if match is not None:
+            yield name, _owner(sentence, match.start(), match.end())
+
+
+def _owner(sentence: Sentence, start: int, end: int) -> Side:
+    """Whose a thing is: by the possessive before it, or the "of" after it."""
+    for m in sentence.mentions:
+        if (
+            m.end <= start
+            and start - m.end < 30
+            and re.fullmatch(r"\s*(?:[\w-]+\s+){0,2}" if m.possessive else r"\s+", sentence.text[m.end : start])
+        ):
+            return m.entity.side
+        if m.start >= end and re.fullmatch(
+            r"\s+(?:of|held by|belonging to|owned by|from|at)\s+(?:the\s+)?", sentence.text[end : m.start]
+        ):
+            return m.entity.side
+    return "none"
+
+
+def _bearer(deed: Deed, sentence: Sentence, p: Predication) -> Entity:
+    """Who does it: the subject, the one whose people or companies the subject is, else whom the act concerns by nature."""
+    for candidate in _bearers(p):
+        entity = party(candidate)
+        if entity is not None and entity.side not in ("none", "unknown"):
+            return entity
+    if (
+        p.subject is not None
+        and p.subject.owner is not None
+        and p.subject.owner.side in ("un", "partner")
+        and deed.any_verb
+    ):
+        return p.subject.owner
+    if deed.any_verb and deed.bearer == "partner":
+        sides = {m.entity.side for m in sentence.mentions if m.entity.side in ("un", "partner", "each-party")}
+        if len(sides) == 1:
+            return Entity(sides.pop())
+    return Entity(deed.bearer)
+
+
+def _bearers(p: Predication) -> Iterable[Argument | None]:
+    yield p.subject
+    yield from obliques(p, "by")
+    if p.nominal and p.host is not None:
+        yield from obliques(p.host, "by")
+        if p.host.lemma in _DOING and not p.host.passive:
+            yield p.host.subject
+
+
+def _towards(p: Predication) -> list[Argument]:
+    found = [a for a in (p.recipient, p.object) if a is not None]
+    return [*found, *obliques(p, "to", "with", "from", "for", "towards", "against")]
