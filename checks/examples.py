@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from checks.engine import evaluate
 from checks.finding import Finding
@@ -112,6 +112,9 @@ def judge(rule: Rule, example: Example, expected: str, profile: Profile = NEUTRA
     from clauses.agreement import understand
 
     agreement = understand(document(paragraphs(example)))
+    found = named(example.un)
+    agency = found[0].organization.id.lower() if found else profile.agency
+    profile = replace(profile, agency=agency, modality=example.modality or profile.modality)
     findings = evaluate(agreement, [rule], profile)
     return Result(rule.id, example, expected, overall(findings), tuple(findings), agreement)
 

@@ -47,6 +47,8 @@ class Example(_Model):
     un: str = "UNDP"
     """The name by which the text calls the UN body; any known abbreviation."""
     partner: str = "the Partner"
+    modality: str | None = None
+    """The modality of the deal, if the rule looks at it."""
     verdict: Literal["violated", "satisfied", "unclear", "not_applicable"] | None = None
     """If not the one the list implies."""
 

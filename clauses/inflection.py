@@ -131,7 +131,21 @@ def forms() -> dict[str, tuple[str, str]]:
             "conduct",
             "implement",
             "perform",
-            *("run", "report", "accept", "support", "provide", "contribute", "receive", "last", "pay"),
+            *(
+                "run",
+                "report",
+                "accept",
+                "support",
+                "provide",
+                "contribute",
+                "receive",
+                "last",
+                "pay",
+                "monitor",
+                "match",
+                "form",
+                "incorporate",
+            ),
         ]
     )
     table: dict[str, tuple[str, str]] = {}

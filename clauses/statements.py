@@ -121,8 +121,8 @@ def _merge(versions: Sequence[list[Statement]], intricate: bool = False) -> list
             lone = replace(statement, agreed=False)
             merged.append(_doubted(lone, _INTRICATE) if intricate else lone)
     for i, statement in enumerate(second):
-        if ACTS[statement.act].topic not in CORE and any(s.act == statement.act for s in first):
-            continue  # beyond the core topics the surface is read where the parse sees nothing of the act
+        if ACTS[statement.act].topic not in CORE:
+            continue  # beyond the core topics a parsed sentence says what the parse says
         if i in used or _same(statement, first, set()) is not None:
             continue
         contradicted = any(_contradicts(statement, s) for s in first)

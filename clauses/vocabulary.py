@@ -121,6 +121,7 @@ THINGS: dict[str, str] = {
     "relation": "agency, employment, joint venture, legal partnership",
     "independence": "the parties' being independent of each other",
     "provisions": "provisions of the agreement",
+    "terms": "terms, conditions, policies; whose they are tells",
     "partner-terms": "the partner's own standard terms",
     "un-terms": "the agreement, its parts, the conditions of the United Nations",
     "vehicle": "a foundation or charity that collects for the United Nations",
@@ -299,8 +300,8 @@ ACTS: dict[str, Act] = {
         Act("terminate", "termination", DUTY, "end the agreement by notice", ("agreement",), True),
         Act("survive", "survival", STATE, "outlast the agreement", ("provisions",), True),
         Act("amend", "amendment", DUTY, "change the agreement", ("agreement",), True),
-        Act("prevail", "precedence", STATE, "prevail in a conflict", ("partner-terms", "un-terms"), True),
-        Act("incorporate", "precedence", STATE, "apply by reference", ("partner-terms",), True),
+        Act("prevail", "precedence", STATE, "prevail in a conflict", ("terms", "partner-terms", "un-terms"), True),
+        Act("incorporate", "precedence", STATE, "apply by reference", ("terms", "partner-terms"), True),
         Act(
             "solicit", "funds", DUTY, "found or run a charity that collects for the United Nations", ("vehicle",), True
         ),

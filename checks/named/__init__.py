@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from checks.finding import Outcome
-from checks.named import consistency, hygiene, instruments, protections, structure
+from checks.named import consistency, eligibility, hygiene, instruments, protections, structure
 from checks.profile import Profile
 from clauses.model import Agreement
 
@@ -34,4 +34,9 @@ CHECKS: dict[str, Callable[[Agreement, Profile], list[Outcome]]] = {
     "joint-product": structure.joint_product,
     "relationship-agreement": structure.relationship_agreement,
     "host-agreement": structure.host_agreement,
+    "excluded-trade": eligibility.excluded_trade,
+    "national-committee": eligibility.national_committee,
+    "corporate-code": eligibility.corporate_code,
+    "no-special-access": eligibility.no_special_access,
+    "both-founders": eligibility.both_founders,
 }

@@ -42,7 +42,11 @@ def _outcome(
     return Outcome(verdict, (evidence(agreement, clause, *_span(clause, match.start())),), clause.id, message)  # type: ignore[arg-type]
 
 
+_DENYING = re.compile(r"\b(?:shall|may|will|must|can)\s*not\b|\b(?:no|neither|nor|never|cannot)\b", re.I)
+
+
 def _uses(agreement: Agreement) -> list[Statement]:
+    """The permissions that the text gives; a ban on use without consent gives none."""
     return [
         s
         for s in agreement.statements
@@ -51,6 +55,7 @@ def _uses(agreement: Agreement) -> list[Statement]:
         and s.bearer.side == "partner"
         and s.modality in ("may", "must")
         and s.effect != "overridden"
+        and not (s.operator == "limited" and _DENYING.search(s.quote))
     ]
 
 
@@ -68,7 +73,7 @@ def permission_bounded(agreement: Agreement, profile: Profile) -> list[Outcome]:
     uses = _uses(agreement)
     if not uses:
         return [Outcome("not_applicable")]
-    text = _words(agreement, "emblem")
+    text = "\n".join([_words(agreement, "emblem"), *(agreement.clause(u.clause).text for u in uses)])
     missing = [name for name, pattern in _LIMBS if not re.search(pattern, text, re.I if name != "the territory" else 0)]
     first = uses[0]
     clause = agreement.clause(first.clause)
@@ -255,18 +260,19 @@ def contribution_terms(agreement: Agreement, profile: Profile) -> list[Outcome]:
     return [Outcome("satisfied", proof, clause.id, f"Not found: {', '.join(missing)}." if missing else "")]
 
 
-_SIGN = re.compile(r"^\W*(?:for|on behalf of|signed|signature|by|in witness)\b", re.I)
+_SIGN = re.compile(
+    r"^\W*(?:signed\b|for (?:and on behalf|the |[A-Z]{2,})|on behalf of|signature|in witness|name\s*:|by\s*:|title\s*:|date\s*:)|_{4,}",
+    re.I,
+)
 
 
 def signature(agreement: Agreement, profile: Profile) -> list[Outcome]:
     """HYG-04: the signature block asks for name, title and date."""
-    block = "\n".join(
-        c.text for c in agreement.clauses if "signature" in c.topics or (not c.operative and _SIGN.search(c.text))
-    )
-    tail = "\n".join(b.text for b in list(agreement.document.blocks)[-40:])
-    text = block if re.search(r"\b(?:name|title|date)\b", block, re.I) else tail
-    if not re.search(r"\b(?:signed|signature|in witness|for (?:and on behalf|the)|on behalf of)\b|_{4,}", text, re.I):
+    lines = [line for b in list(agreement.document.blocks)[-60:] if b.part == "body" for line in b.text.split("\n")]
+    first = next((i for i, line in enumerate(lines) if len(line) < 140 and _SIGN.search(line.strip())), None)
+    if first is None:
         return [Outcome("not_applicable")]
+    text = "\n".join(lines[first:])
     missing = [
         name
         for name, pattern in (
@@ -334,10 +340,13 @@ def _question(
     hollow = _first(agreement, vain, operative=False) if vain is not None else None
     if hollow is not None:
         return [_outcome(agreement, "violated", hollow)]
-    near = next((c for c in agreement.clauses if set(c.topics) & set(topics)), None)
+    near = next(
+        (c for c in agreement.clauses if set(c.topics) & set(topics) and len(c.text) > len(c.heading) + 10), None
+    )
     if near is None:
         return [Outcome("violated", message="It is not in the text of the draft.")]
-    return [Outcome("unclear", (evidence(agreement, near, 0, min(len(near.text), 300)),), near.id, ask)]
+    start = len(near.heading) if near.heading and near.text.startswith(near.heading) else 0
+    return [Outcome("unclear", (evidence(agreement, near, start, min(len(near.text), start + 300)),), near.id, ask)]
 
 
 _GOALS = re.compile(
@@ -454,7 +463,7 @@ def joint_product(agreement: Agreement, profile: Profile) -> list[Outcome]:
             ("costs", r"\bcosts?\b|\bexpens\w+|\bbudget\b"),
             ("intellectual property", r"\bintellectual property|\bcopyright|\bpatents?|\bown(?:s|ed|ership)\b"),
             ("liability", r"\bliab\w+|\bindemn\w+"),
-            ("marks", r"\b(?:logo|emblem|brand\w*|name)\b"),
+            ("marks", r"\b(?:logos?|emblems?|brand\w*|names?|marks?)\b"),
         )
         if not re.search(pattern, text, re.I)
     ]
@@ -470,7 +479,7 @@ _COLLECTS = re.compile(
     re.I,
 )
 _RELATION = re.compile(
-    r"\brelationship agreement\b|\b(?:separate|own|further|specific) (?:written )?agreement\b[^.;]{0,100}\b(?:foundation|charity|association|trust|fund)\b",
+    r"\brelationship agreement\b|\b(?:separate|own|further|specific) (?:written )?agreement\b[^.;]{0,100}\b(?:foundation|charity|association|trust|fund|name|emblem)\b",
     re.I,
 )
 

@@ -34,6 +34,7 @@ from clauses.vocabulary import ACTS, DUTY, STATE
 _DOING = frozenset(
     ["do", "make", "carry", "conduct", "perform", "undertake", "effect", "give", "have", "provide", "grant", "be", "require", "need", "take", "submit"]
 )  # fmt: skip
+_GIVING = frozenset(["give", "grant", "allow", "permit", "open", "make", "provide", "produce", "submit"])
 _ALLOWING = frozenset(["permit", "allow", "authorize", "authorise", "accept", "welcome"])
 _FORBIDDING = frozenset(["prohibit", "forbid", "bar", "exclude", "preclude", "ban", "refuse"])
 _FLIPPED: dict[Modality, Modality] = {
@@ -58,6 +59,10 @@ class Deed:
     attributes: tuple[str, ...]
     any_verb: bool
     """Whether the thing says it all, whatever the predicate ("child labour")."""
+    receives: frozenset[str]
+    """Verbs of which the receiver, not the subject, is meant: what "belongs to X", X owns."""
+    of_subject: bool
+    """Whether the thing is what the sentence is about, and never what stands after the verb."""
     light: bool
     """Whether the words decide so much that the sentence need not be parsed."""
     denial_wins: bool
@@ -82,7 +87,7 @@ def _deed(name: str, entry: dict[str, Any]) -> Deed:
     return Deed(
         name, words("verbs"), words("nouns"), words("adjectives"), words("opposite"), pattern("opposite-needs"), things,
         pattern("together"), pattern("unless"), entry.get("bearer", "none"), tuple(entry.get("attributes", ())),
-        entry.get("verbs") == "any", bool(entry.get("light", False)), bool(entry.get("denial-wins", False)),
+        entry.get("verbs") == "any", words("receives"), entry.get("of") == "subject", bool(entry.get("light", False)), bool(entry.get("denial-wins", False)),
     )  # fmt: skip
 
 
@@ -220,13 +225,19 @@ def _things(deed: Deed, sentence: Sentence, p: Predication) -> Iterator[tuple[st
     """The things that stand among the predicate's words, or, for a noun of action, among its host's."""
     spans: list[tuple[int, int]] = [(p.start, p.end)]
     spans += [(a.start, a.end) for a in (p.subject, *arguments(p)) if a is not None]
-    if p.host is not None:
+    if deed.of_subject:
+        spans = [(p.start, p.at) if p.subject is None else (p.subject.start, p.subject.end)]
+    elif p.host is not None:
         spans.append((p.host.start, p.host.end))
     low, high = min(s for s, _ in spans), max(e for _, e in spans)
+    giver = party(p.subject) if p.lemma in _GIVING else None
     for name, pattern in deed.things:
         match = pattern.search(sentence.text, low, high)
         if match is not None:
-            yield name, _owner(sentence, match.start(), match.end())
+            own = giver is not None and re.search(
+                r"\b(?:its|their)\s+(?:[\w-]+\s+){0,2}$", sentence.text[: match.start()]
+            )
+            yield name, giver.side if own and giver is not None else _owner(sentence, match.start(), match.end())
 
 
 def _owner(sentence: Sentence, start: int, end: int) -> Side:
@@ -247,6 +258,23 @@ def _owner(sentence: Sentence, start: int, end: int) -> Side:
 
 def _bearer(deed: Deed, sentence: Sentence, p: Predication) -> Entity:
     """Who does it: the subject, the one whose people or companies the subject is, else whom the act concerns by nature."""
+    if p.lemma in deed.receives:
+        held = [a for a in (p.recipient, *obliques(p, "to", "in", "with")) if a is not None and is_party(party(a))]
+        inside = [
+            m
+            for m in sentence.mentions
+            if p.complement is not None and p.complement.start <= m.start < p.complement.end
+        ]
+        if held:
+            return party(held[0]) or NONE
+        if inside and is_party(inside[0].entity):
+            return inside[0].entity
+        after = re.compile(r"\b(?:property of|owned by|vested in|belongs? to)\s+").search(sentence.text, p.at)
+        near = next(
+            (m for m in sentence.mentions if after and m.start >= after.start() and m.start - after.end() < 5), None
+        )
+        if near is not None:
+            return near.entity
     for candidate in _bearers(p):
         entity = party(candidate)
         if entity is not None and entity.side not in ("none", "unknown"):
