@@ -255,12 +255,13 @@ ACTS: dict[str, Act] = {
         Act("assert", "immunities", DUTY, "invoke or argue immunities", ("immunities",), True),
         Act("control-defence", "indemnity", DUTY, "control the defence of claims", ("defence",), True),
         Act("settle-claims", "indemnity", DUTY, "settle or admit claims", ("claims",), True),
+        Act("take-instructions", "roles", DUTY, "follow or accept instructions", ("instructions",), True),
         Act(
             "decide-on",
             "roles",
             DUTY,
             "approve, veto, direct, sit or vote on",
-            ("un-output", "programme", "instructions"),
+            ("un-output", "programme"),
             True,
         ),
         Act(

@@ -182,8 +182,11 @@ def annexes_ranked(agreement: Agreement, profile: Profile) -> list[Outcome]:
     return [Outcome("violated", message="There are annexes, and nothing says which document prevails.")]
 
 
+_THIS = r"\b(?:this|the present|nothing in this|no provision of this|nothing (?:herein|contained)|the provisions of this)\b(?: (?:memorandum|mou|agreement|letter|document|instrument|text|understanding|arrangement))?"
 _NOT_BINDING = re.compile(
-    r"\b(?:not|no|nothing)\b[^.;]{0,90}\b(?:legally )?(?:binding|enforceable|legal (?:obligations?|commitments?|effect|duties|rights))\b|\bnon-?binding\b|\bstatement of intent\b|\brecords? (?:only )?(?:the )?(?:their )?(?:common |shared |mutual )?intent\w*\b|\bexpression of intent\b",
+    rf"{_THIS}[^.;]{{0,100}}\b(?:not|no)\b[^.;]{{0,60}}\b(?:binding|enforceable|legal (?:obligations?|commitments?|effect|duties|rights))\b"
+    rf"|{_THIS}[^.;]{{0,60}}\bcreates? (?:no )?(?:any )?legal|\bnon-?binding\b|\bstatement of intent\b"
+    r"|\brecords? (?:only )?(?:the )?(?:their )?(?:common |shared |mutual )?intent\w*\b|\bexpression of intent\b",
     re.I,
 )
 _BINDING_ACTS = frozenset(["indemnify", "liable", "pay-penalty", "insure", "contribute", "assign"])

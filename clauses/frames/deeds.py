@@ -35,6 +35,7 @@ _DOING = frozenset(
     ["do", "make", "carry", "conduct", "perform", "undertake", "effect", "give", "have", "provide", "grant", "be", "require", "need", "take", "submit"]
 )  # fmt: skip
 _GIVING = frozenset(["give", "grant", "allow", "permit", "open", "make", "provide", "produce", "submit"])
+_GETTING = frozenset(["entitle", "receive", "claim", "demand", "request"])
 _ALLOWING = frozenset(["permit", "allow", "authorize", "authorise", "accept", "welcome"])
 _FORBIDDING = frozenset(["prohibit", "forbid", "bar", "exclude", "preclude", "ban", "refuse"])
 _FLIPPED: dict[Modality, Modality] = {
@@ -61,6 +62,8 @@ class Deed:
     """Whether the thing says it all, whatever the predicate ("child labour")."""
     receives: frozenset[str]
     """Verbs of which the receiver, not the subject, is meant: what "belongs to X", X owns."""
+    strict: bool
+    """Whether the thing must be what the predicate is done to, not merely stand among its words."""
     of_subject: bool
     """Whether the thing is what the sentence is about, and never what stands after the verb."""
     light: bool
@@ -87,7 +90,7 @@ def _deed(name: str, entry: dict[str, Any]) -> Deed:
     return Deed(
         name, words("verbs"), words("nouns"), words("adjectives"), words("opposite"), pattern("opposite-needs"), things,
         pattern("together"), pattern("unless"), entry.get("bearer", "none"), tuple(entry.get("attributes", ())),
-        entry.get("verbs") == "any", words("receives"), entry.get("of") == "subject", bool(entry.get("light", False)), bool(entry.get("denial-wins", False)),
+        entry.get("verbs") == "any", words("receives"), bool(entry.get("strict", False)), entry.get("of") == "subject", bool(entry.get("light", False)), bool(entry.get("denial-wins", False)),
     )  # fmt: skip
 
 
@@ -153,6 +156,8 @@ _STRANGERS = frozenset(
 
 
 def _read(deed: Deed, sentence: Sentence, p: Predication) -> Iterator[Statement]:
+    if _attributive(sentence, p):
+        return
     force = _force(deed, sentence, p)
     if force is None:
         return
@@ -167,10 +172,20 @@ def _read(deed: Deed, sentence: Sentence, p: Predication) -> Iterator[Statement]
         yield make(sentence, p, bearer, modality, deed.act, to=to, thing=Thing(thing, owner), names=deed.attributes)
 
 
+_BE = re.compile(r"\b(?:is|are|be|been|was|were|being|am|get|gets)\b[^.;]{0,60}$", re.I)
+
+
+def _attributive(sentence: Sentence, p: Predication) -> bool:
+    """Whether a participle only describes a noun ("the equipment provided by UNICEF") and imposes nothing."""
+    return p.passive and not p.nominal and _BE.search(sentence.text[max(0, p.at - 75) : p.at]) is None
+
+
 def _force(deed: Deed, sentence: Sentence, p: Predication) -> Modality | None:
     """The force with which a predication says the act; None if it does not say it."""
     if p.nominal:
-        if p.lemma not in deed.nouns:
+        if p.lemma not in deed.nouns or (p.host is None and not obliques(p, "by")):
+            return None  # a bare noun says nothing of who or whether
+        if p.host is not None and p.host.lemma in _GETTING:
             return None
         if p.host is not None and p.host.lemma in deed.opposite:
             return _FLIPPED[p.host.force]
@@ -222,22 +237,47 @@ def _canonical(act: str, force: Modality) -> Modality:
 
 
 def _things(deed: Deed, sentence: Sentence, p: Predication) -> Iterator[tuple[str, Side]]:
-    """The things that stand among the predicate's words, or, for a noun of action, among its host's."""
-    spans: list[tuple[int, int]] = [(p.start, p.end)]
-    spans += [(a.start, a.end) for a in (p.subject, *arguments(p)) if a is not None]
+    """The things that stand where the act says they do: in its object, its subject, or among its words."""
+    spans = _strictly(sentence, p) if deed.strict else _widely(p)
     if deed.of_subject:
         spans = [(p.start, p.at) if p.subject is None else (p.subject.start, p.subject.end)]
-    elif p.host is not None:
-        spans.append((p.host.start, p.host.end))
-    low, high = min(s for s, _ in spans), max(e for _, e in spans)
     giver = party(p.subject) if p.lemma in _GIVING else None
     for name, pattern in deed.things:
-        match = pattern.search(sentence.text, low, high)
+        match = next((m for m in (pattern.search(sentence.text, low, high) for low, high in spans) if m), None)
         if match is not None:
             own = giver is not None and re.search(
                 r"\b(?:its|their)\s+(?:[\w-]+\s+){0,2}$", sentence.text[: match.start()]
             )
             yield name, giver.side if own and giver is not None else _owner(sentence, match.start(), match.end())
+
+
+def _widely(p: Predication) -> list[tuple[int, int]]:
+    spans = [(p.start, p.end), *((a.start, a.end) for a in (p.subject, *arguments(p)) if a is not None)]
+    if p.host is not None:
+        spans.append((p.host.start, p.host.end))
+    return [(min(s for s, _ in spans), max(e for _, e in spans))]
+
+
+#: How far into a noun phrase its head can stand; what follows is said of the head.
+_HEAD = 70
+
+
+def _strictly(sentence: Sentence, p: Predication) -> list[tuple[int, int]]:
+    """Where the heads of the predicate's own arguments stand; for a noun of action those of its host too."""
+    if p.lemma == "be" and p.complement is not None:
+        end = re.compile(r"\s(?:by|for|to|in|under|from|with|which|that|who)\b").search(
+            sentence.text, p.complement.start, p.complement.end
+        )
+        heads = [(p.complement.start, end.start() if end else p.complement.end)]
+        return (
+            [*heads, (p.subject.start, min(p.subject.end, p.subject.start + _HEAD))] if p.subject is not None else heads
+        )
+    found = [p.object, p.complement, *obliques(p, "of", "on", "over", "in", "to", "for", "from", "with", "against")]
+    if p.passive or p.complement is not None or p.object is None:
+        found.append(p.subject)
+    if p.host is not None:
+        found += [p.host.object, p.host.subject, *obliques(p.host, "of", "on", "over", "in", "to")]
+    return [(a.start, min(a.end, a.start + _HEAD)) for a in found if a is not None and not is_party(a.entity)]
 
 
 def _owner(sentence: Sentence, start: int, end: int) -> Side:
