@@ -255,6 +255,7 @@ ACTS: dict[str, Act] = {
         Act("assert", "immunities", DUTY, "invoke or argue immunities", ("immunities",), True),
         Act("control-defence", "indemnity", DUTY, "control the defence of claims", ("defence",), True),
         Act("settle-claims", "indemnity", DUTY, "settle or admit claims", ("claims",), True),
+        Act("match-funding", "funds", DUTY, "add funds of one's own", ("contribution",), True),
         Act("take-instructions", "roles", DUTY, "follow or accept instructions", ("instructions",), True),
         Act(
             "decide-on",

@@ -24,6 +24,7 @@ import yaml
 from checks.catalogue import by_id
 from checks.engine import evaluate
 from checks.examples import NEUTRAL, document, neutral, overall
+from checks.finding import Finding
 from checks.profile import Profile
 from clauses import statements
 from clauses.agreement import understand
@@ -104,7 +105,14 @@ def verdicts(entry: Entry) -> dict[str, str]:
     agreement = understand(document(lines))
     agency = organization.id.lower() if organization else "other"
     profile = Profile(agency, NEUTRAL.partner_type, NEUTRAL.modality, NEUTRAL.edition)
-    return {rule: overall(evaluate(agreement, [_rule(rule)], profile)) for rule in entry.labels if by_id(rule)}
+    return {rule: _verdict(evaluate(agreement, [_rule(rule)], profile)) for rule in entry.labels if by_id(rule)}
+
+
+def _verdict(findings: list[Finding]) -> str:
+    """The verdict over all findings; ``missing`` if what the rule asks for is merely not there."""
+    verdict = overall(findings)
+    broken = [f for f in findings if f.verdict == "violated"]
+    return "missing" if verdict == "violated" and not any(f.evidence for f in broken) else verdict
 
 
 def _rule(identifier: str) -> Any:
@@ -115,7 +123,13 @@ def _rule(identifier: str) -> Any:
 
 def right(label: str, verdict: str) -> bool:
     """Tell whether a verdict is the labelled one; "n" and "neither" are anything but violated or unclear."""
-    return verdict in ("satisfied", "not_applicable") if label in ("n", "neither") else verdict == label
+    if label in (
+        "n",
+        "neither",
+        "not_applicable",
+    ):  # a clause on something else may well leave a required clause missing
+        return verdict in ("satisfied", "not_applicable", "missing")
+    return verdict == label or (label, verdict) == ("violated", "missing")
 
 
 def wilson(hits: int, total: int) -> str:
@@ -194,13 +208,12 @@ def measure(judge: Callable[[Entry], dict[str, str]], entries: Iterable[Entry]) 
                 count["right"] += hit
                 count[f"{entry.level} total"] += 1
                 count[f"{entry.level} right"] += hit
-                count["tp"] += label == verdict == "violated"
+                broken = verdict == "violated" or (verdict == "missing" and label in ("violated", "satisfied"))
+                count["tp"] += label == "violated" and broken
                 count["labelled"] += label == "violated"
-                count["said"] += verdict == "violated"
+                count["said"] += broken
                 count["silent"] += label == "violated" and verdict in ("satisfied", "not_applicable")
-                count["false alarm"] += (
-                    label in ("n", "neither", "satisfied", "not_applicable") and verdict == "violated"
-                )
+                count["false alarm"] += label not in ("violated", "unclear") and broken
                 count["unclear"] += verdict == "unclear" and label != "unclear"
             if not hit:
                 score.wrong.append(f"  {entry.id} {rule}: {label} expected, {verdict} found: {entry.text[:160]!r}")

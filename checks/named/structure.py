@@ -164,7 +164,7 @@ def boilerplate(agreement: Agreement, profile: Profile) -> list[Outcome]:
 
 
 _RANKED = re.compile(
-    r"\b(?:prevail\w*|takes? preceden\w+|order of preceden\w+|shall control|controls|govern\w* in the event|has priority|have priority|rank\w* (?:in|before|ahead|above)|supersede\w*)\b",
+    r"\b(?:in (?:the following|this|that) order|(?:in )?the order in which|in descending order|prevail\w*|takes? preceden\w+|order of preceden\w+|shall control|controls|govern\w* in the event|has priority|have priority|rank\w* (?:in|before|ahead|above)|supersede\w*)\b",
     re.I,
 )
 

@@ -27,7 +27,7 @@ from clauses.frames.sentence import (
     party,
 )
 from clauses.lexicon import load
-from clauses.model import Entity, Modality, Side, Statement, Thing
+from clauses.model import Attribute, Entity, Modality, Side, Statement, Thing
 from clauses.predications import Argument, Predication
 from clauses.vocabulary import ACTS, DUTY, STATE
 
@@ -168,8 +168,19 @@ def _read(deed: Deed, sentence: Sentence, p: Predication) -> Iterator[Statement]
     whom = next((party(a) for a in _towards(p) if is_party(party(a))), None)
     to = counterparty(bearer, whom) if whom is not None and whom.side != bearer.side else NONE
     modality = _canonical(deed.act, force)
+    rules = _rules(sentence) if "own-rules" in deed.attributes or "un-policy" in deed.attributes else []
     for thing, owner in found.items():
-        yield make(sentence, p, bearer, modality, deed.act, to=to, thing=Thing(thing, owner), names=deed.attributes)
+        yield make(
+            sentence,
+            p,
+            bearer,
+            modality,
+            deed.act,
+            to=to,
+            thing=Thing(thing, owner),
+            names=deed.attributes,
+            extra=rules,
+        )
 
 
 _BE = re.compile(r"\b(?:is|are|be|been|was|were|being|am|get|gets)\b[^.;]{0,60}$", re.I)
@@ -272,12 +283,38 @@ def _strictly(sentence: Sentence, p: Predication) -> list[tuple[int, int]]:
         return (
             [*heads, (p.subject.start, min(p.subject.end, p.subject.start + _HEAD))] if p.subject is not None else heads
         )
-    found = [p.object, p.complement, *obliques(p, "of", "on", "over", "in", "to", "for", "from", "with", "against")]
+    found = [
+        p.object,
+        p.complement,
+        *obliques(p, "of", "on", "over", "in", "to", "for", "from", "with", "against", "as"),
+    ]
     if p.passive or p.complement is not None or p.object is None:
         found.append(p.subject)
     if p.host is not None:
         found += [p.host.object, p.host.subject, *obliques(p.host, "of", "on", "over", "in", "to")]
     return [(a.start, min(a.end, a.start + _HEAD)) for a in found if a is not None and not is_party(a.entity)]
+
+
+_RULES = re.compile(
+    r"\b(?:(?:own|internal|financial|standard|applicable|relevant|grant|project|funding|accounting|reporting|audit\w*|procurement)\s+)*"
+    r"(?:regulations?|rules?|directives?|procedures?|polic(?:y|ies)|manuals?|guidelines?|handbook|instructions|requirements|practices)\b",
+    re.I,
+)
+
+
+def _rules(sentence: Sentence) -> list[Attribute]:
+    """Whose rules the sentence names: the UN body's own, or the partner's."""
+    found = []
+    for match in _RULES.finditer(sentence.text):
+        side = _owner(sentence, match.start(), match.end())
+        rest = re.match(r"(?:(?:,| and| or)+ (?:\w+ )?\w+){1,4} of (?:the )?", sentence.text[match.end() :])
+        if side == "none" and rest:
+            end = match.end() + rest.end()
+            side = next((m.entity.side for m in sentence.mentions if 0 <= m.start - end + 4 < 6), "none")
+        for wanted, names in (("un", ("own-rules", "un-policy")), ("partner", ("partner-rules",))):
+            if side == wanted:
+                found += [Attribute(name, match.group(), match.start(), match.end()) for name in names]
+    return found
 
 
 def _owner(sentence: Sentence, start: int, end: int) -> Side:
