@@ -71,7 +71,7 @@ _IMMUNE = frozenset(
         ),
         *("limited-to-funds", "background", "joint-ownership", "own-ip", "un-policy", "purpose-limits", "own-purposes"),
         *("end-date", "by-agreement", "notice", "on-eligibility", "only-for-breach", "no-exit", "penalty-exit"),
-        *("beside", "sdg", "sdg-with-emblem", "sdg-without-emblem", "factual-wording", "incidental", "immunities-kept"),
+        *("sdg", "sdg-without-emblem", "factual-wording", "incidental", "immunities-kept"),
         *("force-majeure", "without-cause", "signed", "informal", "at-intervals"),
     ]
 )

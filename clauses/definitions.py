@@ -10,16 +10,27 @@ from clauses.model import Clause, DefinedName
 
 _QUOTE = r"[\"“”„«‘]"
 _UNQUOTE = r"[\"”“»’]"
-_NAME = rf"{_QUOTE}\s*(?:the\s+)?(?P<name>[A-Za-z0-9][^\"“”„«»\n]{{0,60}}?)\s*{_UNQUOTE}"
+#: A straight single quote is one only where no letter joins it: it is an apostrophe elsewhere.
+_NAME = rf"(?:{_QUOTE}|(?<!\w)'(?=[A-Z]|the\s))\s*(?:the\s+)?(?P<name>[A-Za-z0-9][^\"“”„«»\n]{{0,60}}?)\s*(?:{_UNQUOTE}|'(?!\w))"
 _MEANS = re.compile(
-    rf"(?:{_NAME}|(?:^|\n)\s*(?P<bare>[A-Z][\w-]*(?: [A-Z&][\w-]*){{0,5}}))\s*(?:\([^)]{{0,60}}\)\s*)?(?:,\s*(?:in|for|as used)[^,]{{0,80}},\s*)?"
+    rf"(?:{_NAME}|(?:^|\n|[;:]\s)\s*(?P<bare>[A-Z][\w-]*(?: [A-Z&][\w-]*){{0,5}}))\s*(?:\([^)]{{0,60}}\)\s*)?(?:,\s*(?:in|for|as used)[^,]{{0,80}},\s*)?"
     r"(?P<verb>shall mean|means|mean|refers to|shall refer to|has the meaning|have the meaning|shall have the meaning|includes?|shall include|is defined as|denotes|is\b|:|–|—)\s+"
-    r"(?P<meaning>[^\n;]{3,600}?)(?=\.\s+[\"“„«]|\.?\s*(?:;|\n|$))",
+    r"(?P<meaning>[^\n;]{3,600}?)(?=\.\s+[\"“„«'‘]|,?\s+and\s+[\"“„«'‘]|\.?\s*(?:;|\n|$))",
     re.M,
 )
 _ALSO = re.compile(rf"{_NAME}\s+(?:or|and|/)\s+{_QUOTE}\s*(?:the\s+)?(?P<second>[^\"“”\n]{{1,60}}?)\s*{_UNQUOTE}")
 _PAREN = re.compile(
     rf"(?P<meaning>[^.;()\n]{{3,240}})\(\s*(?:(?:here(?:in)?after|together|collectively|each|individually|the|referred to as|called|an?)\b[^\"“”()]{{0,60}})?{_NAME}[^()]{{0,60}}\)"
+)
+#: A party under a name of its own: "X is referred to as the First Party", "X, which lends the tools, is 'the Lender'".
+_CALLED = re.compile(
+    rf"(?P<meaning>(?:^|(?<=[.;:]\s)|(?<=\band\s)|(?<=\bto\s)|(?<=,\s))[A-Z(][^.;:\n]{{1,90}}?|\bthe [A-Z][^.;:,\n]{{1,40}}?)(?:,[^.;\n]{{0,90}},)?\s+(?:is|are|shall be|and|acts)\s+"
+    rf"(?:(?:here(?:in)?after\s+)?(?:referred to|called|designated|known|termed)\s+(?:in this \w+\s+)?(?:as\s+)?)?(?:as\s+)?(?:{_NAME}|(?:the\s+)(?P<bare>[A-Z]\w+(?: [A-Z]\w+){{0,2}})(?=[.;,]|\s+and\b|$))",
+    re.M,
+)
+_LISTED = re.compile(
+    r"(?:^|(?<=[.;]\s))(?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+)?)\s*:\s*(?P<meaning>(?:the |The )?[A-Z][\w&'’ -]{1,50}?)(?=[.;,\n]|$)",
+    re.M,
 )
 
 
@@ -46,6 +57,14 @@ def definitions(clauses: Sequence[Clause]) -> tuple[DefinedName, ...]:
                 found.append(_made(clause, second["second"].strip(), match["meaning"].strip(), second.start()))
                 if second["name"] != name:
                     found.append(_made(clause, second["name"].strip(), match["meaning"].strip(), second.start()))
+        for match in _CALLED.finditer(clause.text):
+            told = re.search(r"\b(?:referred to|called|designated|known|termed)\b", match.group())
+            if match["name"] or (match["bare"] and told):
+                found.append(
+                    _made(clause, (match["name"] or match["bare"]).strip(), match["meaning"].strip(), match.start())
+                )
+        for match in _LISTED.finditer(clause.text):
+            found.append(_made(clause, match["name"], match["meaning"].strip(), match.start()))
         for match in _PAREN.finditer(clause.text):
             found.append(_made(clause, match["name"].strip(), match["meaning"].strip(" ,"), match.start("name")))
     kept: dict[tuple[str, str], DefinedName] = {}

@@ -28,6 +28,7 @@ _ALIAS = re.compile(
     r"([A-Z][\w&./-]*(?: [A-Z][\w&./-]*){0,4})\s*\)"
     r"|,?\s*\b(?:here(?:in)?after|henceforth)\s+(?:\w+\s+){0,3}?(?:as|called|the)\s+(?:the\s+)?"
     r"([A-Z][\w&./-]*(?: [A-Z][\w&./-]*){0,4})"
+    r"|\(\s*(?:the\s+)?([A-Z][A-Za-z&-]+(?: [A-Z][A-Za-z&-]+){0,2})\s*\)(?=\s*(?:[,;.]|and\b|$))"
 )
 _QUOTED_NAME = re.compile(_QUOTED)
 _REGION_START = re.compile(
@@ -205,7 +206,9 @@ def _name_before(head: str, begin: int, end: int) -> str:
     start = 0
     for boundary in _NAME_START.finditer(segment):
         rest = segment[boundary.end() :].lstrip()
-        if boundary.end() < len(segment) - 1 and re.match(r"(?:[Tt]he |THE )?[A-Z\[_<{0-9«“\"]", rest):
+        if boundary.end() < len(segment) - 1 and re.match(
+            r"(?:\(?(?:\d{1,2}|[ivxa-e]{1,3})[.)]\s*)?(?:[Tt]he |THE )?[A-Z\[_<{0-9«“\"]", rest
+        ):
             candidate = _DESCRIPTION.split(rest, maxsplit=1)[0]
             # An "and" or a line end inside a name or a description is no boundary unless a new name follows it.
             if boundary.end() == 0 or start == 0 or organization_of(candidate) or _looks_like_start(boundary.group()):
@@ -320,6 +323,12 @@ def _defined_roles(parties: list[Party], definitions: Sequence[DefinedName]) -> 
                     r"^(?:means|shall mean|refers to|is|:|-|–|\s|the\b|each of)+", "", definition.meaning, flags=re.I
                 )
                 starts = next((n for n in names if re.match(rf"(?:the\s+)?{re.escape(n)}(?!\w)", meaning, re.I)), None)
+                if (
+                    starts is None
+                    and re.match(r"(?:party|parties)\b", meaning, re.I)
+                    and _only_of(meaning, party, parties)
+                ):
+                    starts = meaning  # "the party in whose office ..., being the UNDP office"
                 if starts is None or definition.name in _words("not-a-role"):
                     continue
                 rest = meaning[meaning.casefold().index(starts.casefold()) + len(starts) :]
@@ -333,6 +342,18 @@ def _defined_roles(parties: list[Party], definitions: Sequence[DefinedName]) -> 
                     parties[i] = replace(party, aliases=(*party.aliases, definition.name))
                 break
     return parties, collective
+
+
+def _only_of(meaning: str, party: Party, parties: Sequence[Party]) -> bool:
+    """Whether a description of a party names this one and no other."""
+
+    def named_in(one: Party) -> bool:
+        return any(
+            n and re.search(rf"(?<!\w){re.escape(n)}(?!\w)", meaning)
+            for n in (one.name, *one.aliases, one.organization)
+        )
+
+    return named_in(party) and not any(named_in(p) for p in parties if p.role != party.role)
 
 
 def _undefined_roles(

@@ -279,7 +279,10 @@ def signature(agreement: Agreement, profile: Profile) -> list[Outcome]:
     missing = [
         name
         for name, pattern in (
-            ("the name of the signatory", r"\bname\b|\b(?:mr|ms|mrs|dr)\.? [A-Z]"),
+            (
+                "the name of the signatory",
+                r"\bname\b|\b(?:mr|ms|mrs|dr)\.? [A-Z]|\bby\s*:\s*[A-Z]|\b[A-Z]\w+ [A-Z][\w-]+, ",
+            ),
             (
                 "the title or authority",
                 r"\b(?:title|position|capacity|function|director|president|officer|secretary|representative|administrator|manager|chair\w*|head|chief|executive|coordinator)\b",

@@ -62,6 +62,10 @@ class Deed:
     """Whether the thing says it all, whatever the predicate ("child labour")."""
     receives: frozenset[str]
     """Verbs of which the receiver, not the subject, is meant: what "belongs to X", X owns."""
+    anywhere: frozenset[str]
+    """Things that count wherever in the sentence they stand, the strictness of the act notwithstanding."""
+    bare: frozenset[str]
+    """Verbs that say the act by themselves, without a thing: "may terminate forthwith"."""
     strict: bool
     """Whether the thing must be what the predicate is done to, not merely stand among its words."""
     of_subject: bool
@@ -90,7 +94,7 @@ def _deed(name: str, entry: dict[str, Any]) -> Deed:
     return Deed(
         name, words("verbs"), words("nouns"), words("adjectives"), words("opposite"), pattern("opposite-needs"), things,
         pattern("together"), pattern("unless"), entry.get("bearer", "none"), tuple(entry.get("attributes", ())),
-        entry.get("verbs") == "any", words("receives"), bool(entry.get("strict", False)), entry.get("of") == "subject", bool(entry.get("light", False)), bool(entry.get("denial-wins", False)),
+        entry.get("verbs") == "any", words("receives"), words("anywhere"), words("bare"), bool(entry.get("strict", False)), entry.get("of") == "subject", bool(entry.get("light", False)), bool(entry.get("denial-wins", False)),
     )  # fmt: skip
 
 
@@ -124,7 +128,7 @@ def _opened(text: str) -> tuple[Deed, ...]:
 
 def _open(deed: Deed, text: str) -> bool:
     return (
-        any(pattern.search(text) for _, pattern in deed.things)
+        (bool(deed.bare) or any(pattern.search(text) for _, pattern in deed.things))
         and (deed.together is None or deed.together.search(text) is not None)
         and (deed.unless is None or deed.unless.search(text) is None)
     )
@@ -253,13 +257,27 @@ def _things(deed: Deed, sentence: Sentence, p: Predication) -> Iterator[tuple[st
     if deed.of_subject:
         spans = [(p.start, p.at) if p.subject is None else (p.subject.start, p.subject.end)]
     giver = party(p.subject) if p.lemma in _GIVING else None
+    found = False
     for name, pattern in deed.things:
-        match = next((m for m in (pattern.search(sentence.text, low, high) for low, high in spans) if m), None)
+        match = next(
+            (
+                m
+                for m in (
+                    pattern.search(sentence.text, low, high)
+                    for low, high in ([(0, len(sentence.text))] if name in deed.anywhere else spans)
+                )
+                if m
+            ),
+            None,
+        )
         if match is not None:
+            found = True
             own = giver is not None and re.search(
                 r"\b(?:its|their)\s+(?:[\w-]+\s+){0,2}$", sentence.text[: match.start()]
             )
             yield name, giver.side if own and giver is not None else _owner(sentence, match.start(), match.end())
+    if not found and p.lemma in deed.bare and not p.nominal:
+        yield deed.things[0][0], "none"
 
 
 def _widely(p: Predication) -> list[tuple[int, int]]:
@@ -275,26 +293,24 @@ _HEAD = 70
 
 def _strictly(sentence: Sentence, p: Predication) -> list[tuple[int, int]]:
     """Where the heads of the predicate's own arguments stand; for a noun of action those of its host too."""
-    if p.lemma == "be" and p.complement is not None:
-        end = re.compile(r"\s(?:by|for|to|in|under|from|with|which|that|who)\b").search(
-            sentence.text, p.complement.start, p.complement.end
-        )
-        heads = [(p.complement.start, end.start() if end else p.complement.end)]
-        return (
-            [*heads, (p.subject.start, min(p.subject.end, p.subject.start + _HEAD))] if p.subject is not None else heads
-        )
     found = [
         p.object,
-        p.complement,
-        *obliques(p, "of", "on", "over", "in", "to", "for", "from", "with", "against", "as"),
+        p.subject,
+        *obliques(p, "of", "on", "over", "in", "to", "for", "from", "with", "against", "as", "by"),
     ]
-    if p.passive or p.complement is not None or p.object is None:
-        found.append(p.subject)
+    spans: list[tuple[int, int]] = []
+    if p.complement is not None:
+        start, end = p.complement.start, p.complement.end
+        head = _PREPOSED.search(sentence.text, start, end)
+        spans.append((start, head.start() if head else end))
+        if p.lemma == "be":
+            found = [p.subject, *obliques(p, "to")]
     if p.host is not None:
         found += [p.host.object, p.host.subject, *obliques(p.host, "of", "on", "over", "in", "to")]
-    return [(a.start, min(a.end, a.start + _HEAD)) for a in found if a is not None and not is_party(a.entity)]
+    return spans + [(a.start, min(a.end, a.start + _HEAD)) for a in found if a is not None and not is_party(a.entity)]
 
 
+_PREPOSED = re.compile(r"\s(?:by|for|to|in|under|from|with|which|that|who)\b")
 _RULES = re.compile(
     r"\b(?:(?:own|internal|financial|standard|applicable|relevant|grant|project|funding|accounting|reporting|audit\w*|procurement)\s+)*"
     r"(?:regulations?|rules?|directives?|procedures?|polic(?:y|ies)|manuals?|guidelines?|handbook|instructions|requirements|practices)\b",

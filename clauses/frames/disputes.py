@@ -87,9 +87,9 @@ def _state_law() -> re.Pattern[str]:
     adjectives = "|".join(
         re.escape(n).replace(r"\ ", r"\s+") for n in sorted(data["adjectives"], key=len, reverse=True)
     )
-    law = r"(?:laws?|legislation|statutes?|legal (?:system|order|provisions)|Code(?: of Obligations)?|Civil Code|Commercial Code|BGB|OR|jurisdiction|Contract Act|Act)"
+    law = r"(?:rules of law|laws?|legislation|statutes?|legal (?:system|order|provisions)|Code(?: of Obligations)?|Civil Code|Commercial Code|BGB|OR|jurisdiction|Contract Act|Act)"
     return re.compile(
-        rf"\b{law}\b(?:\s+and\s+(?:regulations|practice|jurisdiction))?\s+(?:in force |applicable |prevailing |currently )*(?:of|in|for|from)\s+(?:the\s+)?(?:(?:State|Commonwealth|Republic|Kingdom|Province|Canton|Federal Republic|People['’]s Republic|Islamic Republic|Federation|Emirate|Union|Principality|Grand Duchy|Hashemite Kingdom|Confederation)\s+(?:of\s+)?)?(?:the\s+)?(?:{names})\b"
+        rf"\b{law}\b(?:\s+and\s+(?:regulations|practice|jurisdiction))?\s+(?:in force |applicable |applied |applying |prevailing |obtaining |currently )*(?:of|in|for|from|at)\s+(?:the\s+)?(?:(?:State|Commonwealth|Republic|Kingdom|Province|Canton|Federal Republic|People['’]s Republic|Islamic Republic|Federation|Emirate|Union|Principality|Grand Duchy|Hashemite Kingdom|Confederation)\s+(?:of\s+)?)?(?:the\s+)?(?:{names})\b"
         rf"|\b(?:{adjectives})\s+(?:substantive\s+|material\s+|domestic\s+|national\s+|federal\s+|civil\s+|contract\s+|private\s+|and\s+\w+\s+)*{law}\b"
         rf"|\b(?:the\s+)?(?:{names})(?:['’]s?)?\s+(?:substantive\s+|domestic\s+)?laws?\b"
         rf"|\b{law}\b\s+(?:of|in|where)\s+(?:the\s+)?(?:State|country|place|jurisdiction|canton|province|territory|land)\b(?! of the parties)"

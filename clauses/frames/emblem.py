@@ -580,7 +580,7 @@ _DEEMED = re.compile(
     r"|\bsilence\b[^.;]{0,60}|\b(?:deemed|tacit|implied|implicit|automatic) (?:approval|consent|acceptance|clearance|authori[sz]ation|agreement)\b"
     r"|\b(?:approv|clear|authori)\w+ (?:tacitly|automatically|by default)\b"
     r"|\b(?:fail(?:s|ure|ing)? to|does not|do not|did not|has not|have not|without|no|not)\s+(?:\w+ ){0,4}?(?:object\w*|repl\w+|respon\w+|react\w*|answer\w*|comment\w*|reject\w*|revert\w*|disapprov\w*|hear\w*|heard|receiv\w+)"
-    r"[^.;]{0,160}?\b(?:may|can|is free to|shall be free to|is entitled to|shall be entitled to|deemed|considered|treated|taken) (?:\w+ ){0,4}?(?:proceed\w*|go ahead|publish\w*|use\w*|releas\w*|print\w*|free|approv\w*|consent\w*|cleared|authori\w*|permitted|accepted|agreed)"
+    r"[^.;]{0,160}?\b(?:may|can|will|shall|is free to|shall be free to|is entitled to|shall be entitled to|deemed|considered|treated|taken) (?:\w+ ){0,4}?(?:(?:move|go|pass|advance)\w* (?:to|into|live|ahead)|printed|published|released|launched|proceed\w*|go ahead|publish\w*|use\w*|releas\w*|print\w*|free|approv\w*|consent\w*|cleared|authori\w*|permitted|accepted|agreed)"
     r"|\b(?:may|shall|will|can) (?:\w+ ){0,3}?(?:proceed|go ahead|publish|use|release|print|run)\w*\b[^.;]{0,100}\b(?:unless|if|where|absent|in the absence of)\b[^.;]{0,60}"
     r"\b(?:object\w*|no (?:reply|response|objection|answer|comments?)|silen\w+|not (?:replied|responded|objected|reacted|answered)|(?:fails|failure) to)",
     re.I,
