@@ -8,6 +8,7 @@ back to its block.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -64,9 +65,10 @@ def outline(document: Document) -> tuple[Clause, ...]:
     """
     builder = _Builder()
     rows = _row_heads(document.blocks)
-    for block in document.blocks:
-        if block.part == "body" and block.text.strip():
-            builder.add(block, rows.get(block.index))
+    body = [b for b in document.blocks if b.part == "body" and b.text.strip()]
+    for block, following in itertools.zip_longest(body, body[1:]):
+        builder.following = following.text.strip() if following is not None else ""
+        builder.add(block, rows.get(block.index))
     for block in document.blocks:
         if block.part in ("header", "footer", "footnote", "endnote", "textbox") and block.text.strip():
             builder.attach(block)
@@ -100,6 +102,8 @@ class _Builder:
         self.by_block: dict[int, _Node] = {}
         self.started = False
         self.signing = False
+        self.following = ""
+        """The words of the block after the one being placed: a heading stands over a paragraph."""
 
     # placing
 
@@ -269,6 +273,22 @@ class _Builder:
                 and block.cell is None
                 and len(words) >= 1
             )
+            or self._stands_over(block, text, words)
+        )
+
+    def _stands_over(self, block: Block, text: str, words: list[str]) -> bool:
+        """Whether a short line without a verb stands over a paragraph, in a draft whose headings carry no mark."""
+        return (
+            len(self.nodes) >= 2
+            and not self.signing
+            and block.cell is None
+            and len(words) <= 8
+            and text[:1].isupper()
+            and text[-1].isalpha()
+            and not _is_sentence(text)
+            and len(self.following) >= max(80, 2 * len(text))
+            and self.following[:1].isupper()
+            and self.following.rstrip().endswith((".", ":", ";"))
         )
 
     def _headed(self, block: Block) -> None:

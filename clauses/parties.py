@@ -28,7 +28,7 @@ _ALIAS = re.compile(
     r"([A-Z][\w&./-]*(?: [A-Z][\w&./-]*){0,4})\s*\)"
     r"|,?\s*\b(?:here(?:in)?after|henceforth)\s+(?:\w+\s+){0,3}?(?:as|called|the)\s+(?:the\s+)?"
     r"([A-Z][\w&./-]*(?: [A-Z][\w&./-]*){0,4})"
-    r"|\(\s*(?:the\s+)?([A-Z][A-Za-z&-]+(?: [A-Z][A-Za-z&-]+){0,2})\s*\)(?=\s*(?:[,;.]|and\b|$))"
+    r"|\(\s*(?:the\s+)?([A-Z][A-Za-z&-]+(?: [A-Z][A-Za-z&-]+){0,2})\s*\)(?=\s*(?:;|\.|,?\s*and\b|,?\s*\n|$))"
 )
 _QUOTED_NAME = re.compile(_QUOTED)
 _REGION_START = re.compile(

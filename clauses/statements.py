@@ -9,18 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from clauses import concepts, parsed_reader, surface_reader
 from clauses.conditions import conditions, exceptions
 from clauses.frames import interpret
 from clauses.frames.sentence import Sentence
+from clauses.lexicon import load
 from clauses.mentions import Finder, Mention
 from clauses.model import Clause, DefinedName, Side, Statement
 from clauses.parties import Roles
 from clauses.predications import Predication, Unit
-from clauses.topics import CORE
 from clauses.units import units
-from clauses.vocabulary import ACTS
 
 Reader = Callable[[Sequence[Unit], Sequence[Sequence[Mention]]], Iterator[list[Predication]]]
 
@@ -115,19 +115,25 @@ def _merge(versions: Sequence[list[Statement]], intricate: bool = False) -> list
         if match is not None:
             used.add(match)
             merged.append(statement)
-        elif ACTS[statement.act].topic in CORE and any(_contradicts(statement, s) for s in second):
+        elif statement.act not in _deeds() and any(_contradicts(statement, s) for s in second):
             merged.append(_doubted(statement, _CONTRADICTION))
         else:
             lone = replace(statement, agreed=False)
             merged.append(_doubted(lone, _INTRICATE) if intricate else lone)
     for i, statement in enumerate(second):
-        if ACTS[statement.act].topic not in CORE:
+        if statement.act in _deeds():
             continue  # beyond the core topics a parsed sentence says what the parse says
         if i in used or _same(statement, first, set()) is not None:
             continue
         contradicted = any(_contradicts(statement, s) for s in first)
         merged.append(_doubted(statement, _CONTRADICTION if contradicted else _ONE_ONLY))
     return merged
+
+
+@cache
+def _deeds() -> frozenset[str]:
+    """The acts beyond the core, read by one frame from data: of them the parse alone is believed."""
+    return frozenset(load("en/deeds"))
 
 
 _CONTRADICTION = "two readings of the sentence contradict each other"

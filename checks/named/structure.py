@@ -46,7 +46,7 @@ _DENYING = re.compile(r"\b(?:shall|may|will|must|can)\s*not\b|\b(?:no|neither|no
 
 
 def _uses(agreement: Agreement) -> list[Statement]:
-    """The permissions that the text gives; a ban on use without consent gives none."""
+    """The permissions that the text gives; a ban on use without consent, or one that leaves each use to be consented to, gives none."""
     return [
         s
         for s in agreement.statements
@@ -55,7 +55,7 @@ def _uses(agreement: Agreement) -> list[Statement]:
         and s.bearer.side == "partner"
         and s.modality in ("may", "must")
         and s.effect != "overridden"
-        and not (s.operator == "limited" and _DENYING.search(s.quote))
+        and not (s.operator == "limited" and (_DENYING.search(s.quote) or s.has("express")))
     ]
 
 

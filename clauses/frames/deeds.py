@@ -64,6 +64,8 @@ class Deed:
     """Verbs of which the receiver, not the subject, is meant: what "belongs to X", X owns."""
     anywhere: frozenset[str]
     """Things that count wherever in the sentence they stand, the strictness of the act notwithstanding."""
+    bare_that: frozenset[str]
+    """Verbs that say the act by what they assert: "warrants that ..."."""
     bare: frozenset[str]
     """Verbs that say the act by themselves, without a thing: "may terminate forthwith"."""
     strict: bool
@@ -94,7 +96,7 @@ def _deed(name: str, entry: dict[str, Any]) -> Deed:
     return Deed(
         name, words("verbs"), words("nouns"), words("adjectives"), words("opposite"), pattern("opposite-needs"), things,
         pattern("together"), pattern("unless"), entry.get("bearer", "none"), tuple(entry.get("attributes", ())),
-        entry.get("verbs") == "any", words("receives"), words("anywhere"), words("bare"), bool(entry.get("strict", False)), entry.get("of") == "subject", bool(entry.get("light", False)), bool(entry.get("denial-wins", False)),
+        entry.get("verbs") == "any", words("receives"), words("anywhere"), words("bare-that"), words("bare"), bool(entry.get("strict", False)), entry.get("of") == "subject", bool(entry.get("light", False)), bool(entry.get("denial-wins", False)),
     )  # fmt: skip
 
 
@@ -165,6 +167,9 @@ def _read(deed: Deed, sentence: Sentence, p: Predication) -> Iterator[Statement]
     force = _force(deed, sentence, p)
     if force is None:
         return
+    patient = p.object if p.passive else p.subject
+    if patient is not None and _NOBODY.match(patient.text) and not negative(force) and not patient.negative:
+        force = _FLIPPED[force]  # "no official has been offered"
     found = dict(_things(deed, sentence, p))
     if not found:
         return
@@ -187,6 +192,7 @@ def _read(deed: Deed, sentence: Sentence, p: Predication) -> Iterator[Statement]
         )
 
 
+_NOBODY = re.compile(r"(?:no|none|neither|nobody|no one)\b", re.I)
 _BE = re.compile(r"\b(?:is|are|be|been|was|were|being|am|get|gets)\b[^.;]{0,60}$", re.I)
 
 
@@ -276,8 +282,12 @@ def _things(deed: Deed, sentence: Sentence, p: Predication) -> Iterator[tuple[st
                 r"\b(?:its|their)\s+(?:[\w-]+\s+){0,2}$", sentence.text[: match.start()]
             )
             yield name, giver.side if own and giver is not None else _owner(sentence, match.start(), match.end())
-    if not found and p.lemma in deed.bare and not p.nominal:
+    asserted = p.lemma in deed.bare_that and _ASSERTED.match(sentence.text, p.at)
+    if not found and not p.nominal and (asserted or p.lemma in deed.bare):
         yield deed.things[0][0], "none"
+
+
+_ASSERTED = re.compile(r"\w+(?:,? (?:and|or) \w+)?(?: to [^.;,]{1,40}?)?,? that\b", re.I)
 
 
 def _widely(p: Predication) -> list[tuple[int, int]]:
@@ -313,7 +323,7 @@ def _strictly(sentence: Sentence, p: Predication) -> list[tuple[int, int]]:
 _PREPOSED = re.compile(r"\s(?:by|for|to|in|under|from|with|which|that|who)\b")
 _RULES = re.compile(
     r"\b(?:(?:own|internal|financial|standard|applicable|relevant|grant|project|funding|accounting|reporting|audit\w*|procurement)\s+)*"
-    r"(?:regulations?|rules?|directives?|procedures?|polic(?:y|ies)|manuals?|guidelines?|handbook|instructions|requirements|practices)\b",
+    r"(?:regulations?|rules?|directives?|procedures?|polic(?:y|ies)|manuals?|guidelines?|handbook|instructions|requirements|practices|data (?:processing|protection|sharing) agreements?)\b",
     re.I,
 )
 
@@ -360,6 +370,8 @@ def _bearer(deed: Deed, sentence: Sentence, p: Predication) -> Entity:
         ]
         if held:
             return party(held[0]) or NONE
+        if p.lemma == "entitle" and is_party(party(p.object)):
+            return party(p.object) or NONE
         if inside and is_party(inside[0].entity):
             return inside[0].entity
         after = re.compile(r"\b(?:property of|owned by|vested in|belongs? to)\s+").search(sentence.text, p.at)

@@ -458,9 +458,9 @@ def _register(sentence: Sentence, p: Predication) -> Statement | None:
         )
         if p.lemma in ("call", "name", "style", "brand", "trade"):
             about = about or any(m.entity.side == "un" for m in mentioned(sentence, p.at, p.end))
-            if not (re.search(r"[“\"‘']", text) or about) or not any(
-                m.entity.side == "un" for m in mentioned(sentence, p.at, p.end)
-            ):
+            if not re.search(
+                r"[“\"‘']|\b(?:itself|themselves|its|their|products?|company|programme|services?|brand|under)\b", text
+            ) or not any(m.entity.side == "un" for m in mentioned(sentence, p.at, p.end)):
                 return None
         elif p.lemma in ("use", "own", "claim", "include") and not re.search(
             r"\b(?:domain|confusingly similar|as (?:a |its )?part of (?:its|a) |as (?:a|its) (?:company|product|trade|brand) name)\b",
