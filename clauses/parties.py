@@ -211,6 +211,10 @@ def _name_before(head: str, begin: int, end: int) -> str:
         ):
             candidate = _DESCRIPTION.split(rest, maxsplit=1)[0]
             # An "and" or a line end inside a name or a description is no boundary unless a new name follows it.
+            before = _DESCRIPTION.split(segment[start:].lstrip(" ,:\n"), maxsplit=1)[0]
+            joined = boundary.group().strip().casefold() == "and" and start > 0 and organization_of(before) is not None
+            if joined:
+                continue  # "the World Food Programme, a joint programme of the United Nations and the Food and ..."
             if boundary.end() == 0 or start == 0 or organization_of(candidate) or _looks_like_start(boundary.group()):
                 start = boundary.end()
     rest = segment[start:].strip(" ,;:\n\t–-")

@@ -205,7 +205,7 @@ def nature_of_instrument(agreement: Agreement, profile: Profile) -> list[Outcome
         return [Outcome("satisfied" if agreement.statements else "not_applicable")]
     clause, match = disclaimer
     start, end = _span(clause, match.start())
-    if _SAVED.search(clause.text[start:end]):
+    if _SAVED.search(clause.text):
         return [_outcome(agreement, "satisfied", disclaimer)]
     for statement in agreement.statements:
         binding = (

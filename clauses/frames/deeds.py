@@ -168,7 +168,10 @@ def _read(deed: Deed, sentence: Sentence, p: Predication) -> Iterator[Statement]
     if force is None:
         return
     patient = p.object if p.passive else p.subject
-    if patient is not None and _NOBODY.match(patient.text) and not negative(force) and not patient.negative:
+    nobody = patient is not None and (
+        _NOBODY.match(patient.text) or re.search(r"\b(?:no|neither)\s+$", sentence.text[: patient.start], re.I)
+    )
+    if nobody and patient is not None and not negative(force) and not patient.negative:
         force = _FLIPPED[force]  # "no official has been offered"
     found = dict(_things(deed, sentence, p))
     if not found:
@@ -317,7 +320,12 @@ def _strictly(sentence: Sentence, p: Predication) -> list[tuple[int, int]]:
             found = [p.subject, *obliques(p, "to")]
     if p.host is not None:
         found += [p.host.object, p.host.subject, *obliques(p.host, "of", "on", "over", "in", "to")]
-    return spans + [(a.start, min(a.end, a.start + _HEAD)) for a in found if a is not None and not is_party(a.entity)]
+    return spans + [(a.start, min(a.end, a.start + _HEAD)) for a in found if a is not None and not _is_named(a)]
+
+
+def _is_named(argument: Argument) -> bool:
+    """Whether an argument is a party by name; "it" may well be the agreement."""
+    return is_party(argument.entity) and not (argument.mention is not None and argument.mention.pronoun)
 
 
 _PREPOSED = re.compile(r"\s(?:by|for|to|in|under|from|with|which|that|who)\b")

@@ -459,6 +459,8 @@ def _observance(sentence: Sentence) -> list[Statement]:
         if p.passive and p.lemma in ("bind", "subject"):
             bearer = party(p.object)
         rest = text[p.at : max(p.end, p.at)]
+        if p.passive and p.object is not None and p.lemma in _COMPLY:
+            rest = text[p.object.start : p.object.end]  # "the laws ... are to be observed by"
         law = _LAWS.search(rest)
         if bearer is None or bearer.side not in ("un", "each-party", "partner") or law is None:
             continue

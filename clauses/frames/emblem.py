@@ -90,6 +90,8 @@ def interpret(sentence: Sentence) -> list[Statement]:
     """Return the statements about marks in a sentence."""
     found: list[Statement] = []
     marks_here = _marks_in(sentence)
+    if not marks_here and "emblem" in sentence.topics:
+        found.extend(_each_use(sentence))
     if not (marks_here or "emblem" in sentence.topics or _NAMING.search(sentence.text)):
         return _deemed(sentence) if "publicity" in sentence.topics or _MATERIAL.search(sentence.text) else []
     for p in sentence.predications:
@@ -100,6 +102,32 @@ def interpret(sentence: Sentence) -> list[Statement]:
                 found.append(made)
     found.extend(_deemed(sentence))
     return _settle(found)
+
+
+_EACH_USE = re.compile(
+    r"\b(?:each|any|every|all|no)\s+(?:such\s+|proposed\s+|individual\s+|single\s+|new\s+)?(?:uses?|reproductions?|displays?|materials?|artwork|proofs?|layouts?|designs?|items?|drafts?)\b",
+    re.I,
+)
+
+
+def _each_use(sentence: Sentence) -> list[Statement]:
+    """In a clause on marks: "each reproduction requires its prior written consent" limits every use, marks unnamed."""
+    match = _EACH_USE.search(sentence.text)
+    approval = _approval(sentence, Entity("partner"), "un")
+    if match is None or not approval or any(a.name == "blanket" for a in approval):
+        return []
+    return [
+        make(
+            sentence,
+            None,
+            Entity("partner"),
+            "may",
+            "use",
+            thing=Thing("marks", "un"),
+            extra=approval,
+            operator="limited",
+        )
+    ]
 
 
 def marks_owner(sentence: Sentence, argument: Argument, user: Entity | None) -> Side | None:

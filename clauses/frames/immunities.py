@@ -64,7 +64,7 @@ _LIEN = re.compile(
     re.I,
 )
 _ASSETS = re.compile(
-    r"\b(?:assets?|property|funds?|sums?|amounts?|moneys?|monies|balances?|accounts?|contributions?|payments?|goods|equipment|vehicles?|archives?|premises|invoices?|instal+ments?|deposits?|supplies|receivables?|credits?)\b",
+    r"\b(?:assets?|property|funds?|sums?|amounts?|moneys?|monies|balances?|accounts?|contributions?|payments?|goods|consignments?|cargo|stocks?|equipment|vehicles?|archives?|premises|invoices?|instal+ments?|deposits?|supplies|receivables?|credits?)\b",
     re.I,
 )
 _AGENT = re.compile(
@@ -295,7 +295,7 @@ _OWED = re.compile(
     r"\b(?:due|owed|owing|owes?|payable|belonging|from any|against any|against whatever|counterclaims?)\b", re.I
 )
 _AS_SECURITY = re.compile(
-    r"\b(?:until|unless|pending|as (?:a )?(?:security|surety|guarantee|collateral))\b[^.;]{0,80}\b(?:un)?(?:pa(?:id|yments?)|settle\w*|invoices?|claims?|owed|satisf\w+|discharg\w+|secur\w+|charges|debts?)\b"
+    r"\b(?:until|unless|pending|as (?:a )?(?:security|surety|guarantee|collateral))\b[^.;]{0,80}\b(?:un)?(?:pa(?:id|yments?)|settle\w*|invoices?|claims?|owed|satisf\w+|discharg\w+|secur\w+|charges|debts?|outlays?|made good|expenses)\b|^\W*(?:to|in order to|as) (?:secure|security for|guarantee|cover)\b"
     r"|\bas (?:a )?(?:security|surety|collateral)\b",
     re.I,
 )
@@ -323,6 +323,8 @@ def _takes_hold(p: Predication, span: str, text: str) -> bool:
     ):
         return True
     if _LIEN.search(span):
+        return True
+    if p.lemma in ("withhold", "retain", "keep", "hold") and _AS_SECURITY.search(text):
         return True
     if p.lemma in ("withhold", "deduct", "debit", "net", "recoup", "recover", "apply", "set"):
         return bool(_OWED.search(span)) and p.lemma not in ("recover", "apply", "set")
