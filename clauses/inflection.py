@@ -165,6 +165,11 @@ def forms() -> dict[str, tuple[str, str]]:
     return table
 
 
+def all_forms(lemma: str) -> list[str]:
+    """Return the forms of a word, taken as a verb (of which a noun's are some)."""
+    return [form for form, _ in _inflect(lemma)]
+
+
 def _inflect(lemma: str) -> list[tuple[str, str]]:
     found = [(lemma, "base")]
     if lemma.endswith(("s", "x", "z", "ch", "sh")):

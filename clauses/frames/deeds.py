@@ -26,6 +26,7 @@ from clauses.frames.sentence import (
     obliques,
     party,
 )
+from clauses.inflection import all_forms
 from clauses.lexicon import load
 from clauses.model import Attribute, Entity, Modality, Side, Statement, Thing
 from clauses.predications import Argument, Predication
@@ -68,6 +69,10 @@ class Deed:
     """Verbs that say the act by what they assert: "warrants that ..."."""
     bare: frozenset[str]
     """Verbs that say the act by themselves, without a thing: "may terminate forthwith"."""
+    bare_words: frozenset[str]
+    """The forms of those verbs, so that no other sentence is opened for their sake."""
+    said_by: frozenset[str]
+    """The forms of all its words: a sentence without any of them cannot say the act; empty where they are too common."""
     strict: bool
     """Whether the thing must be what the predicate is done to, not merely stand among its words."""
     of_subject: bool
@@ -96,8 +101,17 @@ def _deed(name: str, entry: dict[str, Any]) -> Deed:
     return Deed(
         name, words("verbs"), words("nouns"), words("adjectives"), words("opposite"), pattern("opposite-needs"), things,
         pattern("together"), pattern("unless"), entry.get("bearer", "none"), tuple(entry.get("attributes", ())),
-        entry.get("verbs") == "any", words("receives"), words("anywhere"), words("bare-that"), words("bare"), bool(entry.get("strict", False)), entry.get("of") == "subject", bool(entry.get("light", False)), bool(entry.get("denial-wins", False)),
+        entry.get("verbs") == "any", words("receives"), words("anywhere"), words("bare-that"), words("bare"), _words(words("bare")), frozenset() if entry.get("verbs") == "any" else _words(*(words(k) for k in _SAYING)), bool(entry.get("strict", False)), entry.get("of") == "subject", bool(entry.get("light", False)), bool(entry.get("denial-wins", False)),
     )  # fmt: skip
+
+
+_SAYING = ("verbs", "nouns", "adjectives", "opposite", "receives", "bare-that", "bare")
+
+
+def _words(*lemmas: frozenset[str]) -> frozenset[str]:
+    """Every form of some verbs and nouns; none where one of them is too common to be worth asking."""
+    each = frozenset().union(*lemmas)
+    return frozenset() if {"be", "have"} & each else frozenset(form for lemma in each for form in all_forms(lemma))
 
 
 def _lines(text: str) -> re.Pattern[str]:
@@ -125,15 +139,19 @@ def could_hold_lightly(text: str) -> bool:
 
 @lru_cache(maxsize=4_096)
 def _opened(text: str) -> tuple[Deed, ...]:
-    return tuple(deed for deed in deeds() if _open(deed, text))
+    lowered = text.lower()
+    words = frozenset([*re.findall(r"\w+", lowered), *re.findall(r"\w+(?:-\w+)+", lowered)])
+    return tuple(deed for deed in deeds() if _open(deed, text, words))
 
 
-def _open(deed: Deed, text: str) -> bool:
-    return (
-        (bool(deed.bare) or any(pattern.search(text) for _, pattern in deed.things))
-        and (deed.together is None or deed.together.search(text) is not None)
-        and (deed.unless is None or deed.unless.search(text) is None)
-    )
+def _open(deed: Deed, text: str, words: frozenset[str]) -> bool:
+    if deed.said_by and deed.said_by.isdisjoint(words):
+        return False
+    if deed.together is not None and not deed.together.search(text):
+        return False
+    if deed.bare_words.isdisjoint(words) and not any(pattern.search(text) for _, pattern in deed.things):
+        return False
+    return deed.unless is None or not deed.unless.search(text)
 
 
 def interpret(sentence: Sentence) -> list[Statement]:

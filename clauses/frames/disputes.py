@@ -344,13 +344,13 @@ def _law(sentence: Sentence) -> list[Statement]:
     text = sentence.text
     stripped = _CONFLICT.sub(lambda m: " " * len(m.group()), text)
     found: list[Statement] = []
-    match = _state_law().search(stripped)
     governs = _GOVERNED.search(stripped)
+    match = _state_law().search(stripped) if governs else None  # dear: hundreds of names of countries
     if match and _acts_under(sentence, match.start()):
         match = None  # "each Party will act in accordance with national law" is a promise, no choice of law
     if match and _is_of_a_person(sentence, match.start()):
         match = None  # "a société anonyme governed by Swiss law"
-    if match and governs and (_AGREEMENT.search(stripped) or "governing-law" in sentence.topics):
+    if match and (_AGREEMENT.search(stripped) or "governing-law" in sentence.topics):
         before = stripped[max(0, match.start() - 70) : match.start()]
         direct = re.search(
             r"\b(?:govern(?:ed|s|ing)?|constru(?:ed|ction)|interpret(?:ed|ation)?|resolved by reference|(?:determined|decided|ruled|settled|answered|resolved|filled|completed|supplemented) (?:by|under|according|in accordance)"
