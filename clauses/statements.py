@@ -19,7 +19,7 @@ from clauses.lexicon import load
 from clauses.mentions import Finder, Mention
 from clauses.model import Clause, DefinedName, Side, Statement
 from clauses.parties import Roles
-from clauses.predications import Predication, Unit
+from clauses.predications import Predication, Unit, unreflexive
 from clauses.units import units
 
 Reader = Callable[[Sequence[Unit], Sequence[Sequence[Mention]]], Iterator[list[Predication]]]
@@ -55,7 +55,7 @@ def read_statements(
             if name != "surface" and id(unit) in light:
                 per_unit.append([])
                 continue
-            predications = next(read)
+            predications = [unreflexive(p) for p in next(read)]
             topics = frozenset(by_id[unit.clause].topics)
             sentence = Sentence(unit, mentions, predications, terms, topics)
             per_unit.append(interpret(sentence))

@@ -516,6 +516,7 @@ class _Surface:
                 word = self.words[j]
                 assert word.mention is not None
                 joined = tuple(self.words[k].mention.entity for k in nearest if k != j and abs(k - j) <= 2)  # type: ignore[union-attr]
+                joined = joined or self._joined_before(j)
                 neither = any(w.lower == "neither" for w in self.words[max(0, j - 4) : j])
                 return Argument(
                     word.start,
@@ -534,6 +535,20 @@ class _Surface:
             return None, True
         argument, _ = self._argument(begin, i)
         return argument, False
+
+    def _joined_before(self, j: int) -> tuple[Entity, ...]:
+        """The party before "and": "..., UNDP and the Company shall"; not one that a verb or preposition governs."""
+        if j < 2 or self.words[j - 1].lower not in ("and", "or", "and/or", "nor"):
+            return ()
+        first = self.words[j - 2]
+        before = self.words[j - 3].lower if j > 2 else ""
+        if (
+            first.mention is None
+            or first.mention.possessive
+            or before not in ("", ",", "both", "either", "neither", ":")
+        ):
+            return ()
+        return (first.mention.entity,)
 
     def _taker(self, i: int, begin: int) -> _Word | None:
         """Who gets the right in "grants the Company the right to use"; None if nothing is granted here."""

@@ -114,8 +114,13 @@ def _words(*lemmas: frozenset[str]) -> frozenset[str]:
     return frozenset() if {"be", "have"} & each else frozenset(form for lemma in each for form in all_forms(lemma))
 
 
+#: "it" is what something is done to; who acts ("it shall pay") is a party.
+_IT = r"it(?!\s+(?:shall|will|may|must|is|has|can|does|agrees|undertakes|hereby|wishes|intends)\b)"
+
+
 def _lines(text: str) -> re.Pattern[str]:
-    fragments = "|".join(line.strip().replace(" ", r"\s+") for line in text.strip().splitlines())
+    lines = (_IT if line.strip() == "it" else line.strip().replace(" ", r"\s+") for line in text.strip().splitlines())
+    fragments = "|".join(lines)
     return re.compile(rf"(?<![\w-])(?:{fragments})(?![\w])", re.I)
 
 

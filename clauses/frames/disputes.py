@@ -248,6 +248,12 @@ def _courts(sentence: Sentence) -> list[Statement]:
     ) and not re.search(r"\b(?:submit\w*|jurisdiction|disputes?|exclusive)\b", text, re.I):
         return []
     if re.search(
+        r"\b(?:unless|until|if|when|once|where|after|only)\b[^.;]{0,80}\bcourts?\b[^.;]{0,60}\b(?:has|have|had)\b(?! jurisdiction)",
+        text,
+        re.I,
+    ) and not re.search(r"\bsubmit\w*", text, re.I):
+        return []  # "unless a court has found": what it is waited for, not where to go
+    if re.search(
         r"\b(?:convicted|conviction|criminal|final judge?ment of a court|found by a court|bankruptcy|insolven\w+|receiver)\b",
         text,
         re.I,
@@ -284,7 +290,8 @@ def _courts(sentence: Sentence) -> list[Statement]:
     if _ENFORCE.search(text) and concepts.has("arbitration", text) | bool(re.search(r"\baward", text, re.I)):
         enforce = _ENFORCE.search(text)
         assert enforce is not None
-        extra.append(Attribute("award", enforce.group(), enforce.start(), enforce.end()))
+        if not _against_un(sentence):
+            extra.append(Attribute("award", enforce.group(), enforce.start(), enforce.end()))
         against_partner = re.search(
             r"\bagainst (?:the )?(?:partner|company|contractor|sponsor|donor|supplier|vendor|licensee|foundation)\b",
             text,
@@ -304,6 +311,17 @@ def _courts(sentence: Sentence) -> list[Statement]:
             extra=extra,
         )
     ]
+
+
+def _against_un(sentence: Sentence) -> bool:
+    """Whether what a court is to enforce could be enforced against the UN body: it is named, or either party is."""
+    match = re.search(r"\b(?:against|upon|on|binding on)\s+(?=(?:the )?(?:\w+\s+)?[\w’']+)", sentence.text, re.I)
+    while match:
+        near = [m for m in sentence.mentions if 0 <= m.start - match.end() < 4]
+        if near:
+            return near[0].entity.side in ("un", "each-party", "the-other")
+        match = re.compile(match.re.pattern, re.I).search(sentence.text, match.end())
+    return False
 
 
 def _nothing_said(text: str, at: int) -> bool:

@@ -174,7 +174,14 @@ def _waive(sentence: Sentence, p: Predication | None, state: Modality) -> Statem
             extra.append(Attribute("carve-out", match.group()[:80], match.start(), match.end()))
             break
     return make(
-        sentence, p, Entity("un"), state, "waive", thing=_OF_UN, names=("by-authority", "survives"), extra=extra
+        sentence,
+        p,
+        Entity("un"),
+        state,
+        "waive",
+        thing=_OF_UN,
+        names=("by-authority", "survives", "from-execution"),
+        extra=extra,
     )
 
 
@@ -360,7 +367,9 @@ def _execution(sentence: Sentence) -> list[Statement]:
         if match is not None:
             at = next((q for q in sentence.predications if not q.nominal and q.start <= match.start() <= q.end), None)
             bearer = party(at.subject) if at else None
-            touched = any(m.entity.side in ("un", "each-party") for m in sentence.mentions)
+            touched = any(m.entity.side in ("un", "each-party") for m in sentence.mentions) or (
+                bearer is not None and bearer.side == "partner" and at is not None and at.lemma in _ENJOYING
+            )
             if at is not None and _assets_of(sentence, at) == "partner":
                 return found
             if (
@@ -392,6 +401,10 @@ def _execution(sentence: Sentence) -> list[Statement]:
                     return found
                 found.append(_seize(sentence, at, bearer))
     return found
+
+
+#: Who "has a lien" has it on what is not its own.
+_ENJOYING = frozenset(["have", "enjoy", "hold", "exercise", "retain", "acquire", "claim", "reserve", "keep", "be"])
 
 
 def _assets_of(sentence: Sentence, p: Predication) -> Side:

@@ -23,7 +23,16 @@ from clauses.frames.sentence import (
 from clauses.model import Entity, Modality, Statement
 from clauses.predications import Argument, Predication
 
-_ATTRIBUTES = ("own-expense", "capped", "own-acts", "third-party-claims", "unlimited", "indirect-loss", "survives")
+_ATTRIBUTES = (
+    "own-expense",
+    "capped",
+    "as-permitted",
+    "own-acts",
+    "third-party-claims",
+    "unlimited",
+    "indirect-loss",
+    "survives",
+)
 #: What one bears for oneself is no indemnity: "its own costs", "its own taxes".
 _OWN = re.compile(r"\b(?:its|their|his|each party['’]s)\s+(?:own|respective)\b", re.I)
 _MONEY_OF_PROJECT = re.compile(
