@@ -27,6 +27,33 @@ def exceptions(sentence: str) -> tuple[str, ...]:
     return _stretches(_EXCEPTION, sentence)
 
 
+_SUPPOSING = re.compile(
+    r"(?:(?:^|(?<=[,;:(] ))(?:where|when|once|as soon as|should)|\b(?:if|whenever|in the event that|in case))\b(?=\s)(?!\s+(?:not|any|so|applicable|necessary|appropriate|required|possible),)",
+    re.I,
+)
+_CONCLUDING = re.compile(
+    r",\s+(?:then\s+)?(?=(?!(?:and|or|if|unless|where|when)\b)[^,;.]{2,120}?\b(?:shall|will|may|must|cannot|agrees?|undertakes?|(?:is|are) (?:deemed|considered|entitled))\b)"
+    r"|[.;](?:\s|$)|$",
+    re.I,
+)
+
+
+def supposed(sentence: str) -> tuple[tuple[int, int], ...]:
+    """Return where the sentence only supposes ("if the Partner loses its standing"): what stands there obliges nobody."""
+    found: list[tuple[int, int]] = []
+    position = 0
+    for match in _SUPPOSING.finditer(sentence):
+        if match.start() < position:
+            continue
+        end = _CONCLUDING.search(sentence, match.end())
+        position = end.start() if end else len(sentence)
+        if match.start() < 3 and sentence[position : position + 1] != ",":
+            comma = sentence.find(", ", match.end())  # "If it ends, the licence ends": no modal shows the main clause
+            position = comma if comma > 0 else match.end()
+        found.append((match.start(), position))
+    return tuple(found)
+
+
 def _stretches(marker: re.Pattern[str], sentence: str) -> tuple[str, ...]:
     found = []
     position = 0

@@ -124,8 +124,11 @@ class Finder:
         ]
         return re.compile(rf"(?<![\w-])(?:{'|'.join(parts)})(?P<poss>['’`][sS]?(?!\w))?(?![\w]|-(?!and\b)\w)")
 
-    def find(self, text: str) -> list[Mention]:
-        """Return the mentions in ``text`` in order, not overlapping, pronouns resolved."""
+    def find(self, text: str, spoken_of: Side | None = None) -> list[Mention]:
+        """Return the mentions in ``text`` in order, not overlapping, pronouns resolved.
+
+        ``spoken_of`` is who acted in the sentence before, for a text that opens with "It shall".
+        """
         found: list[Mention] = []
         for match in self._pattern.finditer(text):
             kind = next(k for k in _KINDS if match.group(k))
@@ -154,7 +157,7 @@ class Finder:
                 side = self._sides.get(_key(re.sub(r"^(?:the|said|such)\s+", "", word, flags=re.I)), "unknown")
                 side = self._sides.get(_key(word), side)
                 found.append(Mention(start, end, Entity(side), possessive))
-        found = _resolve_pronouns(text, found)
+        found = _resolve_pronouns(text, found, spoken_of)
         return _apart(_parts(text, found))
 
 
@@ -184,6 +187,20 @@ def _flexible(name: str) -> str:
     return rf"{escaped}|{escaped.upper()}|(?<=the\s){lower}"
 
 
+#: What follows a name that acts.
+_ACTS = re.compile(
+    r"(?:,[^,]{1,80},)?\s+(?:\w+\s+)?(?:shall|will|must|may|agrees?|undertakes?|is|are|has|have|warrants?|can|grants?|hereby|(?!its\b|this\b|as\b|such\b|various\b)[a-z]{3,}s)\b"
+)
+
+
+def who_acts(text: str, mentions: Sequence[Mention]) -> Side | None:
+    """Return the side that is the first to act in a sentence."""
+    for m in mentions:
+        if not m.possessive and m.entity.side in ("un", "partner") and _ACTS.match(text[m.end :]):
+            return m.entity.side
+    return None
+
+
 _EXPLETIVE = re.compile(
     r"it(?: (?:is|being|shall be|has been|was|may be))?(?: (?:not|hereby|expressly|clearly|mutually))* "
     r"(?:that\b|(?:understood|agreed|acknowledged|recogni[sz]ed|noted|clear|clarified|intended|for the|to be (?:inferred|understood|noted))\b)",
@@ -191,23 +208,25 @@ _EXPLETIVE = re.compile(
 )
 
 
-def _resolve_pronouns(text: str, mentions: list[Mention]) -> list[Mention]:
+def _resolve_pronouns(text: str, mentions: list[Mention], spoken_of: Side | None = None) -> list[Mention]:
     """Read "it", "its", "they" as the party last spoken of as a subject, else the nearest one before."""
     resolved: list[Mention] = []
     for mention in mentions:
         if not mention.pronoun:
             resolved.append(mention)
             continue
+        word = text[mention.start : mention.end].casefold()
         if _EXPLETIVE.match(text, mention.start):
             continue  # "see to it that", "it is understood that"
         before = [m for m in resolved if not m.possessive and m.entity.side not in ("unknown", "third")]
         if not before:
+            if spoken_of is not None and word == "it" and _ACTS.match(text[mention.end :]):
+                resolved.append(replace(mention, entity=Entity(spoken_of, "itself")))
             continue
         sentence = max(
             text.rfind(". ", 0, mention.start), text.rfind(";", 0, mention.start), text.rfind("\n", 0, mention.start)
         )
         here = [m for m in before if m.start > sentence] or before
-        word = text[mention.start : mention.end].casefold()
         # A possessive is mostly the subject's ("at its own expense"); right after a name it is that name's.
         near = here[-1]
         gap = text[near.end : mention.start]
@@ -216,14 +235,7 @@ def _resolve_pronouns(text: str, mentions: list[Mention]) -> list[Mention]:
         ):
             chosen = near
         else:
-            subjects = [
-                m
-                for m in here
-                if re.match(
-                    r"(?:,[^,]{1,80},)?\s+(?:\w+\s+)?(?:shall|will|must|may|agrees?|undertakes?|is|are|has|have|warrants?|can|grants?|hereby|(?!its\b|this\b|as\b|such\b|various\b)[a-z]{3,}s)\b",
-                    text[m.end :],
-                )
-            ]
+            subjects = [m for m in here if _ACTS.match(text[m.end :])]
             chosen = subjects[-1] if subjects else near
         if word in ("they", "them", "their", "themselves") and chosen.entity.side not in ("each-party",):
             groups = [m for m in here if m.entity.side == "each-party"]

@@ -56,6 +56,9 @@ _IDIOMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\b(?:hold|save|keep|render)(?:ing)?(?:,? (?:and|or) (?:hold|save|keep))? (?:fully |wholly )?(?:harmless|free|indemnified|whole|protected)\b", "indemnify"),
         (r"\b(?:held|kept|saved)(?:,? (?:and|or) (?:held|kept|saved))? (?:fully |wholly )?(?:harmless|free|indemnified|whole|protected)\b", "indemnified"),
         (r"\b(?:make|makes|making)\s+(?:good|whole)\b", "indemnify"), (r"\bmade\s+(?:good|whole)\b", "indemnified"),
+        (r"\bnone (?:of|among|amongst) (?:[A-Z][a-z]+|them|these|those)\b", "nobody"),
+        (r"\bmakes? public\b", "publish"), (r"\bmaking public\b", "publishing"), (r"\bmade public\b", "published"),
+        (r"\bmakes? known\b", "disclose"), (r"\bmade known\b", "disclosed"),
         (r"\bsees? to it that\b", "ensure that"), (r"\btakes? care that\b", "ensure that"),
         (r"\bset(?:s|ting)?[ -]off\b", "offset"), (r"\bpass(?:es|ing)? on\b", "transfer"),
         (r"\bheld (liable|responsible|accountable|answerable)\b", r"\1"),
@@ -101,6 +104,10 @@ def pipeline() -> Language:
 
 def _has_modal(token: Token) -> bool:
     return any(c.tag_ == "MD" for c in token.children)
+
+
+def _has_subject(token: Token) -> bool:
+    return any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children)
 
 
 class Rewritten:
@@ -359,7 +366,7 @@ class _Tree:
         head = token.head
         passive = self.is_passive(token)
         if token.dep_ == "conj":
-            if _has_modal(token) and not _has_modal(head) and head.tag_ in ("VBN", "VBG", "VBD"):
+            if _has_modal(token) and not _has_modal(head) and head.tag_ in ("VBN", "VBG", "VBD") and not _has_subject(head):
                 # "shall pay for all panels delivered and shall be liable": the modal goes with the earlier one
                 earlier = next((t for t in reversed(self.doc[: token.i]) if t is not head and _has_modal(t)), None)
                 head = earlier if earlier is not None else head
@@ -491,6 +498,14 @@ class _Tree:
             count = 1
         return min(count, 2)
 
+    def _shares_nobody(self, token: Token) -> bool:
+        """Whether the subject of a joined verb denies it too: "no official has been or will be offered"."""
+        if any(c.dep_ == "cc" and c.lower_ == "but" for c in token.head.children):
+            return False
+        subject, _, _ = self.subject_token(token)
+        argument = self.argument(subject) if subject is not None and subject.i < token.i else None
+        return argument is not None and argument.negative
+
     def _compute_force(self, token: Token, seen: frozenset[int]) -> tuple[Modality, bool, Wrapper]:
         negations = self._negations(token)
         aux = {c.lower_ for c in token.children if c.dep_ == "aux"}
@@ -514,7 +529,7 @@ class _Tree:
                     for c in (*head.children, *token.children)
                     if c.dep_ in ("cc", "preconj", "neg", "advmod")
                 )
-                if nor and negations == 0:
+                if negations == 0 and (nor or (not own_subject and self._shares_nobody(token))):
                     negations = 1
                 return (_negate(modality) if negations % 2 else modality), deemed if not own_subject else False, wrapper
         result: Modality = _negate(modality) if negations % 2 else modality

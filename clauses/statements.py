@@ -12,11 +12,11 @@ from dataclasses import replace
 from functools import cache
 
 from clauses import concepts, parsed_reader, surface_reader
-from clauses.conditions import conditions, exceptions
+from clauses.conditions import conditions, exceptions, supposed
 from clauses.frames import interpret
 from clauses.frames.sentence import Sentence
 from clauses.lexicon import load
-from clauses.mentions import Finder, Mention
+from clauses.mentions import Finder, Mention, who_acts
 from clauses.model import Clause, DefinedName, Side, Statement
 from clauses.parties import Roles
 from clauses.predications import Predication, Unit, unreflexive
@@ -44,7 +44,7 @@ def read_statements(
     chosen = [u for u, _ in ways]
     light = {id(u) for u, way in ways if way == "surface"}
     finder = Finder(roles)
-    found_mentions = [finder.find(u.text) for u in chosen]
+    found_mentions = list(_mentions(chosen, finder, by_id))
     terms = mark_terms(definitions, finder)
     readings: list[list[list[Statement]]] = []
     for name, reader in (readers or READERS).items():
@@ -55,7 +55,10 @@ def read_statements(
             if name != "surface" and id(unit) in light:
                 per_unit.append([])
                 continue
-            predications = [unreflexive(p) for p in next(read)]
+            away = supposed(unit.text)
+            predications = [
+                unreflexive(p) for p in next(read) if not any(start <= p.at < end for start, end in away)
+            ]
             topics = frozenset(by_id[unit.clause].topics)
             sentence = Sentence(unit, mentions, predications, terms, topics)
             per_unit.append(interpret(sentence))
@@ -68,6 +71,20 @@ def read_statements(
         for statement in versions[-1] if plain else _merge(versions, intricate):
             merged.append(_finish(statement, clause, len(merged)))
     return tuple(merged)
+
+
+def _mentions(chosen: Sequence[Unit], finder: Finder, clauses: dict[str, Clause]) -> Iterator[list[Mention]]:
+    """The mentions of each unit; one that opens with a pronoun looks back to who acted before, under the same heading."""
+    acting: Side | None = None
+    place = ""
+    for unit in chosen:
+        clause = clauses[unit.clause]
+        here = clause.parent or clause.id
+        mentions = finder.find(unit.text, acting if here == place or clause.id == place else None)
+        now = who_acts(unit.text, mentions)
+        acting = now if now is not None else acting if here == place else None
+        place = here
+        yield mentions
 
 
 def mark_terms(definitions: Iterable[DefinedName], finder: Finder) -> dict[str, Side]:

@@ -115,7 +115,7 @@ def _words(*lemmas: frozenset[str]) -> frozenset[str]:
 
 
 #: "it" is what something is done to; who acts ("it shall pay") is a party.
-_IT = r"it(?!\s+(?:shall|will|may|must|is|has|can|does|agrees|undertakes|hereby|wishes|intends)\b)"
+_IT = r"it(?!\s+(?:(?:shall|will|may|must|can)\s+(?!(?:not |only )?be\b)|has|does|agrees|undertakes|hereby|wishes|intends)\b)"
 
 
 def _lines(text: str) -> re.Pattern[str]:
@@ -190,7 +190,8 @@ def _read(deed: Deed, sentence: Sentence, p: Predication) -> Iterator[Statement]
     force = _force(deed, sentence, p)
     if force is None:
         return
-    patient = p.object if p.passive else p.subject
+    said = p.host if p.nominal and p.host is not None else p
+    patient = said.object if said.passive else said.subject
     nobody = patient is not None and (
         _NOBODY.match(patient.text) or re.search(r"\b(?:no|neither)\s+$", sentence.text[: patient.start], re.I)
     )
