@@ -28,6 +28,12 @@ _CALLED = re.compile(
     rf"(?:(?:here(?:in)?after\s+)?(?:referred to|called|designated|known|termed)\s+(?:in this \w+\s+)?(?:as\s+)?)?(?:as\s+)?(?:{_NAME}|(?:the\s+)(?P<bare>[A-Z]\w+(?: [A-Z]\w+){{0,2}})(?=[.;,]|\s+and\b|$))",
     re.M,
 )
+#: "... and the Foundation as the Second Party", after one who was so called.
+_AND_CALLED = re.compile(
+    rf"\band\s+(?P<meaning>(?:the\s+)?[A-Z][^.;,\n]{{1,60}}?)\s+as\s+(?:{_NAME}|(?:the\s+)?(?P<bare>[A-Z]\w+(?: [A-Z]\w+){{0,2}}))(?=[.;,]|$)",
+    re.M,
+)
+_SHORT_NAME = re.compile(r"(?:the\s+)?[A-Z][\w&'’.-]*(?: [A-Z&][\w&'’.-]*){0,5}\.?")
 _LISTED = re.compile(
     r"(?:^|(?<=[.;]\s))(?P<name>[A-Z][a-z]+(?: [A-Z][a-z]+)?)\s*:\s*(?P<meaning>(?:the |The )?[A-Z][\w&'’ -]{1,50}?)(?=[.;,\n]|$)",
     re.M,
@@ -46,8 +52,13 @@ def definitions(clauses: Sequence[Clause]) -> tuple[DefinedName, ...]:
                 or len(match["bare"]) < 3
             ):
                 continue
-            if quoted and verb in ("is", "includes", "include") and "definitions" not in clause.topics and verb == "is":
-                continue
+            if (
+                quoted
+                and verb == "is"
+                and "definitions" not in clause.topics
+                and not _SHORT_NAME.fullmatch(match["meaning"])
+            ):
+                continue  # "“the Logo” is used only ..." defines nothing; "'Data Owner' is FAO" does
             if verb in (":", "–", "—") and "definitions" not in clause.topics:
                 continue
             name = (match["name"] or match["bare"]).strip()
@@ -63,6 +74,9 @@ def definitions(clauses: Sequence[Clause]) -> tuple[DefinedName, ...]:
                 found.append(
                     _made(clause, (match["name"] or match["bare"]).strip(), match["meaning"].strip(), match.start())
                 )
+                if told and (second := _AND_CALLED.match(clause.text, match.end() + 1)):
+                    name = (second["name"] or second["bare"]).strip()
+                    found.append(_made(clause, name, second["meaning"].strip(), second.start()))
         for match in _LISTED.finditer(clause.text):
             found.append(_made(clause, match["name"], match["meaning"].strip(), match.start()))
         for match in _PAREN.finditer(clause.text):

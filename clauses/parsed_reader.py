@@ -373,7 +373,12 @@ class _Tree:
         head = token.head
         passive = self.is_passive(token)
         if token.dep_ == "conj":
-            if _has_modal(token) and not _has_modal(head) and head.tag_ in ("VBN", "VBG", "VBD") and not _has_subject(head):
+            if (
+                _has_modal(token)
+                and not _has_modal(head)
+                and head.tag_ in ("VBN", "VBG", "VBD")
+                and not _has_subject(head)
+            ):
                 # "shall pay for all panels delivered and shall be liable": the modal goes with the earlier one
                 earlier = next((t for t in reversed(self.doc[: token.i]) if t is not head and _has_modal(t)), None)
                 head = earlier if earlier is not None else head

@@ -324,7 +324,10 @@ def _defined_roles(parties: list[Party], definitions: Sequence[DefinedName]) -> 
             for i, party in enumerate(parties):
                 names = sorted({party.name, *party.aliases, party.organization or ""} - {""}, key=len, reverse=True)
                 meaning = re.sub(
-                    r"^(?:means|shall mean|refers to|is|:|-|–|\s|the\b|each of)+", "", definition.meaning, flags=re.I
+                    r"^(?:(?:in|for the purposes? of|under|throughout) (?:this|the) \w+,?\s+|means|shall mean|refers to|is|:|-|–|\s|the\b|each of)+",
+                    "",
+                    definition.meaning,
+                    flags=re.I,
                 )
                 starts = next((n for n in names if re.match(rf"(?:the\s+)?{re.escape(n)}(?!\w)", meaning, re.I)), None)
                 if (

@@ -56,9 +56,7 @@ def read_statements(
                 per_unit.append([])
                 continue
             away = supposed(unit.text)
-            predications = [
-                unreflexive(p) for p in next(read) if not any(start <= p.at < end for start, end in away)
-            ]
+            predications = [unreflexive(p) for p in next(read) if not any(start <= p.at < end for start, end in away)]
             topics = frozenset(by_id[unit.clause].topics)
             sentence = Sentence(unit, mentions, predications, terms, topics)
             per_unit.append(interpret(sentence))

@@ -323,6 +323,7 @@ ATTRIBUTES: dict[str, str] = {
     "written": "in writing",
     "express": "express, specific",
     "approval": "depends on the consent of the owner, in whatever form",
+    "partner-approval": "depends on the consent of the partner alone",
     "deemed": "by silence, lapse of time or as if given",
     "blanket": "approved by the signed text itself, for uses described only in general",
     "attached": "the very material is attached and approved with the signature",

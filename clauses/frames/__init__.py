@@ -6,11 +6,11 @@ only in how they understood the sentence, never in what the law's words mean.
 
 from __future__ import annotations
 
-from clauses.frames import deeds, disputes, emblem, endorsement, immunities, indemnity, liability
+from clauses.frames import deeds, disputes, emblem, endorsement, immunities, indemnity, influence, liability
 from clauses.frames.sentence import Sentence
 from clauses.model import Statement
 
-_FAMILIES = (indemnity, liability, emblem, endorsement, immunities, disputes, deeds)
+_FAMILIES = (indemnity, liability, emblem, endorsement, immunities, disputes, deeds, influence)
 
 
 def interpret(sentence: Sentence) -> list[Statement]:

@@ -16,6 +16,7 @@ from typing import Any
 from clauses.frames.sentence import (
     NONE,
     Sentence,
+    approvers,
     arguments,
     as_duty,
     as_state,
@@ -205,6 +206,8 @@ def _read(deed: Deed, sentence: Sentence, p: Predication) -> Iterator[Statement]
     to = counterparty(bearer, whom) if whom is not None and whom.side != bearer.side else NONE
     modality = _canonical(deed.act, force)
     rules = _rules(sentence) if "own-rules" in deed.attributes or "un-policy" in deed.attributes else []
+    if "partner-approval" in deed.attributes and approvers(sentence) == {"partner"}:
+        rules = [*rules, Attribute("partner-approval", sentence.text[p.at : p.at + 1], p.at, p.at + 1)]
     for thing, owner in found.items():
         yield make(
             sentence,
@@ -214,7 +217,7 @@ def _read(deed: Deed, sentence: Sentence, p: Predication) -> Iterator[Statement]
             deed.act,
             to=to,
             thing=Thing(thing, owner),
-            names=deed.attributes,
+            names=[a for a in deed.attributes if a != "partner-approval"],
             extra=rules,
         )
 

@@ -61,9 +61,13 @@ def _verbal(sentence: Sentence, p: Predication) -> Statement | None:
     ):
         return _strong(sentence, p)
     harm = [a for a in arguments(p) if says("harm", a) or says("indirect-loss", a)]
+    if p.lemma in ("reimburse", "refund", "repay", "compensate", "pay") and not harm:
+        return _whatever(sentence, p)
+    if _in_action(p):
+        harm.extend(obliques(p, "in"))
     if p.lemma in words("indemnify", "weak") and harm:
         named = [a for a in (p.object, p.recipient, *obliques(p, "to")) if a and is_party(a.entity)]
-        against = bool(obliques(p, "from", "against", "for")) or (p.object in harm)
+        against = bool(obliques(p, "from", "against", "for")) or (p.object in harm) or _in_action(p)
         if named and against:
             return _made(sentence, p, party(p.subject), party(named[0]))
         suffered = next((a for a in harm if is_party(a.owner)), None)
@@ -110,8 +114,16 @@ def _assumed(sentence: Sentence, p: Predication, thing: Argument) -> Statement |
     return _made(sentence, p, bearer, whose)
 
 
+def _in_action(p: Predication) -> bool:
+    """Whether somebody is defended in a law suit: "shall defend the Company in any action brought by a third party"."""
+    return p.lemma == "defend" and any(
+        re.search(r"\b(?:actions?|suits?|proceedings?|claims?|litigation|law ?suits?)\b", a.text, re.I)
+        for a in obliques(p, "in")
+    )
+
+
 _WHATEVER = re.compile(
-    r"\b(?:whatever|any(?:thing| sums?| amounts?)?|all|every sum|the amounts?|what)\b[^.;]{0,60}\b(?:ordered|condemned|adjudged|obliged|held liable|required|has|made) to pay\b|\bfoot(?:s|ing)? the bill\b",
+    r"\b(?:whatever|any(?:thing| sums?| amounts?)?|all|everything|every sum|the (?:amounts?|sums?)|what)\b[^.;]{0,60}\b(?:ordered|condemned|adjudged|obliged|held liable|required|compelled|has|had|have|made)(?: had)? to (?:pay|bear|expend|spend|lay out|disburse|settle)\b|\bfoot(?:s|ing)? the bill\b",
     re.I,
 )
 
@@ -123,6 +135,8 @@ def _whatever(sentence: Sentence, p: Predication) -> Statement | None:
     if match is None or match.start() - p.at > 40 or bearer is None or not is_party(bearer):
         return None
     inside = [m.entity for m in sentence.mentions if match.start() <= m.start < match.end() and is_party(m.entity)]
+    if is_party(paid := party(p.object)) and paid is not None:
+        inside = [paid]
     if not inside or inside[0].side == bearer.side:
         return None
     return _made(sentence, p, bearer, inside[0])

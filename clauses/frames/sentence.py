@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -96,6 +97,35 @@ def dependent_on(predication: Predication) -> list[Argument]:
     """Arguments of a noun of action's host that could name the other side."""
     host = predication.host
     return [] if host is None else [a for a in (host.recipient, *obliques(host, "to", "for", "towards")) if a]
+
+
+_CONSENT = r"(?:approval|consent|agreement|assent|clearance|permission|authori[sz]ation|sign-?off|say-so|no[- ]objection|veto|endorsement|go-ahead)"
+_CONSENT_OF = re.compile(
+    rf"\b{_CONSENT}s?\s+(?:in \w+\s+|first\s+|expressly\s+|\w+ed\s+)?(?:of|by|from)\s+(?:the\s+)?$|\b(?:approved|cleared|authori[sz]ed|agreed|accepted|signed off|vetoed)(?: in (?:writing|advance))? (?:by|with)\s+$|\bagainst the (?:objection|will|wish(?:es)?|vote|advice) of\s+$",
+    re.I,
+)
+_OF_CONSENT = re.compile(
+    rf"\s*(?:(?:prior|previous|written|express|explicit|advance|sole|and|own|final|\w+ly|\w+['’]s)[\s,]+){{0,5}}{_CONSENT}\b",
+    re.I,
+)
+_CONSENTS = re.compile(
+    r"\s+(?:has|have|had|must have|shall have)\s+(?:(?:not|first|previously|expressly|already|duly|so)\s+)*(?:approved|cleared|agreed|consented|signed off|accepted|authori[sz]ed|objected|said yes|assented|given its)\b",
+    re.I,
+)
+
+
+def approvers(sentence: Sentence) -> frozenset[Side]:
+    """Return whose consent the sentence speaks of: "the Sponsor's approval", "unless UNICEF has agreed"."""
+    text = sentence.text
+    return frozenset(
+        m.entity.side
+        for m in sentence.mentions
+        if (m.possessive and _OF_CONSENT.match(text, m.end))
+        or (
+            not m.possessive
+            and (_CONSENTS.match(text, m.end) or _CONSENT_OF.search(text[max(0, m.start - 70) : m.start]))
+        )
+    )
 
 
 def make(
