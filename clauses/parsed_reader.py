@@ -83,6 +83,10 @@ _FRONTED_PHRASE = re.compile(
 _PERFORMATIVE = re.compile(
     r"\b(?:Alice|Bob|Carol)(?:\s+(?:and|or)\s+(?:Alice|Bob))? (?P<verb>[a-z]+s)\b(?! (?:shall|will|may|must|is|are|was|were|has|have|of|and [a-z]+s (?:shall|will|are)))"
 )
+#: "UNDP as controller shall": what a party acts as stands between it and its verb.
+_IN_A_ROLE = re.compile(
+    r"\b(Alice|Bob|Carol),? (?:as|acting as|in (?:its|their) (?:own )?capacity (?:as|of)|being) (?:the |a |an )?[\w -]{3,60}?,?(?= (?:shall|will|must|may|is|are|agrees?|undertakes?|warrants?|grants?)\b)"
+)
 #: "that its experts abide": one first name stands for many, and its verb in the plural the tagger takes for a noun.
 _PLURAL = re.compile(
     r"(?:^|\bthat |, |\b(?:where|if|when|whether|and|how|as|because|since|unless|until) )(?:Carol|Emma|Frank|Grace|Henry|Irene|Jane|Kevin|Laura) "
@@ -161,6 +165,8 @@ def rewrite(text: str, mentions: Sequence[Mention]) -> Rewritten:
         plain.replace(
             match.start(), match.end(), kept if kept is not None else (" " if not after.startswith(" ") else "")
         )
+    for match in reversed(list(_IN_A_ROLE.finditer(plain.text))):
+        plain.replace(match.end(1), match.end(), "")
     for match in reversed(list(_FRONTED_PHRASE.finditer(plain.text))):
         plain.replace(match.end(1), match.start(2), ", ")
     plain.substitute(_BRITISH, r"\1iz")
@@ -506,6 +512,10 @@ class _Tree:
                 child.dep_ == "prep" and _FRONTED.search(self.doc[child.left_edge.i : child.right_edge.i + 1].text)
             ):
                 count += 1
+            elif child.dep_ in ("acomp", "attr", "oprd") and any(
+                c.lower_ == "neither" and c.i < child.i for c in (*child.children, *child.subtree)
+            ):
+                count += 1  # "is neither subject to sanctions nor listed"
         if count == 0 and token.dep_ == "ROOT" and _FRONTED.match(self.doc.text.strip()):
             count = 1
         return min(count, 2)

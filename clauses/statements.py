@@ -134,7 +134,7 @@ def _merge(versions: Sequence[list[Statement]], intricate: bool = False) -> list
             merged.append(_doubted(statement, _CONTRADICTION))
         else:
             lone = replace(statement, agreed=False)
-            merged.append(_doubted(lone, _INTRICATE) if intricate else lone)
+            merged.append(_doubted(lone, _INTRICATE) if intricate and statement.act not in _deeds() else lone)
     for i, statement in enumerate(second):
         if statement.act in _deeds():
             continue  # beyond the core topics a parsed sentence says what the parse says

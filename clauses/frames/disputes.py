@@ -73,6 +73,12 @@ _NO_LAW = re.compile(
     r"\b(?:not|no|nor|neither|without|never|excluding|exclusion of|irrespective of|nothing)\b[^.;]{0,70}\b(?:laws?|legislation|legal system|legal order|domestic|national|municipal)\b(?! (?:rules|principles|provisions))",
     re.I,
 )
+#: What the agreement leaves open: "matters not covered", "questions which this Agreement does not settle".
+_GAP = re.compile(
+    r"\b(?:not (?:\w+ )?(?:covered|settled|provided(?: for)?|dealt with|regulated|addressed|governed|resolved|answered|foreseen)|"
+    r"(?:does|do) not (?:\w+ )?(?:settle|cover|regulate|address|answer|govern|provide|deal|resolve|foresee)\w*|is silent|no provision)\b",
+    re.I,
+)
 _CONFLICT = re.compile(
     r"\b(?:without (?:regard|reference|giving effect) to|excluding|exclud\w+|irrespective of|other than|exclusive of|notwithstanding|not including)\b[^.;]{0,60}\b(?:conflicts?|choice)[- ]of[- ]laws?\b[^.;,]*|\bconflicts?[- ]of[- ]laws?\b[^.;,]*",
     re.I,
@@ -402,6 +408,7 @@ def _law(sentence: Sentence) -> list[Statement]:
                 )
             )
         ):
+            stripped = _GAP.sub(lambda m: "x" * len(m.group()), stripped)
             denied = _NO_LAW.search(stripped)
             p = _verbs(sentence, match.start())
             if denied and re.search(
