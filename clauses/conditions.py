@@ -28,7 +28,7 @@ def exceptions(sentence: str) -> tuple[str, ...]:
 
 
 _SUPPOSING = re.compile(
-    r"(?:(?:^|(?<=[,;:(] ))(?:where|when|once|as soon as|should)|\b(?:if|whenever|in the event that|in case))\b(?=\s)(?!\s+(?:not|any|so|applicable|necessary|appropriate|required|possible),)",
+    r"(?:(?:^|(?<=[,;:(] ))(?:where|when|once|as soon as|should)|\b(?:if|whenever|in the event that|in case(?! of)))\b(?=\s)(?!\s+(?:not|any|so|applicable|necessary|appropriate|required|possible),)",
     re.I,
 )
 _CONCLUDING = re.compile(

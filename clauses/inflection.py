@@ -65,6 +65,9 @@ def forms() -> dict[str, tuple[str, str]]:
                     lemmas.update(entries)
         else:
             lemmas.update(value)
+    for deed in load("en/deeds").values():
+        if deed.get("light") and deed.get("verbs") != "any":  # read by this reader alone
+            lemmas.update(deed.get("verbs", ()))
     lemmas.update(_IRREGULAR)
     lemmas.update(
         [

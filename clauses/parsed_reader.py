@@ -85,7 +85,7 @@ _PERFORMATIVE = re.compile(
 )
 #: "UNDP as controller shall": what a party acts as stands between it and its verb.
 _IN_A_ROLE = re.compile(
-    r"\b(Alice|Bob|Carol),? (?:as|acting as|in (?:its|their) (?:own )?capacity (?:as|of)|being) (?:the |a |an )?[\w -]{3,60}?,?(?= (?:shall|will|must|may|is|are|agrees?|undertakes?|warrants?|grants?)\b)"
+    r"(?:^|(?<=[,;:] )|(?<=\bthat )|(?<=\band ))(Alice|Bob|Carol),? (?:as|acting as|in (?:its|their) (?:own )?capacity (?:as|of)|being) (?:the |a |an )?[\w -]{3,60}?(?<! and)(?<! or),?(?= (?:shall|will|must|may|is|are|agrees?|undertakes?|warrants?|grants?)\b)"
 )
 #: "that its experts abide": one first name stands for many, and its verb in the plural the tagger takes for a noun.
 _PLURAL = re.compile(

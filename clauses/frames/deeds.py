@@ -336,7 +336,23 @@ def _strictly(sentence: Sentence, p: Predication) -> list[tuple[int, int]]:
     found = [
         p.object,
         p.subject,
-        *obliques(p, "of", "on", "over", "in", "to", "for", "from", "with", "against", "as", "by", "about", "regarding", "concerning"),
+        *obliques(
+            p,
+            "of",
+            "on",
+            "over",
+            "in",
+            "to",
+            "for",
+            "from",
+            "with",
+            "against",
+            "as",
+            "by",
+            "about",
+            "regarding",
+            "concerning",
+        ),
     ]
     spans: list[tuple[int, int]] = []
     if p.complement is not None:

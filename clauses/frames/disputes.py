@@ -75,8 +75,8 @@ _NO_LAW = re.compile(
 )
 #: What the agreement leaves open: "matters not covered", "questions which this Agreement does not settle".
 _GAP = re.compile(
-    r"\b(?:not (?:\w+ )?(?:covered|settled|provided(?: for)?|dealt with|regulated|addressed|governed|resolved|answered|foreseen)|"
-    r"(?:does|do) not (?:\w+ )?(?:settle|cover|regulate|address|answer|govern|provide|deal|resolve|foresee)\w*|is silent|no provision)\b",
+    r"\b(?:not (?:\w+ )?(?:covered|settled|provided(?: for)?|dealt with|regulated|addressed|governed by this|resolved|answered|foreseen)|"
+    r"(?:does|do) not (?:\w+ )?(?:settle|cover|regulate|address|answer|provide|deal|resolve|foresee)\w*|is silent|no provision)\b",
     re.I,
 )
 _CONFLICT = re.compile(

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from clauses import attributes, concepts
+from clauses.conditions import supposed
 from clauses.frames.sentence import (
     NONE,
     Sentence,
+    approvers,
     arguments,
     as_duty,
     counterparty,
@@ -100,8 +102,62 @@ def interpret(sentence: Sentence) -> list[Statement]:
             made = family(sentence, p)
             if made is not None:
                 found.append(made)
+    if not any(a.name == "beside" for s in found for a in s.attributes):
+        found.extend(_juxtaposed(sentence))
     found.extend(_deemed(sentence))
     return _settle(found)
+
+
+_TOGETHER = re.compile(
+    r"\b(?:beside|next to|alongside|side by side|together|lock-?up|combin\w+|as a pair|common (?:masthead|header|banner)|one another|jointly|adjacent|"
+    r"on the (?:left|right)|same (?:height|size|level|line|row)|equal(?:ly)? (?:size|prominen\w+|visib\w+)|co-?brand\w*|identical (?:dimensions|size)|both)\b",
+    re.I,
+)
+_SIGN = r"(?:logos?|logotypes?|emblems?|brand marks?|(?:corporate |trade |word)?marks?|trade-?marks?|signs?|seals?|visual identit\w+)"
+_OF_ONE = re.compile(rf"\b(?:{_SIGN}|that)\s+of\s+(?:the\s+)?$", re.I)
+_ONES = re.compile(rf"\s+(?:\w+\s+){{0,2}}{_SIGN}\b", re.I)
+
+
+def _juxtaposed(sentence: Sentence) -> list[Statement]:
+    """The UN body's sign and the partner's in one picture: "the emblem on the left and the logo of the Company on the right"."""
+    text = sentence.text
+    if not _TOGETHER.search(text):
+        return []
+    owners = {
+        m.entity.side
+        for m in sentence.mentions
+        if (_ONES.match(text, m.end) or _OF_ONE.search(text[max(0, m.start - 40) : m.start]))
+        and m.entity.side in ("un", "partner")
+    }
+    if re.search(rf"\b(?:United Nations|UN)\s+{_SIGN}\b|\b{_SIGN} of the United Nations\b", text):
+        owners.add("un")
+    if owners != {"un", "partner"}:
+        return []
+    match = _TOGETHER.search(text)
+    assert match is not None
+    if any(start <= match.start() < end for start, end in supposed(text)):
+        return []
+    p = next((q for q in sentence.predications if not q.nominal and q.start <= match.start() <= q.end), None)
+    denied = (p is not None and negative(p.force)) or re.search(
+        r"\b(?:in no case|not|never|neither|nor)\b", text[: match.start()], re.I
+    )
+    beside = Attribute("beside", match.group(), match.start(), match.end())
+    consent = _approval(sentence, Entity("partner"), "un")
+    force: Modality = "must-not" if denied and not consent else "may"
+    sides: tuple[tuple[Side, Side], ...] = (("partner", "un"), ("un", "partner"))
+    asked = approvers(sentence)
+    return [
+        make(
+            sentence,
+            p,
+            Entity(user),
+            force,
+            "use",
+            thing=Thing("marks", owner),
+            extra=[beside, *([] if asked == {user} else consent)],
+        )
+        for user, owner in sides
+    ]
 
 
 _EACH_USE = re.compile(
