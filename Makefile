@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test bench accuracy corpus lint lock clean
+.PHONY: demo test bench accuracy corpus train lint lock clean
 
 $(VENV)/.ready: requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -32,9 +32,16 @@ bench: $(VENV)/.ready
 
 accuracy: $(VENV)/.ready
 	$(BIN)/python -m tests.accuracy
+	$(BIN)/python -m tests.drafts
 
 corpus: $(VENV)/.ready
 	$(BIN)/python -m tests.tools.corpus_table
+
+# Train the second reader anew from clauses/training/text; needs PyTorch, about an hour on two cores.
+train: $(VENV)/.ready
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .[train]
+	$(BIN)/python -m clauses.training.from_rules
+	$(BIN)/python -m clauses.training.train
 
 # Renew the lock file after a change of dependencies; no index address is written into it.
 lock: $(VENV)/.ready

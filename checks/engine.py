@@ -21,9 +21,10 @@ from dataclasses import replace
 from checks.catalogue import load_wording
 from checks.finding import Evidence, Finding, Outcome, Verdict, evidence
 from checks.named import CHECKS
+from checks.opinions import weigh
 from checks.profile import Profile
 from checks.rule import Rule, Severity
-from checks.sentence import Body, Condition, Fact, Pattern, Test
+from checks.sentence import Body, Condition, Fact, Pattern, Test, parse_test
 from clauses.model import Agreement, Clause, Statement
 
 _FACTS = {"agency": "agency", "partner-type": "partner_type", "modality": "modality", "edition": "edition"}
@@ -42,6 +43,12 @@ def evaluate(agreement: Agreement, rules: Iterable[Rule], profile: Profile) -> l
 def _outcomes(agreement: Agreement, rule: Rule, profile: Profile) -> list[Outcome]:
     blocking = _severity(agreement, rule, profile) == "blocker"
     every = [o for condition in rule.conditions for o in _judge(agreement, rule, condition, profile, blocking)]
+    if "trained" in agreement.readers and any(
+        c.guard is None or not isinstance(c.guard.of, Fact) or _holds(agreement, c.guard, profile)
+        for c in rule.conditions
+    ):
+        idle = frozenset(f for f, test in rule.facts.unless.items() if _holds(agreement, parse_test(test), profile))
+        every = weigh(agreement, rule, every, blocking, idle)
     if profile.modality in rule.applies.doubtful_modality:
         every = [replace(o, verdict="unclear", message=_DOUBTFUL) if o.verdict == "violated" else o for o in every]
     for verdict in ("violated", "unclear"):
@@ -114,8 +121,8 @@ def _judge(agreement: Agreement, rule: Rule, condition: Condition, profile: Prof
     if body.kind == "never":
         lone = [s for s in sure if blocking and not s.agreed]
         outcomes = [_at(agreement, "violated", s) for s in sure if s not in lone]
-        outcomes += [_at(agreement, "unclear", s, _LONE) for s in lone]
-        outcomes += [_at(agreement, "unclear", s, _doubt(s)) for s in doubtful]
+        outcomes += [replace(_at(agreement, "unclear", s, _LONE), doubted=True) for s in lone]
+        outcomes += [replace(_at(agreement, "unclear", s, _doubt(s)), doubted=True) for s in doubtful]
         if outcomes:
             return outcomes
         if unread:
@@ -143,10 +150,11 @@ def _judge(agreement: Agreement, rule: Rule, condition: Condition, profile: Prof
             message = ""
         if fails:
             if statement.sure and blocking and not statement.agreed:
-                outcomes.append(_at(agreement, "unclear", statement, _LONE))
+                outcomes.append(replace(_at(agreement, "unclear", statement, _LONE), doubted=True))
             else:
                 verdict: Verdict = "violated" if statement.sure else "unclear"
-                outcomes.append(_at(agreement, verdict, statement, message if statement.sure else _doubt(statement)))
+                outcome = _at(agreement, verdict, statement, message if statement.sure else _doubt(statement))
+                outcomes.append(replace(outcome, doubted=not statement.sure))
         else:
             outcomes.append(
                 _at(

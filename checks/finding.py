@@ -33,6 +33,8 @@ class Outcome:
     """If the check decides it by itself."""
     unread: bool = False
     """Whether it is unclear only because part of the file was not read."""
+    doubted: bool = False
+    """Whether it is unclear only because a breach was read without certainty."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from checks.sentence import Condition, Test, parse, parse_test
+from clauses.facts import facts
 
 Severity = Literal["blocker", "major", "minor", "advice"]
 SEVERITIES: tuple[Severity, ...] = ("blocker", "major", "minor", "advice")
@@ -39,6 +40,26 @@ class Applies(_Model):
     """Where it is for a person to say whether the rule applies: a breach is then reported as unclear."""
 
 
+class Facts(_Model):
+    """What the trained reader's facts say of the rule: names of ``clauses/lexicon/facts.yaml``."""
+
+    breaks: list[str] = Field(default_factory=list)
+    """A clause that states one breaks the rule; one that denies it respects it."""
+    meets: list[str] = Field(default_factory=list)
+    asks: list[str] = Field(default_factory=list)
+    """A clause that states one must be put to a person."""
+    unless: dict[str, str] = Field(default_factory=dict)
+    """Facts that do not count where a test holds: ``{law-gap-filler: agency is who}``."""
+
+    @field_validator("breaks", "meets", "asks")
+    @classmethod
+    def _known(cls, names: list[str]) -> list[str]:
+        unknown = [n for n in names if n not in facts()]
+        if unknown:
+            raise ValueError(f"'{unknown[0]}' is no fact of clauses/lexicon/facts.yaml")
+        return names
+
+
 class Example(_Model):
     """A clause that the rule must find violated, or must find in order."""
 
@@ -63,6 +84,7 @@ class Rule(_Model):
     kind: Literal["required clause", "prohibited content", "conditional", "consistency", "drafting hygiene"]
     condition: list[str]
     """Sentences of the rule language; broken if any of them is."""
+    facts: Facts = Field(default_factory=Facts)
     severity: str
     """A level, or "major; blocker if TEST"."""
     why: str

@@ -9,6 +9,7 @@ from dataclasses import replace
 from clauses.definitions import definitions
 from clauses.document import Document, Unread
 from clauses.effect import combine
+from clauses.mentions import Finder
 from clauses.model import Agreement, Clause
 from clauses.outline import outline
 from clauses.parties import find_roles
@@ -18,7 +19,7 @@ from clauses.topics import assign, could_matter
 from clauses.units import readable, sentences
 
 
-def read(path: str | os.PathLike[str]) -> Agreement:
+def read(path: str | os.PathLike[str], *, trained: bool = True) -> Agreement:
     """Read the draft at ``path``.
 
     Raises:
@@ -26,7 +27,7 @@ def read(path: str | os.PathLike[str]) -> Agreement:
     """
     from clauses.readers import open_draft
 
-    return understand(open_draft(path))
+    return understand(open_draft(path), trained=trained)
 
 
 def _with_unreadable(document: Document, clauses: Sequence[Clause]) -> Document:
@@ -45,8 +46,8 @@ def _with_unreadable(document: Document, clauses: Sequence[Clause]) -> Document:
     return replace(document, ledger=replace(document.ledger, unread=(*document.ledger.unread, *unread)))
 
 
-def understand(document: Document) -> Agreement:
-    """Understand a document: clauses, parties, statements, and how they combine."""
+def understand(document: Document, *, trained: bool = True) -> Agreement:
+    """Understand a document: clauses, parties, statements, and how they combine; ``trained``: ask the trained reader too."""
     clauses = resolve(assign(outline(document)))
     names = definitions(clauses)
     roles = find_roles(document, names)
@@ -57,4 +58,10 @@ def understand(document: Document) -> Agreement:
         document=document, title=title, parties=roles.parties, definitions=names, clauses=clauses, statements=statements,
         unresolved=roles.unresolved,
     )  # fmt: skip
-    return replace(agreement, statements=combine(agreement, roles))
+    agreement = replace(agreement, statements=combine(agreement, roles))
+    if not trained or document.language != "en":
+        return agreement
+    from clauses import trained_reader
+
+    readings = trained_reader.read(clauses, Finder(roles))
+    return replace(agreement, readings=readings, readers=(*agreement.readers, "trained"))

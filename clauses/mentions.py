@@ -124,6 +124,23 @@ class Finder:
         ]
         return re.compile(rf"(?<![\w-])(?:{'|'.join(parts)})(?P<poss>['’`][sS]?(?!\w))?(?![\w]|-(?!and\b)\w)")
 
+    def names(self, text: str) -> list[tuple[int, int, Side, bool]]:
+        """Return where ``text`` names one of the two sides: start, end, side, whether possessive; no pronouns but we and you."""
+        found: list[tuple[int, int, Side, bool]] = []
+        for match in self._pattern.finditer(text):
+            if match.group("mask") is None and (match.group("name") or match.group("we")):
+                word = match.group("name") or match.group("we")
+                side = self._side(word)
+                possessive = match.group("poss") is not None or word.casefold() in ("our", "your")
+                if side in ("un", "partner"):
+                    found.append((*match.span(), side, possessive))
+        return found
+
+    def _side(self, word: str) -> Side:
+        """Whose name a word is."""
+        bare = self._sides.get(_key(re.sub(r"^(?:the|said|such)\s+", "", word, flags=re.I)), "unknown")
+        return self._sides.get(_key(word), self._sides.get(word.casefold(), bare))
+
     def find(self, text: str, spoken_of: Side | None = None) -> list[Mention]:
         """Return the mentions in ``text`` in order, not overlapping, pronouns resolved.
 

@@ -168,6 +168,20 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """A fact of the closed list that the trained reader finds in a clause (``clauses/lexicon/facts.yaml``)."""
+
+    clause: str
+    fact: str
+    denied: bool
+    """Whether the clause denies it."""
+    probability: float
+    start: int
+    end: int
+    """The sentence that says it most clearly, offsets into the clause's text."""
+
+
+@dataclass(frozen=True, slots=True)
 class Agreement:
     """The whole of what was understood of a draft."""
 
@@ -179,6 +193,10 @@ class Agreement:
     statements: tuple[Statement, ...]
     unresolved: tuple[str, ...] = ()
     """Capitalised bearers that no definition resolves."""
+    readings: tuple[Reading, ...] = ()
+    """What the trained reader found."""
+    readers: tuple[str, ...] = ("grammar", "surface")
+    """The readers that were asked."""
     _by_id: dict[str, Clause] = field(default_factory=dict, repr=False, compare=False)
 
     def clause(self, clause_id: str) -> Clause:

@@ -175,6 +175,9 @@ def _introduced(head: str, starts: Sequence[tuple[int, Block]]) -> list[Party]:
             roles = [a for a in aliases if _may_be_role(a)]
             if {p.role for p in found} >= {"un", "partner"} and match.start() > previous + 400:
                 break  # what is defined further on is no signatory
+            between = head[previous : match.start()]
+            if {p.role for p in found} >= {"un", "partner"} and _PAST_PARTIES.search(between):
+                continue  # "..., endowed by Acme Bank plc (the “Bank”)", "It runs a platform (the “Hub”)"
             name = _name_before(head, previous, match.start())
             previous = match.end()
             if roles and name and not _INSTRUMENT.search(name):
@@ -186,6 +189,10 @@ def _introduced(head: str, starts: Sequence[tuple[int, Block]]) -> list[Party]:
         if not best and any(p.role == "un" for p in found):
             best = found
     return best
+
+
+#: Once both sides are named: a sentence has ended, or what gets the name is only spoken of.
+_PAST_PARTIES = re.compile(r"[a-z)\d]\.\s+[A-Z]|\b(?:by|with|from|to)\s+(?:the\s+|an?\s+)?[A-Z][^,;()\n]*$")
 
 
 def _aliases(match: re.Match[str]) -> list[str]:
@@ -330,11 +337,7 @@ def _defined_roles(parties: list[Party], definitions: Sequence[DefinedName]) -> 
                     flags=re.I,
                 )
                 starts = next((n for n in names if re.match(rf"(?:the\s+)?{re.escape(n)}(?!\w)", meaning, re.I)), None)
-                if (
-                    starts is None
-                    and re.match(r"(?:party|parties)\b", meaning, re.I)
-                    and _only_of(meaning, party, parties)
-                ):
+                if starts is None and re.match(r"party\b", meaning, re.I) and _only_of(meaning, party, parties):
                     starts = meaning  # "the party in whose office ..., being the UNDP office"
                 if starts is None or definition.name in _words("not-a-role"):
                     continue

@@ -81,6 +81,13 @@ def _profile_options(command: Callable[..., Any]) -> Callable[..., Any]:
     show_default=True,
     help="Form of the report.",
 )
+@click.option(
+    "--reader",
+    type=click.Choice(["both", "grammar"]),
+    default="both",
+    show_default=True,
+    help="Who reads: the grammar and the trained reader, or the grammar alone.",
+)
 @click.option("--output", type=click.Path(dir_okay=False), help="Write the report to this file instead of the screen.")
 @click.option(
     "--fail-on",
@@ -91,7 +98,7 @@ def _profile_options(command: Callable[..., Any]) -> Callable[..., Any]:
 )
 def check_command(
     drafts: tuple[str, ...], agency: str | None, partner_type: str | None, modality: str | None, edition: str | None, form: str,
-    output: str | None, fail_on: str,
+    reader: str, output: str | None, fail_on: str,
 ) -> None:  # fmt: skip
     """Judge one or more drafts (DOCX, PDF, text, Markdown)."""
     from compliance.judge import judge
@@ -102,6 +109,7 @@ def check_command(
     reports = [
         judge(
             path,
+            trained=reader == "both",
             agency=agency.lower() if agency else None,
             partner_type=partner_type,
             modality=modality,

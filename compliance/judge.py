@@ -32,19 +32,20 @@ if TYPE_CHECKING:
 
 def check(
     path: str | os.PathLike[str], *, agency: str | None = None, partner_type: str | None = None, modality: str | None = None,
-    edition: str | None = None,
+    edition: str | None = None, trained: bool = True,
 ) -> Report:  # fmt: skip
-    """Judge one draft; what is not given is read from the draft.
+    """Judge one draft; what is not given is read from the draft; ``trained``: let the trained reader read it too.
 
     A draft that cannot be read gives a report whose ``error`` says why, no exception.
     """
-    return Report(reports=[judge(path, agency=agency, partner_type=partner_type, modality=modality, edition=edition)])
+    report = judge(path, trained=trained, agency=agency, partner_type=partner_type, modality=modality, edition=edition)
+    return Report(reports=[report])
 
 
-def judge(path: str | os.PathLike[str], **profile: str | None) -> DraftReport:
+def judge(path: str | os.PathLike[str], *, trained: bool = True, **profile: str | None) -> DraftReport:
     """Judge one draft."""
     try:
-        agreement = understood(path)
+        agreement = understood(path, trained=trained)
     except UnreadableDraft as error:
         return _unreadable(path, error.kind, str(error))
     except MemoryError:
@@ -62,7 +63,7 @@ def judge(path: str | os.PathLike[str], **profile: str | None) -> DraftReport:
     return _report(path, agreement, facts, findings, notices)
 
 
-def understood(path: str | os.PathLike[str]) -> Agreement:
+def understood(path: str | os.PathLike[str], *, trained: bool = True) -> Agreement:
     """Read a draft and understand it.
 
     Raises:
@@ -70,7 +71,7 @@ def understood(path: str | os.PathLike[str]) -> Agreement:
     """
     from clauses.agreement import read
 
-    return read(path)
+    return read(path, trained=trained)
 
 
 def _notices(agreement: Agreement) -> list[str]:
@@ -149,7 +150,7 @@ def _report(
             )
             for s in agreement.statements
         ],
-        findings=outs, summary=_summary(outs), notices=notices,
+        findings=outs, summary=_summary(outs), notices=notices, readers=list(agreement.readers),
     )  # fmt: skip
 
 

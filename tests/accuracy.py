@@ -16,6 +16,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from math import sqrt
 from typing import Any
 
@@ -25,9 +26,11 @@ from checks.catalogue import by_id
 from checks.engine import evaluate
 from checks.examples import NEUTRAL, document, neutral, overall
 from checks.finding import Finding
+from checks.opinions import SEEN, opinion
 from checks.profile import Profile
 from clauses import statements
 from clauses.agreement import understand
+from clauses.model import Agreement, Reading
 from clauses.organizations import named
 from tests.helpers import ROOT
 
@@ -88,8 +91,39 @@ def hands(part: str) -> list[Entry]:
     return found
 
 
-def verdicts(entry: Entry) -> dict[str, str]:
-    """Return the verdict of each labelled rule on a gold clause."""
+def verdicts(entry: Entry, *, trained: bool = True) -> dict[str, str]:
+    """Return the verdict of each labelled rule on a gold clause; without ``trained``, by the grammar alone."""
+    agreement, profile = _read(entry, trained)
+    return {rule: _verdict(evaluate(agreement, [_rule(rule)], profile)) for rule in entry.labels if by_id(rule)}
+
+
+def trained_alone(entry: Entry) -> dict[str, str]:
+    """What the trained reader would say by itself: a breach, a question, a rule met, or nothing."""
+    agreement, _ = _read(entry, True)
+    found = {}
+    for identifier in entry.labels:
+        rule = _rule(identifier)
+        word = opinion(agreement, rule)
+
+        def seen(readings: dict[str, Reading]) -> float:
+            return max((r.probability for r in readings.values()), default=0.0)
+
+        broken, met, asked = seen(word.breaks), seen(word.meets), seen(word.asks)
+        found[identifier] = (
+            "violated"
+            if broken >= SEEN and broken > met
+            else "satisfied"
+            if met >= SEEN
+            else "unclear"
+            if asked >= SEEN
+            else "missing"
+            if rule.kind == "required clause"
+            else "not_applicable"
+        )
+    return found
+
+
+def _read(entry: Entry, trained: bool) -> tuple[Agreement, Profile]:
     mention = named(entry.un_name or entry.un) or named(entry.un)
     organization = mention[0].organization if mention else None
     name = entry.un_name or (organization.names[0] if organization else "United Nations")
@@ -102,10 +136,9 @@ def verdicts(entry: Entry) -> dict[str, str]:
         entry.text,
         entry.heading,
     )
-    agreement = understand(document(lines))
+    agreement = understand(document(lines), trained=trained)
     agency = organization.id.lower() if organization else "other"
-    profile = Profile(agency, NEUTRAL.partner_type, NEUTRAL.modality, NEUTRAL.edition)
-    return {rule: _verdict(evaluate(agreement, [_rule(rule)], profile)) for rule in entry.labels if by_id(rule)}
+    return agreement, Profile(agency, NEUTRAL.partner_type, NEUTRAL.modality, NEUTRAL.edition)
 
 
 def _verdict(findings: list[Finding]) -> str:
@@ -238,7 +271,7 @@ def _alone(name: str, entries: list[Entry]) -> Score:
     statements.READERS.clear()
     statements.READERS[name] = both[name]
     try:
-        return measure(verdicts, entries)
+        return measure(partial(verdicts, trained=False), entries)
     finally:
         statements.READERS.clear()
         statements.READERS.update(both)
@@ -268,6 +301,8 @@ def main() -> None:
     print(line("keywords", measure(keyword, entries)))
     for name in tuple(statements.READERS):
         print(line(name, _alone(name, entries)))
+    print(line("both of these", measure(partial(verdicts, trained=False), entries)))
+    print(line("trained", measure(trained_alone, entries)))
     together = measure(verdicts, entries)
     print(line("together", together))
     print(line(" own", measure(verdicts, own())))
@@ -285,6 +320,8 @@ def main() -> None:
         scored = hands("scored")
         print("scored part: never read to mend anything")
         score = measure(verdicts, scored)
+        print(line("grammar", measure(partial(verdicts, trained=False), scored)))
+        print(line("trained", measure(trained_alone, scored)))
         print(line("together", score))
         _families(scored)
         digest = hashlib.sha256((GOLD / "scored.jsonl").read_bytes()).hexdigest()[:16]

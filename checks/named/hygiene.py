@@ -35,9 +35,13 @@ def placeholders(agreement: Agreement, profile: Profile) -> list[Outcome]:
     found: list[Outcome] = []
     for clause in agreement.clauses:
         for match in _distinct(clause):
-            if ("signature" in clause.topics and not clause.operative) or (
-                _SIGNATURE_LINE.search(_line(clause.text, match.start()))
-                and len(_line(clause.text, match.start())) < 60
+            if (
+                _only_blank(clause, match)
+                or ("signature" in clause.topics and not clause.operative)
+                or (
+                    _SIGNATURE_LINE.search(_line(clause.text, match.start()))
+                    and len(_line(clause.text, match.start())) < 60
+                )
             ):
                 continue
             operative = clause.operative and bool(re.search(r"\b(?:shall|will|must|may|agrees?)\b", clause.text))
@@ -52,6 +56,16 @@ def placeholders(agreement: Agreement, profile: Profile) -> list[Outcome]:
             )
             break
     return found or [Outcome("satisfied")]
+
+
+def _only_blank(clause: Clause, match: re.Match[str]) -> bool:
+    """Whether a run of underscores stands where people sign: after a label, or below "for" somebody, in a short line."""
+    if set(match.group().strip()) - {"_"}:
+        return False
+    line = _line(clause.text, match.start())
+    rest = re.sub(r"_{2,}", "", line)
+    signing = re.search(r"\b(?:signed|signature|in witness|for and on behalf of|name:|title:|date:)", clause.text, re.I)
+    return len(rest.split()) <= 6 and (signing is not None or re.search(r"^\W*(?:for|by)\b", rest, re.I) is not None)
 
 
 def _distinct(clause: Clause) -> Iterator[re.Match[str]]:
@@ -132,7 +146,7 @@ _LEGAL_NATURE = re.compile(
     re.I,
 )
 _LAW_OR_PLACE = re.compile(
-    r"\b(?:under the laws? of|laws? of|incorporated in|registered in|established in|organi[sz]ed in|registration (?:number|no)|company (?:number|no)|registered (?:under|with|number|office|seat)|domiciled in|a public university|[A-Z][a-z]+ law|an? [A-Z][a-z]+ (?:corporation|company|foundation|association|charity|bank|partnership|non-profit)|commercial register|under \w+ law|number \w*\d{3,})\b",
+    r"\b(?:under the laws? of|laws? of|incorporated in|registered in|established in|organi[sz]ed in|registration (?:number|no)|company (?:number|no)|registered (?:under|with|number|office|seat)|domiciled in|a public university|[A-Z][a-z]+ law|an? [A-Z][a-z]+ (?:corporation|company|foundation|association|charity|bank|partnership|non-profit)|commercial register|under \w+ law|(?:incorporated|established|constituted|organi[sz]ed|registered|founded|created|chartered|existing|formed)(?: and \w+)? (?:under|by|in|at|pursuant to|with)|(?:under|by|pursuant to) (?:the |a )?(?:[\w'’-]+ ){1,6}(?:Act|Law|Ordinance|Charter|Code|Statute|Decree)|number \w*\d{3,})\b",
     re.I,
 )
 _ADDRESS = re.compile(

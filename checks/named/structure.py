@@ -490,9 +490,14 @@ _RELATION = re.compile(
 )
 
 
+_DENIED = re.compile(r"\b(?:not|never|no|nor|neither)\b[^.;]*$", re.I)
+
+
 def relationship_agreement(agreement: Agreement, profile: Profile) -> list[Outcome]:
     """MOD-02: a charity that collects for the UN body has a relationship agreement of its own with it."""
     place = _first(agreement, _COLLECTS)
+    if place is not None and _DENIED.search(place[0].text[max(0, place[1].start() - 40) : place[1].start()]):
+        place = None  # "shall not establish any charity"
     if place is None and profile.modality != "indirect-contribution":
         return [Outcome("not_applicable")]
     second = _first(agreement, _RELATION, operative=False)

@@ -407,7 +407,7 @@ def _nominal_endorsement(sentence: Sentence, p: Predication) -> Statement | None
 def _exclusivity(sentence: Sentence) -> list[Statement]:
     text = sentence.text
     about_marks = re.search(
-        r"\b(?:emblem|logo|trade ?-?mark|licen[cs]e|intellectual property|copyright|jurisdiction|remed(?:y|ies)|property of)\b",
+        r"\b(?:emblem|logo|trade ?-?mark|licen[cs]e|intellectual property|copyright|jurisdiction|remed(?:y|ies)|property of|(?:non-?exclusive|exclusive)(?:,? [\w-]+){0,4} (?:rights?|permissions?|authori[sz]ations?))\b",
         text,
         re.I,
     )
@@ -580,7 +580,7 @@ def _dealing(sentence: Sentence, p: Predication) -> Statement | None:
 
 _ONLY_WITH = re.compile(
     r"\b(?:with|to|from|by) (?:nobody|no one|no-one|none|no other\b[^.;,]{0,30}) (?:but|other than|except|save|than)\b|\b(?:exclusively|solely|only) (?:with|through|from|by|to|on)\b|\b(?:category|sector|industry|product) (?:exclusivity|protection)\b|\bexclusiv(?:ity|e basis|ely)\b"
-    r"|\block(?:ed)?-?(?:in|out)\b|\bnon-?compet\w+|\bto the exclusion of (?:all |any )?(?:other|competitor|third|any)\w*",
+    r"|\block(?:ed)?-?(?:in|out)\b|\bnon-?compet\w+|\bto the exclusion of (?:(?:all |any )?(?:competitors?|third part\w+|anyone|any person)|(?:all |any )?others?(?! (?:control|audit|law|rule|remed|liabilit|jurisdiction|provision|term|procedure|recourse|means|claim|right)))\w*",
     re.I,
 )
 

@@ -81,12 +81,26 @@ _WITHOUT_WAIVER = re.compile(
 def interpret(sentence: Sentence) -> list[Statement]:
     """Return the statements about immunities, process and execution in a sentence."""
     found: list[Statement] = []
-    if concepts.has("immunities", sentence.text):
+    if concepts.has("immunities", sentence.text) and not _only_asked(sentence.text):
         found.extend(_waiver(sentence))
     found.extend(_jury(sentence))
     found.extend(_process(sentence))
     found.extend(_execution(sentence))
     return found
+
+
+#: Who argues a question of immunities in a law suit: nothing is waived by it, nor reserved of the immunities themselves.
+_QUESTION = re.compile(
+    r"\b(?:questions?|matters?|issues?|points?|pleas?|assertions?|arguments?)\s+(?:\w+\s+){0,2}?"
+    r"(?:of|on|about|touching|concerning|regarding|relating to|as to|involving|affecting|bearing on)\s+(?:[\w'’]+\s+){0,4}?(?:privileges|immunit)",
+    re.I,
+)
+
+
+def _only_asked(text: str) -> bool:
+    return (
+        _QUESTION.search(text) is not None and re.search(r"\b(?:waiv|renounc|relinquish|surrender)", text, re.I) is None
+    )
 
 
 def _whose(sentence: Sentence, p: Predication | None) -> Entity:

@@ -27,6 +27,8 @@ def open_draft(path: str | os.PathLike[str]) -> Document:
     digest = hashlib.sha256(data).hexdigest()
     try:
         document = _by_content(data, digest, name)
+        if len(document.blocks) > BOUNDS.paragraphs:
+            raise too_large(f"{len(document.blocks):,} paragraphs", f"{BOUNDS.paragraphs:,}")
     except UnreadableDraft as error:
         raise UnreadableDraft(error.kind, f"{name}: {error}") from error
     return _with_language(_plain_characters(document))

@@ -25,6 +25,8 @@ class Bounds:
     pages: int = 600
     characters: int = 1_500_000
     """A 500-page agreement; the longest in the corpus has 0.9 million."""
+    paragraphs: int = 100_000
+    """Blocks of the document, table cells included; no agreement has as many."""
     paragraph: int = 400_000
     """Longest paragraph that is judged; nobody wrote a longer one."""
     seconds: float = 15.0

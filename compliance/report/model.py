@@ -167,6 +167,8 @@ class DraftReport(_Model):
     summary: SummaryOut
     notices: list[str] = Field(default_factory=list)
     """What a person must know before trusting the findings ("no United Nations party was found")."""
+    readers: list[str] = Field(default_factory=list)
+    """Who read the draft: "grammar", "surface", "trained"."""
 
 
 class Report(_Model):

@@ -79,7 +79,8 @@ def _understood(report: DraftReport) -> str:
     profile = report.profile
     facts = [f for f in (profile.agency, profile.partner_type, profile.modality, profile.edition) if f]
     size = f"{report.draft.words:,} words" + (f" on {report.draft.pages} pages" if report.draft.pages else "")
-    return "\n".join([*(f"  {s}" for s in sides), f"  judged as: {', '.join(facts)}; {size}"])
+    who = "the grammar and the trained reader" if "trained" in report.readers else "the grammar alone"
+    return "\n".join([*(f"  {s}" for s in sides), f"  judged as: {', '.join(facts)}; {size}; read by {who}"])
 
 
 def _verdict(report: DraftReport) -> str:

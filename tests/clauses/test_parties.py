@@ -98,3 +98,14 @@ def test_neither_party_is_negative() -> None:
     mention = FINDER.find("Neither Party shall be liable")[0]
     assert mention.negative
     assert mention.entity.side == "each-party"
+
+
+def test_what_is_named_beside_the_parties_is_no_party() -> None:
+    draft = agreement(
+        "CONTRIBUTION AGREEMENT",
+        "(1) The United Nations Development Programme (“UNDP”), a subsidiary organ of the United Nations; and",
+        "(2) The Marrow Foundation (the “Foundation”), a charity under the laws of Wales, endowed by Marrow Savings plc (the “Bank”).",
+        "It runs a school for bakers (the “School”).",
+        "1. The Foundation shall pay.",
+    )
+    assert [(p.role, p.aliases) for p in draft.parties] == [("un", ("UNDP",)), ("partner", ("Foundation",))]

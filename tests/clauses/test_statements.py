@@ -61,6 +61,11 @@ NOT_SAID = [
     ("Photographs remain the exclusive property of UNICEF.", "must-not deal-with-others"),
     ("The Company shall not disclose confidential information to third parties.", "deal-with-others"),
     ("The Company may use its own logo on its products.", "use marks of un"),
+    (
+        "Questions of privileges and immunities are for UNICEF alone, and no settlement binds it without consent.",
+        "waive",
+    ),
+    ("Any matter touching the immunities of UNICEF is left to it in the conduct of the defence.", "waive"),
     ("Lists of the names of beneficiaries shall not be used by the Company.", "use marks"),
 ]
 

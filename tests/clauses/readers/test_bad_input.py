@@ -54,7 +54,7 @@ def test_each_refusal_is_one_sentence(outcomes: dict[str, list[Any]]) -> None:
         ("macro-by-type.docx", "macro"), ("zip-bomb.docx", "too-large"), ("entity-bomb.docx", "damaged"), ("external-entity.docx", "damaged"),
         ("deep-nesting.docx", "too-large"), ("long-table.docx", "too-large"), ("many-entries.docx", "too-large"), ("rtf.rtf", "unsupported"),
         ("sheet.xlsx", "unsupported"), ("picture.png", "unsupported"), ("pdf-noise.pdf", "damaged"), ("pdf-many-pages.pdf", "too-large"),
-        ("folder.docx", "unsupported"), ("missing.docx", "missing"), ("too-large.docx", "too-large"), ("too-long.txt", "too-large"),
+        ("folder.docx", "unsupported"), ("missing.docx", "missing"), ("too-large.docx", "too-large"), ("too-long.txt", "too-large"), ("many-short-lines.txt", "too-large"),
         ("wrong-extension.docx", "read"), ("docx-named-pdf.pdf", "read"), ("style-cycle.docx", "read"), ("numbering-nonsense.docx", "read"),
         ("utf16-without-mark.txt", "read"), ("relation-outside.docx", "read"), ("no-relations.docx", "read"),
     ],

@@ -1,0 +1,19 @@
+"""The closed list of facts that the trained reader knows."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import cast
+
+from clauses.lexicon import load
+
+
+@cache
+def facts() -> dict[str, str]:
+    """Return the facts by name, each with what it says; ``{UN}`` and ``{P}`` are the two sides."""
+    return {name: cast(str, entry["says"]) for name, entry in load("facts").items()}
+
+
+def in_words(fact: str, un: str, partner: str) -> str:
+    """Return what a fact says, with the names of the sides."""
+    return facts()[fact].replace("{UN}", un).replace("{P}", partner)

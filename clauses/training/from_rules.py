@@ -1,0 +1,103 @@
+"""Turn clauses labelled by rules into training text: the rules' own examples, and the development part of the gold set.
+
+``python -m clauses.training.from_rules`` writes ``text/examples.jsonl`` and
+``text/development.jsonl``. Such a clause says that one of a rule's breaking facts
+holds, or that none does; of all other facts it says nothing.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+from checks.catalogue import by_id, rules
+from checks.examples import document, neutral, paragraphs
+from checks.rule import Rule
+from clauses.agreement import understand
+from clauses.marking import PARTNER, UN, marked
+from clauses.mentions import Finder
+from clauses.model import Agreement
+from clauses.parties import find_roles
+
+TEXT = Path(__file__).resolve().parent / "text"
+Line = dict[str, object]
+
+
+def _groups(rule: Rule, verdict: str) -> tuple[list[list[str]], list[str]]:
+    breaks = [f"+{f}" for f in rule.facts.breaks]
+    meets = [f"+{f}" for f in rule.facts.meets] + [f"-{f}" for f in rule.facts.breaks]
+    asks = [f"+{f}" for f in rule.facts.asks]
+    if verdict == "violated":
+        return ([breaks] if breaks else []), []
+    if verdict == "unclear":
+        return ([asks] if asks else []), []
+    if verdict == "satisfied":
+        return ([meets] if meets else []), [*breaks, *asks]
+    return [], [*breaks, *asks]
+
+
+def _line(pair: str, heading: str, text: str, agreement: Agreement, labels: dict[str, str]) -> Line | None:
+    some: list[list[str]] = []
+    none: set[str] = set()
+    for identifier, verdict in sorted(labels.items()):
+        rule = by_id(identifier)
+        if rule is not None:
+            groups, absent = _groups(rule, verdict)
+            some += groups
+            none |= set(absent)
+    none -= {label for group in some for label in group}
+    if not some and not none:
+        return None
+    finder = Finder(find_roles(agreement.document, agreement.definitions))
+
+    def slots(words: str) -> str:
+        shown = re.sub(rf"(?<![\w-]){UN}(?![\w-])", "{UN}", marked(words, finder))
+        return re.sub(rf"(?<![\w-]){PARTNER}(?![\w-])", "{P}", shown)
+
+    return {"p": pair, "h": slots(heading), "x": slots(text), "some": some, "none": sorted(none)}
+
+
+def examples() -> list[Line]:
+    """Return the rules' examples."""
+    found = []
+    for rule in rules():
+        for verdict, group in (("violated", rule.violated_by), ("satisfied", rule.satisfied_by)):
+            for i, example in enumerate(group):
+                agreement = understand(document(paragraphs(example)), trained=False)
+                line = _line(
+                    f"{rule.id}-{verdict}-{i}",
+                    example.heading,
+                    example.text,
+                    agreement,
+                    {rule.id: example.verdict or verdict},
+                )
+                found.append(line)
+    return [line for line in found if line is not None]
+
+
+def development() -> list[Line]:
+    """Return the development part of the gold set; the scored part is never opened."""
+    gold = Path(__file__).resolve().parents[2] / "tests" / "gold" / "development.jsonl"
+    found = []
+    for row in gold.read_text(encoding="utf-8").splitlines():
+        e = json.loads(row)
+        lines = neutral(
+            e["un"]["alias"], f"the {e['un']['name']}", "an international organization", e["partner"]["alias"],
+            e["partner"]["name"], e["text"], e.get("heading", ""),
+        )  # fmt: skip
+        agreement = understand(document(lines), trained=False)
+        found.append(_line(e["pair"], e.get("heading", ""), e["text"], agreement, e["labels"]))
+    return [line for line in found if line is not None]
+
+
+def main() -> None:
+    """Write both files."""
+    for name, lines in (("examples", examples()), ("development", development())):
+        text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
+        (TEXT / f"{name}.jsonl").write_text(text, encoding="utf-8")
+        print(f"{name}: {len(lines)} clauses")
+
+
+if __name__ == "__main__":
+    main()

