@@ -2,8 +2,7 @@
 
 The two are of different kinds, so where they agree they are nearly always right,
 and each sees what the other misses. The limits were chosen on the development
-part of the gold set with a model that had not learned from it (``make accuracy``),
-never on the scored part.
+drafts (``python -m tests.drafts``), never on a scored part.
 """
 
 from __future__ import annotations

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 #: Readings less likely than this are not kept; well below any limit at which one counts.
 _FLOOR = 0.15
+#: From here on it is worth asking which sentence says it.
+_PLACED = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +82,12 @@ def read(clauses: Iterable[Clause], finder: Finder) -> tuple[Reading, ...]:
         for window in windows(clause, finder):
             values = probabilities(window.text)
             hits = [int(i) for i in (values >= _FLOOR).nonzero()[0]]
-            places = _places(clause, window, finder, hits)
+            places = _places(clause, window, finder, [i for i in hits if values[i] >= _PLACED])
             for i in hits:
                 fact, denied = labels[i]
-                reading = Reading(clause.id, fact, denied, round(float(values[i]), 4), *places[i])
+                reading = Reading(
+                    clause.id, fact, denied, round(float(values[i]), 4), *places.get(i, (window.start, window.end))
+                )
                 if i not in best or best[i].probability < reading.probability:
                     best[i] = reading
         found.extend(best[i] for i in sorted(best))
@@ -91,13 +95,13 @@ def read(clauses: Iterable[Clause], finder: Finder) -> tuple[Reading, ...]:
 
 
 def _places(clause: Clause, window: Window, finder: Finder, hits: Sequence[int]) -> dict[int, tuple[int, int]]:
-    """For each label found, the sentence of the window that by itself says it most clearly."""
+    """For each label found, the sentence of the window that by itself says it most clearly; the window if it has but one."""
     inside = [
         (window.start + a, window.start + b)
         for a, b in sentences(clause.text[window.start : window.end])
         if readable(clause.text[window.start + a : window.start + b])
     ]
     if len(inside) < 2 or not hits:
-        return dict.fromkeys(hits, (window.start, window.end))
+        return {}
     alone = [probabilities(shown(clause, a, b, clause.lead_in.strip(), finder)) for a, b in inside]
     return {i: inside[max(range(len(inside)), key=lambda k: float(alone[k][i]))] for i in hits}
