@@ -70,7 +70,8 @@ def probabilities(text: str) -> NDArray[float32]:
 def read(clauses: Iterable[Clause], finder: Finder) -> tuple[Reading, ...]:
     """Read the operative clauses; of several sentences the one that says a fact most clearly is its place.
 
-    Where the parties are introduced nothing is provided.
+    Where the parties are introduced nothing is provided; what stands in text that a
+    person would not see on the page is left to the grammar, which doubts it.
     """
     introduced = {p.place.block for p in finder.roles.parties if p.place is not None}
     found: list[Reading] = []
@@ -80,6 +81,8 @@ def read(clauses: Iterable[Clause], finder: Finder) -> tuple[Reading, ...]:
             continue
         best: dict[int, Reading] = {}
         for window in windows(clause, finder):
+            if any(c.start < window.end and c.end > window.start for c in clause.concealed):
+                continue
             values = probabilities(window.text)
             hits = [int(i) for i in (values >= _FLOOR).nonzero()[0]]
             places = _places(clause, window, finder, [i for i in hits if values[i] >= _PLACED])

@@ -1,0 +1,63 @@
+"""Two readers side by side: what agreement, conflict and silence come to."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from checks.catalogue import by_id
+from checks.engine import evaluate
+from checks.examples import NEUTRAL, document, neutral, overall
+from clauses.agreement import understand
+from clauses.document import Concealed
+from clauses.model import Agreement, Reading
+from tests.helpers import in_neutral
+
+PLAIN = "The Parties shall meet in spring and in autumn to review the work plan and the budget of the school."
+
+
+def judged(agreement: Agreement, rule: str, *readings: tuple[str, float]) -> str:
+    """The verdict of a rule where the trained reader reads this in the last clause."""
+    last = agreement.clauses[-1]
+    made = tuple(Reading(last.id, fact, False, p, 0, len(last.text)) for fact, p in readings)
+    found = by_id(rule)
+    assert found is not None
+    return overall(evaluate(replace(agreement, readings=made), [found], NEUTRAL))
+
+
+@pytest.mark.parametrize(
+    ("rule", "reading", "expected"),
+    [
+        ("IND-01", ("un-indemnifies", 0.99), "unclear"),  # a blocker needs both
+        ("IND-01", ("un-indemnifies", 0.5), "not_applicable"),
+        ("LIA-04", ("un-warranty", 0.95), "violated"),
+        ("LIA-04", ("un-warranty", 0.72), "unclear"),
+        ("LIA-03", ("partner-limited", 0.9), "unclear"),
+        ("REL-01", ("no-agency", 0.9), "satisfied"),
+        ("REL-01", ("no-agency", 0.72), "unclear"),
+        ("REL-01", ("no-agency", 0.3), "violated"),  # still missing
+    ],
+)
+def test_what_only_the_trained_reader_sees(rule: str, reading: tuple[str, float], expected: str) -> None:
+    assert judged(in_neutral(PLAIN), rule, reading) == expected
+
+
+def test_breach_of_the_grammar_is_doubted_only_where_the_clause_is_read_as_something_else() -> None:
+    draft = in_neutral("UNICEF shall indemnify the Company against all claims of third parties.")
+    assert judged(draft, "IND-01", ("un-indemnifies", 0.9)) == "violated"
+    assert judged(draft, "IND-01") == "violated"
+    assert judged(draft, "IND-01", ("partner-insures", 0.9)) == "unclear"
+
+
+def test_hidden_words_satisfy_nothing() -> None:
+    text = "Nothing in or relating to this Agreement is a waiver, express or implied, of the privileges and immunities of UNICEF."
+    lines = neutral(
+        "UNICEF", "the United Nations Children's Fund", "a subsidiary organ", "the Company", "Harrow Ltd", text
+    )
+    shown = document(lines)
+    blocks = [*shown.blocks[:-1], replace(shown.blocks[-1], concealed=(Concealed("white", 0, len(text)),))]
+    rule = by_id("IMM-01")
+    assert rule is not None
+    assert overall(evaluate(understand(shown), [rule], NEUTRAL)) == "satisfied"
+    assert overall(evaluate(understand(replace(shown, blocks=blocks)), [rule], NEUTRAL)) == "unclear"
