@@ -10,16 +10,13 @@ from typing import Any
 import yaml
 from pydantic import ValidationError
 
+from checks.organization import changes, organizations, overlaid
+from checks.positions import positions
 from checks.profile import Profile
-from checks.rule import Rule
+from checks.rule import CatalogueError, Rule
 from checks.sentence import SentenceError
-from clauses.model import Agreement
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-class CatalogueError(ValueError):
-    """A rule file that cannot be used; one sentence with the file and the place."""
 
 
 def _read(name: str) -> Any:
@@ -43,6 +40,12 @@ def rules() -> tuple[Rule, ...]:
             if rule.id in found:
                 raise CatalogueError(f"{entry.name}: there are two rules {rule.id}; give one of them another id")
             found[rule.id] = rule
+    for organization in organizations().values():
+        for rule in organization.adds:
+            if rule.id in found:
+                raise CatalogueError(f"{organization.id}: there are two rules {rule.id}; give one of them another id")
+            own = rule.applies.model_copy(update={"agency": [organization.id.lower()]})
+            found[rule.id] = _checked(rule.model_copy(update={"applies": own}), f"agencies, {organization.id}")
     return tuple(found[k] for k in sorted(found))
 
 
@@ -50,15 +53,23 @@ def _validated(item: Any, file: str) -> Rule:
     name = item.get("id", "a rule without id") if isinstance(item, dict) else "an entry"
     try:
         rule = Rule.model_validate(item)
-        _ = rule.conditions, rule.severities
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(str(p) for p in first["loc"])
         raise CatalogueError(f"{file}: {name}: {place}: {first['msg']}") from error
+    return _checked(rule, file)
+
+
+def _checked(rule: Rule, file: str) -> Rule:
+    name = rule.id
+    try:
+        _ = rule.conditions, rule.severities
     except SentenceError as error:
         raise CatalogueError(f"{file}: {name}: condition, column {error.column}: {error}") from error
     except ValueError as error:
         raise CatalogueError(f"{file}: {name}: {error}") from error
+    if rule.wording is not None and rule.wording not in positions():
+        raise CatalogueError(f"{file}: {name}: there is no wording '{rule.wording}' in checks/wording; add it there")
     unknown = [s.id for s in rule.sources if s.id not in sources()]
     if unknown:
         raise CatalogueError(f"{file}: {name}: source '{unknown[0]}' is not in sources.yaml; add it there")
@@ -72,9 +83,26 @@ def sources() -> dict[str, dict[str, str]]:
     return loaded
 
 
-def select(profile: Profile) -> tuple[Rule, ...]:
-    """Return the rules that apply to a deal."""
-    return tuple(r for r in rules() if _applies(r, profile))
+def select(profile: Profile, among: Sequence[Rule] | None = None) -> tuple[Rule, ...]:
+    """Return the rules that apply to a deal, as its edition of the guidelines and its organization leave them."""
+    over = changes(profile.agency, profile.edition)
+    every = (overlaid(r, over) for r in (rules() if among is None else among) if _applies(r, profile))
+    return tuple(r for r in every if r is not None)
+
+
+def loosened(profile: Profile) -> list[str]:
+    """Return a sentence for every rule that the organization, or the edition of the guidelines, loosens for a deal."""
+    applying = {r.id: r for r in rules() if _applies(r, profile)}
+    found = []
+    for who, change in changes(profile.agency, profile.edition):
+        if change.effect == "loosens" and change.rule in applying:
+            verb = "lifts" if change.lifted else "loosens"
+            confirmed = (
+                "" if any(s.status == "verified" for s in change.sources) else " The source of this is to be confirmed."
+            )
+            title = applying[change.rule].title
+            found.append(f"{who[:1].upper()}{who[1:]} {verb} rule {change.rule} ({title}): {change.because}{confirmed}")
+    return found
 
 
 def _applies(rule: Rule, profile: Profile) -> bool:
@@ -87,57 +115,6 @@ def _applies(rule: Rule, profile: Profile) -> bool:
         and profile.modality not in a.not_modality
         and (not a.edition or profile.edition in a.edition)
     )
-
-
-@cache
-def _wordings() -> dict[str, dict[str, str]]:
-    folder = files(__package__).joinpath("wording")
-    merged: dict[str, dict[str, str]] = {}
-    for entry in sorted(folder.iterdir(), key=lambda e: e.name):
-        if entry.name.endswith(".yaml"):
-            merged.update(yaml.load(entry.read_text(encoding="utf-8"), Loader=_Loader))
-    return merged
-
-
-def load_wording(key: str, agreement: Agreement) -> dict[str, str] | None:
-    """Return a model clause with the draft's own names in its slots, None if there is none of that key."""
-    entry = _wordings().get(key)
-    if entry is None:
-        return None
-    un = _name(agreement, "un", "the United Nations organization")
-    partner = _name(agreement, "partner", "the Partner")
-    text = entry["text"].format(
-        un=un, partner=partner, Partner=partner[:1].upper() + partner[1:], agreement=_instrument(agreement)
-    )
-    return {"key": key, "text": " ".join(text.split()), "insert": entry.get("insert", "with a lawyer")}
-
-
-def _name(agreement: Agreement, role: str, default: str) -> str:
-    named = [p for p in agreement.parties if p.role == role]
-    if not named:
-        return default
-    party = named[0]
-    alias = next((a for a in party.aliases if not a.casefold().startswith(("we", "us", "our", "you"))), None)
-    if alias is None:
-        return party.organization or party.name if role == "un" else party.name
-    return (
-        alias
-        if alias.isupper() or (role == "un" and party.organization == alias) or alias == party.name
-        else f"the {alias}"
-    )
-
-
-def _instrument(agreement: Agreement) -> str:
-    title = agreement.title.casefold()
-    for word in ("memorandum of understanding", "letter", "contract", "terms"):
-        if word in title:
-            return {
-                "memorandum of understanding": "this Memorandum of Understanding",
-                "letter": "this Letter",
-                "contract": "this Contract",
-                "terms": "these Terms",
-            }[word]
-    return "this Agreement"
 
 
 def schema() -> dict[str, Any]:

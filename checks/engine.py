@@ -18,10 +18,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from checks.catalogue import load_wording
 from checks.finding import Evidence, Finding, Outcome, Verdict, evidence
 from checks.named import CHECKS
 from checks.opinions import weigh
+from checks.positions import load_wording
 from checks.profile import Profile
 from checks.rule import Rule, Severity
 from checks.sentence import Body, Condition, Fact, Pattern, Test, parse_test
@@ -135,7 +135,8 @@ def _judge(agreement: Agreement, rule: Rule, condition: Condition, profile: Prof
             ]
         return [_respected(agreement, rule)]
     if body.kind == "ask":
-        return [_at(agreement, "unclear", s, _sentence(body.text)) for s in found] or [Outcome("not_applicable")]
+        questions = [replace(_at(agreement, "unclear", s, _sentence(body.text)), asked=True) for s in found]
+        return questions or [Outcome("not_applicable")]
     outcomes = []
     for statement in found:
         if statement.effect == "overridden":
@@ -339,7 +340,7 @@ def _dress(agreement: Agreement, rule: Rule, outcome: Outcome, severity: Severit
     return Finding(
         rule=rule.id, title=rule.title, severity=severity, verdict=outcome.verdict, clause=clause.id if clause else None, number=number,
         message=message, why=rule.why, advice=rule.advice, evidence=outcome.evidence, searched=searched,
-        sources=tuple(rule.sources), wording=wording, unread=outcome.unread,
+        sources=tuple(rule.sources), wording=wording, unread=outcome.unread, because=rule.because,
     )  # fmt: skip
 
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from checks.catalogue import select
 from checks.engine import evaluate
 from checks.finding import Finding
+from checks.organization import organizations
 from checks.profile import Profile
 from checks.rule import Example, Rule
 from clauses.document import Block, Document, Ledger
 from clauses.model import Agreement
-from clauses.organizations import named
+from clauses.organizations import full_name, named
 
 NEUTRAL = Profile(agency="undp", partner_type="business", modality="cooperation-project", edition="2015")
 _STATUS = {
@@ -80,8 +82,8 @@ def paragraphs(example: Example) -> list[str]:
         organization = mention[0].organization
         return neutral(
             example.un,
-            f"the {organization.names[0]}",
-            _STATUS[organization.status],
+            full_name(organization.id),
+            _STATUS[organizations()[organization.id].status],
             example.partner,
             "Nordlund Industries AB",
             example.text,
@@ -115,7 +117,7 @@ def judge(rule: Rule, example: Example, expected: str, profile: Profile = NEUTRA
     found = named(example.un)
     agency = found[0].organization.id.lower() if found else profile.agency
     profile = replace(profile, agency=agency, modality=example.modality or profile.modality)
-    findings = evaluate(agreement, [rule], profile)
+    findings = evaluate(agreement, select(profile, [rule]), profile)
     return Result(rule.id, example, expected, overall(findings), tuple(findings), agreement)
 
 

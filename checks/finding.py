@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from checks.rule import Severity, Source
 from clauses.document import Place
@@ -35,6 +35,8 @@ class Outcome:
     """Whether it is unclear only because part of the file was not read."""
     doubted: bool = False
     """Whether it is unclear only because a breach was read without certainty."""
+    asked: bool = False
+    """Whether it is unclear because the rule itself puts a question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +55,11 @@ class Finding:
     evidence: tuple[Evidence, ...]
     searched: tuple[str, ...]
     sources: tuple[Source, ...]
-    wording: dict[str, str] | None = None
+    wording: dict[str, Any] | None = None
     unread: bool = False
     """Whether it is unclear only because part of the file was not read."""
+    because: str = ""
+    """Why the organization, or the edition of the guidelines, asks it or changes the rule."""
 
 
 def evidence(agreement: Agreement, clause: Clause, start: int, end: int) -> Evidence:

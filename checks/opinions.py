@@ -88,7 +88,7 @@ def weigh(
             made.append(_of(agreement, "unclear", reading, _asked(agreement, reading)))
     if met is not None and met.probability >= CERTAIN:
         if rule.kind == "required clause":  # what the grammar could not make out, the other reader did
-            made = [o for o in made if o.verdict != "unclear" or o.clause in word.breaks]
+            made = [o for o in made if o.verdict != "unclear" or o.asked or o.clause in word.breaks]
         if missing or not any(o.verdict == "satisfied" for o in made):
             made.append(_of(agreement, "satisfied", met))
     elif missing and met is not None and met.probability >= SEEN:

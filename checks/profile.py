@@ -6,24 +6,9 @@ import re
 from dataclasses import dataclass
 
 from clauses.model import Agreement
+from clauses.organizations import organizations
 
-AGENCIES = (
-    "un",
-    "undp",
-    "unicef",
-    "unhcr",
-    "wfp",
-    "unfpa",
-    "unep",
-    "unwomen",
-    "unops",
-    "who",
-    "fao",
-    "unesco",
-    "ilo",
-    "unido",
-    "other",
-)
+AGENCIES = (*(o.id.lower() for o in organizations()), "other")
 PARTNER_TYPES = ("business", "foundation", "ngo", "academic", "government")
 MODALITIES = (
     "direct-contribution", "indirect-contribution", "technical-assistance", "promotion", "cooperation-project", "pro-bono", "sponsorship",

@@ -13,6 +13,10 @@ Severity = Literal["blocker", "major", "minor", "advice"]
 SEVERITIES: tuple[Severity, ...] = ("blocker", "major", "minor", "advice")
 
 
+class CatalogueError(ValueError):
+    """A rule file that cannot be used; one sentence with the file and the place."""
+
+
 class _Model(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -88,6 +92,8 @@ class Rule(_Model):
     severity: str
     """A level, or "major; blocker if TEST"."""
     why: str
+    because: str = ""
+    """Why an organization, or an edition of the guidelines, asks it or changes it; empty for a rule that all share."""
     advice: str
     sources: list[Source]
     applies: Applies = Field(default_factory=Applies)

@@ -52,6 +52,8 @@ _IMMUNE = frozenset(
         "general-principles",
         *(
             "narrow",
+            "other-weapons",
+            "guiding-principles",
             "in-supply-chain",
             "to-oversight",
             "public",

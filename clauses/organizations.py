@@ -5,30 +5,32 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
 
 from clauses.lexicon import load
 
 
 @dataclass(frozen=True, slots=True)
 class Organization:
-    """A body of the United Nations system.
-
-    ``status`` decides which convention protects it: ``organ`` the 1946 one,
-    ``agency`` the 1947 one, ``joint`` both or the founders', ``related`` its own.
-    """
+    """A body of the United Nations system, as texts name it; ``names[0]`` is its full English name."""
 
     id: str
-    status: Literal["organ", "agency", "joint", "related"]
     names: tuple[str, ...]
     abbreviations: tuple[str, ...]
+    translations: tuple[str, ...] = ()
+    """Its names in the other official languages."""
 
 
 @cache
 def organizations() -> tuple[Organization, ...]:
     """Return every known body, in the order of the lexicon."""
     return tuple(
-        Organization(o["id"], o["status"], tuple(o["names"]), tuple(o["abbreviations"])) for o in load("organizations")
+        Organization(
+            o["id"],
+            tuple(o["names"]),
+            tuple(o["abbreviations"]),
+            tuple(name for names in o.get("translations", {}).values() for name in names),
+        )
+        for o in load("organizations")
     )
 
 
@@ -36,11 +38,11 @@ def organizations() -> tuple[Organization, ...]:
 def _pattern() -> tuple[re.Pattern[str], dict[str, Organization]]:
     by_word: dict[str, Organization] = {}
     for organization in organizations():
-        for name in organization.names:
+        for name in (*organization.names, *organization.translations):
             by_word[_key(name)] = organization
         for short in organization.abbreviations:
             by_word[short] = organization
-    names = sorted((n for o in organizations() for n in o.names), key=len, reverse=True)
+    names = sorted((n for o in organizations() for n in (*o.names, *o.translations)), key=len, reverse=True)
     shorts = sorted((a for o in organizations() for a in o.abbreviations), key=len, reverse=True)
     # Names in any case; abbreviations as written, since "who" and "un" are words too.
     alternatives = "|".join(re.escape(n).replace("'", "['’`]") for n in names)
@@ -78,3 +80,12 @@ def named(text: str) -> list[Named]:
 def of_id(identifier: str) -> Organization | None:
     """Return the body with this short name ("UNDP"), if it is known."""
     return next((o for o in organizations() if o.id == identifier), None)
+
+
+def full_name(identifier: str) -> str:
+    """Return the full English name as it stands in a sentence: "the United Nations", "UN Women"."""
+    organization = of_id(identifier)
+    if organization is None:
+        return identifier
+    name = organization.names[0]
+    return name if name.startswith("UN ") else f"the {name}"

@@ -386,6 +386,8 @@ ATTRIBUTES: dict[str, str] = {
     "factual-wording": "in agreed or factual wording",
     "incidental": "incidental to support or fund-raising for the UN body",
     # conduct, disclosure
+    "other-weapons": "weapons other than mines",
+    "guiding-principles": "naming the Guiding Principles on Business and Human Rights",
     "narrow": "narrower than the rule asks: only in breach of national law, only its own sites",
     "in-supply-chain": "reaching subsidiaries and suppliers",
     "to-oversight": "to governing bodies, auditors, or as its rules require",

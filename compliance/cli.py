@@ -13,23 +13,6 @@ from typing import Any
 
 import click
 
-AGENCIES = (
-    "un",
-    "undp",
-    "unicef",
-    "unhcr",
-    "wfp",
-    "unfpa",
-    "unep",
-    "unwomen",
-    "unops",
-    "who",
-    "fao",
-    "unesco",
-    "ilo",
-    "unido",
-    "other",
-)
 PARTNER_TYPES = ("business", "foundation", "ngo", "academic", "government")
 MODALITIES = (
     "direct-contribution", "indirect-contribution", "technical-assistance", "promotion", "cooperation-project", "pro-bono", "sponsorship",
@@ -39,7 +22,36 @@ EDITIONS = ("2000", "2009", "2015")
 _LEVELS = ("blocker", "major", "minor", "advice")
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class Organization(click.ParamType[str]):
+    """The short name of an organization; which there are is read only when one is given, for a quick start."""
+
+    name = "organization"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the short name in lower case."""
+        from checks.profile import AGENCIES
+
+        if value.lower() not in AGENCIES:
+            self.fail(f"{value!r} is no organization that is known; it is one of {', '.join(AGENCIES)}.", param, ctx)
+        return value.lower()
+
+
+class _Commands(click.Group):
+    """Commands that say in one sentence which rule file cannot be used."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except ValueError as error:
+            from checks.rule import CatalogueError
+
+            if isinstance(error, CatalogueError):
+                click.echo(str(error), err=True)
+                sys.exit(2)
+            raise
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="agreement-compliance", prog_name="compliance")
 def main() -> None:
     """Check draft partnership agreements with United Nations organizations."""
@@ -62,8 +74,8 @@ def _profile_options(command: Callable[..., Any]) -> Callable[..., Any]:
         ),
         click.option(
             "--agency",
-            type=click.Choice(AGENCIES, case_sensitive=False),
-            help="United Nations organization (default: read from the draft).",
+            type=Organization(),
+            help="United Nations organization, such as undp, who or unesco (default: read from the draft).",
         ),
     ):
         command = option(command)
@@ -88,6 +100,12 @@ def _profile_options(command: Callable[..., Any]) -> Callable[..., Any]:
     show_default=True,
     help="Who reads: the grammar and the trained reader, or the grammar alone.",
 )
+@click.option(
+    "--baseline",
+    type=click.Path(dir_okay=False),
+    metavar="FILE",
+    help="The organization's approved form: what equals it needs no reading and fails nothing.",
+)
 @click.option("--output", type=click.Path(dir_okay=False), help="Write the report to this file instead of the screen.")
 @click.option(
     "--fail-on",
@@ -98,19 +116,26 @@ def _profile_options(command: Callable[..., Any]) -> Callable[..., Any]:
 )
 def check_command(
     drafts: tuple[str, ...], agency: str | None, partner_type: str | None, modality: str | None, edition: str | None, form: str,
-    reader: str, output: str | None, fail_on: str,
+    reader: str, baseline: str | None, output: str | None, fail_on: str,
 ) -> None:  # fmt: skip
     """Judge one or more drafts (DOCX, PDF, text, Markdown)."""
-    from compliance.judge import judge
+    from clauses.document import UnreadableDraft
+    from compliance.judge import approved_form, judge
     from compliance.report.model import Report
 
     if output is not None and not Path(output).absolute().parent.is_dir():
         raise click.UsageError(f"The folder of {output} does not exist; create it or give another path.")
+    try:
+        approved = approved_form(baseline, trained=reader == "both") if baseline is not None else None
+    except UnreadableDraft as error:
+        click.echo(str(error), err=True)
+        sys.exit(2)
     reports = [
         judge(
             path,
             trained=reader == "both",
-            agency=agency.lower() if agency else None,
+            form=approved,
+            agency=agency,
             partner_type=partner_type,
             modality=modality,
             edition=edition,
@@ -165,7 +190,9 @@ def _reaches(report: Any, level: str) -> bool:
     """Something violated at the level or above; an unclear blocker stands as high as a blocker."""
     wanted = _LEVELS[: _LEVELS.index(level) + 1]
     return any(
-        f.severity in wanted and f.verdict in ("violated", "unclear") for r in report.reports for f in r.findings
+        f.severity in wanted and f.verdict in ("violated", "unclear") and not f.approved
+        for r in report.reports
+        for f in r.findings
     )
 
 

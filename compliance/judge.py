@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from clauses.document import Place, UnreadableDraft
 from compliance.report.model import (
+    BaselineOut,
     ClauseOut,
     DraftOut,
     DraftReport,
@@ -32,18 +33,47 @@ if TYPE_CHECKING:
 
 def check(
     path: str | os.PathLike[str], *, agency: str | None = None, partner_type: str | None = None, modality: str | None = None,
-    edition: str | None = None, trained: bool = True,
+    edition: str | None = None, trained: bool = True, baseline: str | os.PathLike[str] | None = None,
 ) -> Report:  # fmt: skip
     """Judge one draft; what is not given is read from the draft; ``trained``: let the trained reader read it too.
 
-    A draft that cannot be read gives a report whose ``error`` says why, no exception.
+    ``baseline``: the organization's approved form. A draft that cannot be read gives a report whose ``error`` says why, no exception.
+
+    Raises:
+        UnreadableDraft: the baseline cannot be read.
     """
-    report = judge(path, trained=trained, agency=agency, partner_type=partner_type, modality=modality, edition=edition)
+    form = approved_form(baseline, trained=trained) if baseline is not None else None
+    report = judge(
+        path, trained=trained, form=form, agency=agency, partner_type=partner_type, modality=modality, edition=edition
+    )
     return Report(reports=[report])
 
 
-def judge(path: str | os.PathLike[str], *, trained: bool = True, **profile: str | None) -> DraftReport:
-    """Judge one draft."""
+def approved_form(path: str | os.PathLike[str], *, trained: bool = True) -> tuple[str, Agreement]:
+    """Read the organization's approved form.
+
+    Raises:
+        UnreadableDraft: it cannot be read, or is not in English; the text is one sentence for the user.
+    """
+    try:
+        form = understood(path, trained=trained)
+    except UnreadableDraft as error:
+        raise UnreadableDraft(error.kind, f"The baseline cannot be used: {error}") from error
+    if form.document.language != "en":
+        raise UnreadableDraft(
+            "language", f"The baseline cannot be used: {Path(path).name} is in another language than English."
+        )
+    return os.fspath(path), form
+
+
+def judge(
+    path: str | os.PathLike[str],
+    *,
+    trained: bool = True,
+    form: tuple[str, Agreement] | None = None,
+    **profile: str | None,
+) -> DraftReport:
+    """Judge one draft, if there is an approved form beside it."""
     try:
         agreement = understood(path, trained=trained)
     except UnreadableDraft as error:
@@ -52,15 +82,46 @@ def judge(path: str | os.PathLike[str], *, trained: bool = True, **profile: str 
         return _unreadable(
             path, "too-large", f"{Path(path).name} needs more memory than there is; split it or save it anew."
         )
-    from checks.catalogue import select
+    from checks.catalogue import loosened, select
     from checks.engine import evaluate
     from checks.profile import detect
 
     facts = detect(agreement, **profile)
-    notices = _notices(agreement)
     judged = agreement.document.language == "en"
+    notices = [*_notices(agreement), *(loosened(facts) if judged else ())]
     findings = evaluate(agreement, select(facts), facts) if judged else []
-    return _report(path, agreement, facts, findings, notices)
+    report = _report(path, agreement, facts, findings, notices)
+    return report if form is None or not judged else _beside(report, agreement, facts, findings, form)
+
+
+def _beside(
+    report: DraftReport, agreement: Agreement, profile: Profile, findings: list[Finding], form: tuple[str, Agreement]
+) -> DraftReport:
+    """Mark in a report what the approved form has too."""
+    from compliance.baseline import compare
+
+    approved = compare(*form, agreement, findings, profile)
+    marked = [
+        out.model_copy(update={"approved": True, "message": f"{_DEPARTS} {out.message}".strip()}) if same else out
+        for out, same in zip(report.findings, approved.findings, strict=True)
+    ]
+    notices = list(report.notices)
+    if not approved.clauses:
+        notices.append("No clause of the draft equals one of the approved form; is it the right form?")
+    share = approved.words_to_read / approved.words if approved.words else 0.0
+    baseline = BaselineOut(
+        path=approved.path,
+        sha256=approved.sha256,
+        approved_clauses=[c.id for c in agreement.clauses if c.id in approved.clauses],
+        words=approved.words,
+        words_to_read=approved.words_to_read,
+        share_to_read=round(share, 4),
+        lacking=list(approved.lacking),
+    )
+    return report.model_copy(update={"findings": marked, "notices": notices, "baseline": baseline})
+
+
+_DEPARTS = "It departs from the Guidelines, as the approved form does."
 
 
 def understood(path: str | os.PathLike[str], *, trained: bool = True) -> Agreement:
@@ -126,6 +187,7 @@ def _report(
             evidence=[EvidenceOut(clause=e.clause, quote=e.quote, place=_place(e.place)) for e in f.evidence], searched=list(f.searched),
             sources=[{"id": s.id, "title": known[s.id]["title"], "pinpoint": s.pinpoint, "status": s.status} for s in f.sources],
             wording=dict(f.wording) if f.wording else None, why=f.why, advice=f.advice, unread=f.unread,
+            because=f.because,
         )
         for f in findings
     ]  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from checks.finding import Outcome, evidence
+from checks.organization import organizations
 from checks.profile import Profile
 from clauses.model import Agreement, Clause
 from clauses.organizations import named
@@ -112,7 +113,7 @@ def other_organization(agreement: Agreement, profile: Profile) -> list[Outcome]:
             identifier = mention.organization.id
             if identifier in own or identifier == "UN" or identifier in seen or identifier in introduced:
                 continue
-            if mention.organization.status == "organ" and own <= {"UN"}:
+            if organizations()[identifier].status == "organ" and own <= {"UN"}:
                 continue
             if _ACTING.match(clause.text[mention.end :]):
                 seen.add(identifier)

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from importlib.resources import files
-from typing import Any
-
-import yaml
 
 from checks.finding import Outcome, evidence
+from checks.organization import Passage, of_agency, trades
 from checks.profile import Profile
 from clauses.model import Agreement, Clause
+from clauses.organizations import full_name, named
 
 _WARRANTS = re.compile(
     r"\b(?:warrant|represent|declare|confirm|undertake|certif|assure|guarantee|is not|are not|no part|not engage|neither|accepts?|compl(?:y|ies)|has no|receives? no)\w*",
@@ -23,18 +20,13 @@ _BUSINESS = re.compile(
 )
 
 
-@cache
-def _exclusions() -> dict[str, Any]:
-    loaded: dict[str, Any] = yaml.safe_load(files("checks").joinpath("exclusions.yaml").read_text(encoding="utf-8"))
-    return loaded
-
-
 def excluded_trade(agreement: Agreement, profile: Profile) -> list[Outcome]:
     """A partner whose name or description shows an excluded trade; else a warranty against it; else a question."""
-    listed = _exclusions()["agencies"].get(profile.agency)
-    if listed is None:
+    organization = of_agency(profile.agency)
+    listed = organization.excluded_trades if organization else []
+    if not listed:
         return [Outcome("not_applicable")]
-    patterns = {trade: re.compile(rf"\b(?:{_exclusions()['trades'][trade]})\b", re.I) for trade in listed}
+    patterns = {trade: re.compile(rf"\b(?:{trades()[trade]['words']})\b", re.I) for trade in listed}
     partner = next((p for p in agreement.parties if p.role == "partner"), None)
     names = " ".join([partner.name, *partner.aliases]) if partner else ""
     warranty: Outcome | None = None
@@ -75,14 +67,17 @@ def _sentence(clause: Clause, at: int) -> tuple[int, int]:
 
 
 def national_committee(agreement: Agreement, profile: Profile) -> list[Outcome]:
-    """AGY-02: where UNICEF licenses its brand, a National Committee may hold the right for the country."""
+    """AGY-02: where the brand is licensed, a National Committee may hold the right for the country."""
+    words = _passage(profile, "national-committee")
+    if words is None:
+        return [Outcome("not_applicable")]
     uses = [
         s
         for s in agreement.statements
         if s.act == "use" and s.thing.owner == "un" and s.bearer.side == "partner" and s.modality in ("may", "must")
     ]
     for clause in agreement.clauses:
-        match = re.search(r"\b(?:national committee|committee for unicef|unicef committee)\b", clause.text, re.I)
+        match = words.search(clause.text)
         if match:
             return [Outcome("satisfied", (evidence(agreement, clause, *_sentence(clause, match.start())),), clause.id)]
     if not uses:
@@ -99,40 +94,39 @@ def national_committee(agreement: Agreement, profile: Profile) -> list[Outcome]:
     ]
 
 
-_CODE = re.compile(
-    r"\bcorporate code of conduct\b|\bcode of conduct\b[^.;]{0,60}\bUNHCR\b|\bUNHCR(?:['’]s)?\b[^.;]{0,60}\bcode of conduct\b",
-    re.I,
-)
+def _passage(profile: Profile, name: Passage) -> re.Pattern[str] | None:
+    """Return what the organization's own data says a passage of the text looks like, None if it asks for none."""
+    organization = of_agency(profile.agency)
+    words = organization.passages.get(name) if organization else None
+    return re.compile(words, re.I) if words else None
+
+
+def _states(agreement: Agreement, profile: Profile, name: Passage) -> list[Outcome]:
+    words = _passage(profile, name)
+    if words is None:
+        return [Outcome("not_applicable")]
+    for clause in agreement.clauses:
+        match = words.search(clause.text)
+        if match:
+            return [Outcome("satisfied", (evidence(agreement, clause, *_sentence(clause, match.start())),), clause.id)]
+    return [Outcome("violated", message="It is not in the text of the draft.")]
 
 
 def corporate_code(agreement: Agreement, profile: Profile) -> list[Outcome]:
-    """AGY-08: the UNHCR corporate code of conduct is accepted."""
-    for clause in agreement.clauses:
-        match = _CODE.search(clause.text)
-        if match:
-            return [Outcome("satisfied", (evidence(agreement, clause, *_sentence(clause, match.start())),), clause.id)]
-    return [Outcome("violated", message="It is not in the text of the draft.")]
-
-
-_ACCESS = re.compile(
-    r"\b(?:no|not|neither|nor|nothing)\b[^.;]{0,120}\b(?:special access|privileged access|influence|decision-making|decisions|policy|policies|positions)\b",
-    re.I,
-)
+    """AGY-08: the organization's code of conduct for companies is accepted."""
+    return _states(agreement, profile, "code")
 
 
 def no_special_access(agreement: Agreement, profile: Profile) -> list[Outcome]:
-    """AGY-09: an agreement with FAO says itself that it gives no special access or influence."""
-    if profile.agency != "fao":
-        return [Outcome("not_applicable")]
-    for clause in agreement.clauses:
-        match = _ACCESS.search(clause.text)
-        if match:
-            return [Outcome("satisfied", (evidence(agreement, clause, *_sentence(clause, match.start())),), clause.id)]
-    return [Outcome("violated", message="It is not in the text of the draft.")]
+    """AGY-09: the agreement says itself that it gives no special access or influence."""
+    return _states(agreement, profile, "no-special-access")
 
 
 def both_founders(agreement: Agreement, profile: Profile) -> list[Outcome]:
-    """AGY-10: the reservation in an agreement with WFP names the United Nations and FAO."""
+    """AGY-10: the reservation names every body whose immunities they are."""
+    organization = of_agency(profile.agency)
+    if organization is None or len(organization.holders) < 2:
+        return [Outcome("not_applicable")]
     for statement in agreement.statements:
         if (
             statement.act == "waive"
@@ -142,17 +136,10 @@ def both_founders(agreement: Agreement, profile: Profile) -> list[Outcome]:
             clause = agreement.clause(statement.clause)
             quote = clause.text[statement.start : statement.end]
             proof = (evidence(agreement, clause, statement.start, statement.end),)
-            both = re.search(r"\bFAO\b|food and agriculture", quote, re.I) and re.search(
-                r"\bunited nations\b|\bUN\b", quote, re.I
-            )
-            if both:
+            missing = set(organization.holders) - {m.organization.id for m in named(quote)}
+            if not missing:
                 return [Outcome("satisfied", proof, clause.id)]
-            return [
-                Outcome(
-                    "violated",
-                    proof,
-                    clause.id,
-                    "It does not name both the United Nations and FAO, whose joint programme WFP is.",
-                )
-            ]
+            holders = " and ".join(full_name(h) for h in organization.holders)
+            message = f"It does not name both {holders}, to whom {organization.id} belongs."
+            return [Outcome("violated", proof, clause.id, message)]
     return [Outcome("not_applicable")]

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+
+import yaml
 
 from checks.finding import Outcome, evidence
+from checks.organization import Organization, organizations
 from checks.profile import Profile
 from clauses.model import Agreement, Clause
-from clauses.organizations import Organization, named, of_id
+from clauses.organizations import full_name, named
 
 _CONVENTION = re.compile(
     r"\bConvention on (?:the )?Privileges and Immunities of (?:the )?(?P<whose>Speciali[sz]ed Agencies|United Nations)\b|\b(?P<year>1946|1947) Convention\b"
     r"|\bConvention of (?:\d{1,2} \w+ )?(?P<of>1946|1947)\b",
     re.I,
 )
-#: Sections of the two conventions by subject (LEGAL.md B4): 1946 -> 1947.
-_SECTIONS = {
-    "immunity": ({"2", "3", "4", "5"}, {"4", "5", "6", "7"}),
-    "tax": ({"7", "8"}, {"9", "10"}),
-    "settlement": ({"29"}, {"31"}),
-}
 _ABOUT = (
     ("tax", re.compile(r"\b(?:tax\w*|customs|duties|exempt\w*)\b", re.I)),
     ("settlement", re.compile(r"\b(?:settlement|dispute\w*)\b", re.I)),
@@ -28,9 +27,15 @@ _ABOUT = (
 _SECTION = re.compile(r"\b(?:section|sections|s\.|sect\.)\s*(\d{1,2})\b", re.I)
 
 
+@cache
+def _sections() -> dict[str, dict[str, frozenset[str]]]:
+    """The sections of each convention by subject, by the year of the convention."""
+    loaded = yaml.safe_load(files("checks").joinpath("conventions.yaml").read_text(encoding="utf-8"))
+    return {c["year"]: {k: frozenset(v) for k, v in c["sections"].items()} for c in loaded.values()}
+
+
 def _un(agreement: Agreement) -> list[Organization]:
-    found = [of_id(p.organization) for p in agreement.parties if p.role == "un" and p.organization]
-    return [o for o in found if o is not None]
+    return [organizations()[p.organization] for p in agreement.parties if p.role == "un" and p.organization]
 
 
 def _sentences(clause: Clause) -> Iterator[tuple[int, int]]:
@@ -76,14 +81,12 @@ def _wrong_holder(own: list[Organization], names: set[str], text: str) -> str:
     if strangers and not names & (ids | {"UN"}):
         return f"It protects {', '.join(sorted(strangers))}, but the agreement is with {party}."
     for organization in own:
-        if (
-            organization.id == "WFP"
-            and names
-            and "FAO" not in names
-            and "UN" in names
-            and re.search(r"convention|organi[sz]ation", text, re.I) is None
-        ):
-            return "WFP is a joint programme of the United Nations and FAO: both must be named."
+        holders = set(organization.holders)
+        if len(holders) > 1 and names & holders and not holders <= names:
+            if re.search(r"convention|organi[sz]ation", text, re.I) is None:
+                both = " and ".join(full_name(h) for h in organization.holders)
+                return f"{organization.id} belongs to {both}: all must be named."
+            continue
         if organization.status == "organ" and names and "UN" not in names and names <= ids:
             return f"{organization.id} is part of the United Nations, whose immunities they are: say “the United Nations, including {organization.id}”."
         if organization.status == "agency" and names == {"UN"} and not re.search(r"speciali[sz]ed agenc", text, re.I):
@@ -94,7 +97,7 @@ def _wrong_holder(own: list[Organization], names: set[str], text: str) -> str:
 def convention_cited(agreement: Agreement, profile: Profile) -> list[Outcome]:
     """IMM-05: the convention and the section cited are those that apply to the organization."""
     own = _un(agreement)
-    statuses: set[str] = {o.status for o in own}
+    conventions: set[str] = {c for o in own for c in o.conventions}
     found: list[Outcome] = []
     cited = False
     for clause in agreement.clauses:
@@ -107,28 +110,28 @@ def convention_cited(agreement: Agreement, profile: Profile) -> list[Outcome]:
                     if (match["whose"] or "").lower().startswith("special") or "1947" in match.group()
                     else "1946"
                 )
-                message = _misfit(own, statuses, which, sentence, match.start(), match.end())
+                message = _misfit(own, conventions, which, sentence, match.start(), match.end())
                 if message:
                     found.append(Outcome("violated", (evidence(agreement, clause, start, end),), clause.id, message))
                     break
     return found or [Outcome("satisfied" if cited else "not_applicable")]
 
 
-def _misfit(own: list[Organization], statuses: set[str], which: str, sentence: str, start: int, end: int) -> str:
+def _misfit(own: list[Organization], conventions: set[str], which: str, sentence: str, start: int, end: int) -> str:
     names = ", ".join(o.id for o in own)
     both = len({m.group().lower()[:60] for m in _CONVENTION.finditer(sentence)}) > 1
-    if statuses == {"organ"} and which == "1947" and not both:
+    if conventions == {"CPI"} and which == "1947" and not both:
         return f"{names} is covered by the Convention of 1946, not by that of 1947 on the specialized agencies."
-    if statuses == {"agency"} and which == "1946" and not both:
+    if conventions == {"SAC"} and which == "1946" and not both:
         return f"{names} is a specialized agency: the Convention of 1947 applies, not that of 1946."
-    if statuses == {"related"}:
+    if own and not conventions:
         return f"{names} has an instrument of its own; neither convention covers it as such."
     sections = {m.group(1) for m in _SECTION.finditer(sentence[max(0, start - 90) : end + 60])}
     if not sections or both:
         return ""
     subject = next((name for name, pattern in _ABOUT if pattern.search(sentence)), "immunity")
-    right = _SECTIONS[subject][0 if which == "1946" else 1]
-    known = set().union(*(s[0 if which == "1946" else 1] for s in _SECTIONS.values()))
+    right = _sections()[which][subject]
+    known = frozenset().union(*_sections()[which].values())
     wrong = sections - right
     if wrong and not sections & right and (wrong <= known or subject == "tax"):
         return f"Section {', '.join(sorted(wrong))} of the Convention of {which} is about something else; for this it is section {' or '.join(sorted(right, key=int))}."

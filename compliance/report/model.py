@@ -143,6 +143,24 @@ class FindingOut(_Model):
     advice: str = ""
     unread: bool = False
     """Whether it is unclear only because part of the file was not read."""
+    because: str = ""
+    """Why the organization, or the edition of the guidelines, asks it or changes the rule."""
+    approved: bool = False
+    """Whether the approved form (``--baseline``) gives the same finding; it doesn't fail a run."""
+
+
+class BaselineOut(_Model):
+    """The draft beside the organization's approved form."""
+
+    path: str
+    sha256: str | None
+    approved_clauses: list[str]
+    """Ids of the clauses that equal an approved one and need no reading."""
+    words: int
+    words_to_read: int
+    share_to_read: float
+    lacking: list[str]
+    """Approved clauses that the draft lacks or has changed, as the approved form numbers them."""
 
 
 class SummaryOut(_Model):
@@ -167,6 +185,7 @@ class DraftReport(_Model):
     summary: SummaryOut
     notices: list[str] = Field(default_factory=list)
     """What a person must know before trusting the findings ("no United Nations party was found")."""
+    baseline: BaselineOut | None = None
     readers: list[str] = Field(default_factory=list)
     """Who read the draft: "grammar", "surface", "trained"."""
 

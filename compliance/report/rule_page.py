@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 
 from checks.catalogue import sources
+from checks.organization import Change, editions, organizations
 from checks.rule import Rule
 
 
@@ -21,6 +22,7 @@ def as_text(rule: Rule) -> str:
     lines += [
         "Why",
         *_wrap(rule.why),
+        *(_wrap(rule.because) if rule.because else ()),
         "",
         "What to do",
         *_wrap(rule.advice),
@@ -40,9 +42,21 @@ def as_text(rule: Rule) -> str:
             lines += ["", title]
             for example in examples:
                 lines += _wrap(example.text, "  - ", "    ")
+    over = overlays(rule)
+    if over:
+        lines += ["", "What organizations and editions of the guidelines change"]
+        for who, change in over:
+            lines += _wrap(f"{who} {change.effect} it: {change.because}", "  - ", "    ")
     if rule.related:
         lines += ["", f"See also   {', '.join(rule.related)}"]
     return "\n".join(lines) + "\n"
+
+
+def overlays(rule: Rule) -> list[tuple[str, Change]]:
+    """Return what editions and organizations make of a rule, with who does it."""
+    by_edition = [(f"The {e.year} edition", c) for e in editions().values() for c in e.changes]
+    by_organization = [(o.id, c) for o in organizations().values() for c in o.changes]
+    return [(who, change) for who, change in (*by_edition, *by_organization) if change.rule == rule.id]
 
 
 def _wrap(text: str, first: str = "  ", rest: str = "  ") -> list[str]:

@@ -38,6 +38,7 @@ def _draft(report: DraftReport) -> str:
     lines.append(_verdict(report))
     for notice in report.notices:
         lines += ["", *_wrapped(notice, "  ! ", "    ")]
+    lines += _baseline(report)
     violated = sorted((f for f in report.findings if f.verdict == "violated"), key=_rank)
     unclear = sorted((f for f in report.findings if f.verdict == "unclear" and not f.unread), key=_rank)
     undecided = sorted({f.rule for f in report.findings if f.unread})
@@ -84,31 +85,54 @@ def _understood(report: DraftReport) -> str:
 
 
 def _verdict(report: DraftReport) -> str:
-    counts = report.summary.violated
+    approved = sum(1 for f in report.findings if f.approved)
+    counts = {
+        level: sum(1 for f in report.findings if (f.verdict, f.severity, f.approved) == ("violated", level, False))
+        for level in report.summary.violated
+    }
     parts = [
         click.style(f"{n} {level}{'s' if n != 1 and level != 'advice' else ''}", fg=_COLOUR[level], bold=True)
         for level, n in sorted(counts.items(), key=lambda item: _ORDER[item[0]])
         if n
     ]
-    questions = sum(1 for f in report.findings if f.verdict == "unclear" and not f.unread)
+    questions = sum(1 for f in report.findings if f.verdict == "unclear" and not f.unread and not f.approved)
     undecided = len({f.rule for f in report.findings if f.unread})
     if questions:
         parts.append(f"{questions} for a person to decide")
     if undecided:
         parts.append(f"{undecided} open because part of the file was not read")
+    if approved:
+        parts.append(f"{approved} that the approved form has too")
     if not any(p.role == "un" for p in report.parties) and report.findings:
         head = click.style("WHICH SIDE IS THE UNITED NATIONS?", fg="red", bold=True)
     elif counts.get("blocker"):
         head = click.style("NOT READY", fg="red", bold=True)
     elif counts.get("major") or questions or undecided:
         head = click.style("NEEDS THE LEGAL OFFICE", fg="yellow", bold=True)
-    elif parts:
+    elif any(counts.values()):
         head = click.style("SMALL CORRECTIONS", fg="cyan", bold=True)
     elif not report.findings or all(f.verdict == "not_applicable" for f in report.findings):
         head = click.style("NOTHING WAS JUDGED", fg="yellow", bold=True)
     else:
         head = click.style("NO OBJECTION FOUND", fg="green", bold=True)
     return head + (": " + ", ".join(parts) if parts else "")
+
+
+def _baseline(report: DraftReport) -> list[str]:
+    """Which clauses equal the approved form, how much is left to read, and what of the form the draft lacks."""
+    base = report.baseline
+    if base is None:
+        return []
+    equal = [c for c in report.clauses if c.id in set(base.approved_clauses)]
+    cited = ", ".join(dict.fromkeys(_clean(c.number or c.heading or " ".join(c.text.split()[:4])) for c in equal))
+    left = f"{base.words_to_read:,} of {base.words:,} words ({base.share_to_read:.0%}) remain to be read."
+    lines = ["", click.style("BESIDE THE APPROVED FORM", bold=True) + f"  ({_clean(base.path)})"]
+    lines += _wrapped(f"{left} Equal to it, and in need of no reading: {cited or 'nothing'}.", "  ", "  ")
+    if base.lacking:
+        lines += _wrapped(
+            f"In the approved form, but changed or lacking here: {_clean(', '.join(base.lacking))}.", "  ", "  "
+        )
+    return lines
 
 
 def _rank(finding: FindingOut) -> tuple[int, str, str]:
@@ -127,6 +151,8 @@ def _finding(finding: FindingOut) -> list[str]:
         lines.append(f"    │ and {len(finding.evidence) - 3} more")
     if finding.why:
         lines += _wrapped(finding.why, "  Why   ", "        ")
+    if finding.because:
+        lines += _wrapped(finding.because, "  Why here ", "           ")
     if finding.advice:
         lines += _wrapped(finding.advice, "  To do ", "        ")
     if finding.wording and finding.verdict == "violated":

@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 
 from checks.catalogue import select
 from checks.profile import Profile
+from checks.rule import CatalogueError
 from compliance import check
 from compliance.cli import main
 from tests.helpers import ROOT
@@ -84,6 +85,29 @@ def test_wrong_use_is_2() -> None:
     assert run("check", CLEAN, "--agency", "nasa").exit_code == 2
     assert run("check", CLEAN, "--output", "no-such-folder/x.json").exit_code == 2
     assert run("rules", "show", "XXX-01").exit_code == 2
+
+
+def test_rule_file_that_cannot_be_used_is_one_sentence_and_2(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise CatalogueError("agencies/who.yaml: WHO: status: wrong")
+
+    monkeypatch.setattr("checks.catalogue.changes", broken)
+    result = run("check", CLEAN)
+    assert result.exit_code == 2
+    assert result.stderr == "agencies/who.yaml: WHO: status: wrong\n"
+
+
+def test_report_says_what_is_loosened_and_why_an_organization_asks(tmp_path: Path) -> None:
+    draft = tmp_path / "who.txt"
+    draft.write_text(
+        "Agreement between WHO and Nordlund AB (“the Partner”).\n\n1. Gift\n\nThe Partner shall give beds.\n",
+        encoding="utf-8",
+    )
+    report = json.loads(run("check", str(draft), "--format", "json").stdout)["reports"][0]
+    assert report["profile"]["agency"] == "who"
+    assert any(n.startswith("WHO loosens rule DIS-03") for n in report["notices"])
+    assert "framework of engagement" in next(f for f in report["findings"] if f["rule"] == "AGY-03")["because"]
+    assert "Why here" in run("check", str(draft)).stdout
 
 
 def test_profile_given_wins() -> None:
