@@ -22,11 +22,12 @@ from typing import Any
 
 import yaml
 
-from checks.catalogue import by_id
+from checks.catalogue import by_id, select
 from checks.engine import evaluate
 from checks.examples import NEUTRAL, document, neutral, overall
 from checks.finding import Finding
 from checks.opinions import SEEN, opinion
+from checks.organization import organizations
 from checks.profile import Profile
 from clauses import statements
 from clauses.agreement import understand
@@ -94,7 +95,11 @@ def hands(part: str) -> list[Entry]:
 def verdicts(entry: Entry, *, trained: bool = True) -> dict[str, str]:
     """Return the verdict of each labelled rule on a gold clause; without ``trained``, by the grammar alone."""
     agreement, profile = _read(entry, trained)
-    return {rule: _verdict(evaluate(agreement, [_rule(rule)], profile)) for rule in entry.labels if by_id(rule)}
+    return {
+        rule: _verdict(evaluate(agreement, select(profile, [_rule(rule)]), profile))
+        for rule in entry.labels
+        if by_id(rule)
+    }
 
 
 def trained_alone(entry: Entry) -> dict[str, str]:
@@ -130,7 +135,7 @@ def _read(entry: Entry, trained: bool) -> tuple[Agreement, Profile]:
     lines = neutral(
         entry.un,
         f"the {name}",
-        _STATUS[organization.status] if organization else "an international organization",
+        _STATUS[organizations()[organization.id].status] if organization else "an international organization",
         entry.partner,
         entry.partner_name,
         entry.text,
