@@ -34,16 +34,20 @@ class Opinion:
     breaks: dict[str, Reading]
     meets: dict[str, Reading]
     asks: dict[str, Reading]
+    denials: dict[tuple[str, str], float]
+    """How likely a clause denies a breaking fact, by clause and fact."""
 
 
 def opinion(agreement: Agreement, rule: Rule, idle: frozenset[str] = frozenset()) -> Opinion:
     """Collect the readings that bear on a rule, but for ``idle`` facts; to deny a breach is to meet the rule."""
-    word = Opinion({}, {}, {})
+    word = Opinion({}, {}, {}, {})
     for reading in agreement.readings:
         if reading.fact in idle:
             continue
         if reading.fact in rule.facts.breaks:
             _keep(word.meets if reading.denied else word.breaks, reading)
+            if reading.denied:
+                word.denials[reading.clause, reading.fact] = reading.probability
         if reading.fact in rule.facts.meets and not reading.denied:
             _keep(word.meets, reading)
         if reading.fact in rule.facts.asks and not reading.denied:
@@ -77,7 +81,9 @@ def weigh(
         any(o.verdict == "satisfied" for o in made) or (met is not None and met.probability >= CERTAIN)
     )
     for clause, reading in sorted(word.breaks.items()):
-        if answered or clause in placed or reading.probability < SEEN or _outweighed(word, reading):
+        if clause in placed or reading.probability < SEEN:
+            continue
+        if (answered and not rule.facts.apart) or _outweighed(rule, word, reading):
             continue
         alone = reading.probability >= CERTAIN and not blocking
         made.append(
@@ -112,15 +118,19 @@ def _beside(rule: Rule, word: Opinion, outcome: Outcome, understood: bool) -> Ou
     return outcome
 
 
-def _outweighed(word: Opinion, reading: Reading) -> bool:
-    """Whether the same clause more clearly meets the rule."""
+def _outweighed(rule: Rule, word: Opinion, reading: Reading) -> bool:
+    """Whether the same clause more clearly meets the rule; where these are matters apart, whether it denies the breach as well."""
+    if rule.facts.apart:
+        return word.denials.get((reading.clause, reading.fact), 0.0) >= UNDERSTOOD
     met = word.meets.get(reading.clause)
     return met is not None and met.probability >= reading.probability
 
 
 def _of(agreement: Agreement, verdict: Verdict, reading: Reading, message: str = "") -> Outcome:
+    from clauses.trained_reader import sentence
+
     clause = agreement.clause(reading.clause)
-    return Outcome(verdict, (evidence(agreement, clause, reading.start, reading.end),), clause.id, message)
+    return Outcome(verdict, (evidence(agreement, clause, *sentence(agreement, reading)),), clause.id, message)
 
 
 def _said(agreement: Agreement, reading: Reading) -> str:

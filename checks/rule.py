@@ -48,6 +48,8 @@ class Facts(_Model):
     meets: list[str] = Field(default_factory=list)
     asks: list[str] = Field(default_factory=list)
     """A clause that states one must be put to a person."""
+    apart: bool = False
+    """Whether what breaks and what meets the rule are different matters, so that to state a term excuses no renewal without end."""
     unless: dict[str, str] = Field(default_factory=dict)
     """Facts that do not count where a test holds: ``{law-gap-filler: agency is who}``."""
 

@@ -18,6 +18,7 @@ CHECKS: dict[str, Callable[[Agreement, Profile], list[Outcome]]] = {
     "protection-undone": protections.undone,
     "right-holder": instruments.right_holder,
     "convention-cited": instruments.convention_cited,
+    "tax-section": instruments.tax_section,
     "citations": instruments.citations,
     "permission-bounded": structure.permission_bounded,
     "marks-authority": structure.marks_authority,

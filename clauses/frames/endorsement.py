@@ -407,7 +407,7 @@ def _nominal_endorsement(sentence: Sentence, p: Predication) -> Statement | None
 def _exclusivity(sentence: Sentence) -> list[Statement]:
     text = sentence.text
     about_marks = re.search(
-        r"\b(?:emblem|logo|trade ?-?mark|licen[cs]e|intellectual property|copyright|jurisdiction|remed(?:y|ies)|property of|(?:non-?exclusive|exclusive)(?:,? [\w-]+){0,4} (?:rights?|permissions?|authori[sz]ations?))\b",
+        r"\b(?:emblem|logo|trade ?-?mark|licen[cs]e|intellectual property|copyright|jurisdiction|remed(?:y|ies)|property of|(?:non-?exclusive|exclusive)(?:,? [\w-]+){0,4} (?:rights?|permissions?|authori[sz]ations?)|(?:rights?|permissions?|authori[sz]ations?|consents?|grants?)(?: [\w-]+){0,4} (?:is|are|be|remains?)\b[^.;]{0,60}\bexclusive)\b",
         text,
         re.I,
     )
