@@ -19,7 +19,7 @@ VERDICTS = {
     "violated": "Violated",
     "unclear": "A person must look",
     "satisfied": "In order",
-    "not_applicable": "Not concerned",
+    "not_applicable": "Does not apply",
 }
 _SEVERITY_RANK = {name: rank for rank, name in enumerate(SEVERITIES)}
 _VERDICT_RANK = {name: rank for rank, name in enumerate(VERDICTS)}
@@ -76,11 +76,11 @@ class Counts:
 
 def counts(report: DraftReport) -> Counts:
     """Count the findings of one draft."""
-    violated = report.summary.violated
+    violated = [f.severity for f in report.findings if f.verdict == "violated"]
     return Counts(
-        blockers=violated.get("blocker", 0),
-        to_fix=violated.get("major", 0) + violated.get("minor", 0),
-        advice=violated.get("advice", 0),
+        blockers=violated.count("blocker"),
+        to_fix=violated.count("major") + violated.count("minor"),
+        advice=violated.count("advice"),
         for_lawyer=sum(1 for f in report.findings if f.verdict == "unclear" and not f.unread),
         undecided=len({f.rule for f in report.findings if f.unread}),
     )
@@ -88,16 +88,16 @@ def counts(report: DraftReport) -> Counts:
 
 def standing(report: DraftReport) -> str:
     """Return in two or three words how a draft stands: "Not ready", "Needs the legal office", ..."""
-    found, violated = counts(report), report.summary.violated
+    found, violated = counts(report), {f.severity for f in report.findings if f.verdict == "violated"}
     if report.error is not None:
         return "Not read"
     if not any(p.role == "un" for p in report.parties) and report.findings:
         return "Which side is the United Nations?"
     if found.blockers:
         return "Not ready"
-    if violated.get("major") or found.for_lawyer or found.undecided:
+    if "major" in violated or found.for_lawyer or found.undecided:
         return "Needs the legal office"
-    if any(violated.values()):
+    if violated:
         return "Small corrections"
     if all(f.verdict == "not_applicable" for f in report.findings):
         return "Nothing was judged"
@@ -110,7 +110,7 @@ NEXT = {
     "Not ready": "As it stands this draft can't be signed. Change what the blockers name, or have a derogation recorded, then check again.",
     "Needs the legal office": "Nothing was found that makes this draft unsignable, but your legal officer must decide the points below.",
     "Small corrections": "Correct the points below before signature.",
-    "Nothing was judged": "The rules found nothing to judge in this draft, which is not the same as a draft in order.",
+    "Nothing was judged": "No rule could be judged on this draft, which is not the same as a draft in order.",
     "No objection found": "The rules found nothing against this draft. It is a first reading, not legal advice.",
     "Not read": "This draft could not be read, so nothing is known about it.",
 }
@@ -139,7 +139,7 @@ def verdict(report: DraftReport) -> str:
     parts = verdict_parts(report)
     line = standing(report) + (f": {', '.join(parts)}" if parts else "")
     share = untroubled(report)
-    if share is None:
+    if share is None or standing(report) == "No objection found":  # a hundred of a hundred would promise too much
         return line
     of = "what was read" if any(u.material for u in report.draft.ledger.unread) else "the text"
     return f"{line}{'; ' if parts else ': '}{share}% of {of} needs no lawyer's reading"

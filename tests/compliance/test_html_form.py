@@ -114,6 +114,12 @@ def test_verdict_comes_first_in_plain_words() -> None:
         assert fact in text_of(cover)
 
 
+def test_a_draft_without_findings_promises_nothing() -> None:
+    clean = sample().reports[0]
+    clean = clean.model_copy(update={"findings": [f for f in clean.findings if f.verdict == "satisfied"]})
+    assert words.verdict(clean) == "No objection found"
+
+
 def test_share_counts_words_of_clauses_that_nothing_is_said_about() -> None:
     four, six = "one two three four", "one two three four five six"
     report = overlapping(four, [(0, 3)]).reports[0]
@@ -192,3 +198,13 @@ def test_a_quotation_of_a_megabyte_is_cut_in_the_finding_and_whole_in_the_text()
     quotes = tree.xpath("//li[contains(@class, 'finding')]//blockquote/p[1]")
     assert {len(text_of(q)) < 700 for q in quotes} == {True}
     assert all(m.endswith("end") for m in marks(tree).values())
+
+
+def test_a_draft_in_another_language_is_shown_and_said_not_to_be_judged() -> None:
+    one = sample().reports[0]
+    foreign = one.model_copy(update={"findings": [], "draft": one.draft.model_copy(update={"language": "fr"})})
+    tree = html.fromstring(html_form.render(Report(reports=[foreign])))
+    assert text_of(tree.xpath("//p[@class='verdict']")[0]) == "Nothing was judged"
+    assert "No rule could be judged" in text_of(tree.xpath("//div[@class='findings']")[0])
+    assert "Nothing was found" not in text_of(tree)
+    assert set(tree.xpath("//section[@class='text']//@lang")) == {"fr"}
