@@ -76,7 +76,7 @@ def _profile_options(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json"]),
+    type=click.Choice(["text", "json", "html", "xlsx"]),
     default="text",
     show_default=True,
     help="Form of the report.",
@@ -106,6 +106,10 @@ def check_command(
 
     if output is not None and not Path(output).absolute().parent.is_dir():
         raise click.UsageError(f"The folder of {output} does not exist; create it or give another path.")
+    if form == "xlsx" and output is None:
+        raise click.UsageError(
+            "A spreadsheet can't be shown on the screen; say where to write it with --output FILE.xlsx."
+        )
     reports = [
         judge(
             path,
@@ -118,11 +122,10 @@ def check_command(
         for path in _with_progress(drafts)
     ]
     report = Report(reports=reports)
-    text = _render(report, form, colour=output is None and sys.stdout.isatty())
-    _deliver(text, output)
+    _deliver(_render(report, form, colour=output is None and sys.stdout.isatty()), output)
     failed = any(r.error is not None for r in reports)
     for one in reports:
-        if one.error is not None and (form == "json" or output is not None):
+        if one.error is not None and (form != "text" or output is not None):
             click.echo(one.error.message, err=True)
     if failed:
         sys.exit(2)
@@ -139,24 +142,32 @@ def _with_progress(drafts: tuple[str, ...]) -> Iterable[str]:
         yield from bar
 
 
-def _render(report: Any, form: str, colour: bool) -> str:
+def _render(report: Any, form: str, colour: bool) -> str | bytes:
     if form == "json":
         from compliance.report import json_form
 
         return json_form.render(report)
+    if form == "html":
+        from compliance.report import html_form
+
+        return html_form.render(report).encode("utf-8")  # the page says so, whatever the console writes
+    if form == "xlsx":
+        from compliance.report import xlsx_form
+
+        return xlsx_form.render(report)
     from compliance.report import text_form
 
     return text_form.render(report, colour)
 
 
-def _deliver(text: str, output: str | None) -> None:
+def _deliver(content: str | bytes, output: str | None) -> None:
     if output is None:
-        click.echo(text, nl=False, color=True)
+        click.echo(content, nl=False, color=True)
         return
     from compliance.files import write_whole
 
     try:
-        write_whole(Path(output), text)
+        write_whole(Path(output), content)
     except OSError as error:
         raise click.UsageError(f"{output} could not be written: {error.strerror or error}.") from error
 

@@ -25,7 +25,7 @@ from compliance.report.model import (
 )  # fmt: skip
 
 if TYPE_CHECKING:
-    from checks.finding import Finding
+    from checks.finding import Evidence, Finding
     from checks.profile import Profile
     from clauses.model import Agreement, Clause
 
@@ -111,7 +111,7 @@ def _unreadable(path: str | os.PathLike[str], kind: str, message: str) -> DraftR
 def _report(
     path: str | os.PathLike[str], agreement: Agreement, profile: Profile, findings: list[Finding], notices: list[str]
 ) -> DraftReport:
-    from checks.catalogue import sources
+    from checks.catalogue import by_id, sources
 
     document = agreement.document
     ledger = LedgerOut(
@@ -123,9 +123,10 @@ def _report(
     outs = [
         FindingOut(
             rule=f.rule, title=f.title, severity=f.severity, verdict=f.verdict, clause=f.clause, number=f.number, message=f.message,
-            evidence=[EvidenceOut(clause=e.clause, quote=e.quote, place=_place(e.place)) for e in f.evidence], searched=list(f.searched),
+            evidence=[EvidenceOut(clause=e.clause, quote=e.quote, place=_place(e.place), span=_span(agreement, e)) for e in f.evidence], searched=list(f.searched),
             sources=[{"id": s.id, "title": known[s.id]["title"], "pinpoint": s.pinpoint, "status": s.status} for s in f.sources],
             wording=dict(f.wording) if f.wording else None, why=f.why, advice=f.advice, unread=f.unread,
+            topics=list(rule.topics) if (rule := by_id(f.rule)) else [],
         )
         for f in findings
     ]  # fmt: skip
@@ -160,6 +161,21 @@ def _place(place: Place | None) -> PlaceOut | None:
     return PlaceOut(
         part=place.part, block=place.block, start=place.start, end=place.end, page=place.page, box=place.box
     )
+
+
+def _span(agreement: Agreement, evidence: Evidence) -> tuple[int, int] | None:
+    """Where the words stand in the clause's text, without the white space around them."""
+    place = evidence.place
+    if place is None or evidence.clause is None:
+        return None
+    clause = agreement.clause(evidence.clause)
+    for piece in clause.pieces:
+        if piece.block == place.block and piece.block_start <= place.start <= piece.block_start + piece.length:
+            start, end = (piece.at + offset - piece.block_start for offset in (place.start, place.end))
+            words = clause.text[start:end]
+            start += len(words) - len(words.lstrip())
+            return (start, start + len(words.strip())) if words.strip() else None
+    return None
 
 
 def _clause_place(agreement: Agreement, clause: Clause, start: int, end: int) -> PlaceOut | None:

@@ -123,6 +123,8 @@ class EvidenceOut(_Model):
     clause: str | None
     quote: str
     place: PlaceOut | None
+    span: tuple[int, int] | None = None
+    """Where the words stand in the clause's text; a quote has the file's own characters, which may be others."""
 
 
 class FindingOut(_Model):
@@ -143,6 +145,8 @@ class FindingOut(_Model):
     advice: str = ""
     unread: bool = False
     """Whether it is unclear only because part of the file was not read."""
+    topics: list[str] = Field(default_factory=list)
+    """What the rule is about."""
 
 
 class SummaryOut(_Model):

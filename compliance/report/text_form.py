@@ -8,11 +8,18 @@ from collections.abc import Iterable
 
 import click
 
+from compliance.report import words
 from compliance.report.model import DraftReport, FindingOut, Report
 
 WIDTH = 96
 _ORDER = {"blocker": 0, "major": 1, "minor": 2, "advice": 3}
 _COLOUR = {"blocker": "red", "major": "yellow", "minor": "cyan", "advice": "blue"}
+_HEAD_COLOUR = {
+    "Needs the legal office": "yellow",
+    "Nothing was judged": "yellow",
+    "Small corrections": "cyan",
+    "No objection found": "green",
+}
 _LABEL = {"blocker": "BLOCKER", "major": "MAJOR", "minor": "MINOR", "advice": "ADVICE"}
 _MEANING = {
     "blocker": "not signable without a change or a recorded derogation",
@@ -96,18 +103,8 @@ def _verdict(report: DraftReport) -> str:
         parts.append(f"{questions} for a person to decide")
     if undecided:
         parts.append(f"{undecided} open because part of the file was not read")
-    if not any(p.role == "un" for p in report.parties) and report.findings:
-        head = click.style("WHICH SIDE IS THE UNITED NATIONS?", fg="red", bold=True)
-    elif counts.get("blocker"):
-        head = click.style("NOT READY", fg="red", bold=True)
-    elif counts.get("major") or questions or undecided:
-        head = click.style("NEEDS THE LEGAL OFFICE", fg="yellow", bold=True)
-    elif parts:
-        head = click.style("SMALL CORRECTIONS", fg="cyan", bold=True)
-    elif not report.findings or all(f.verdict == "not_applicable" for f in report.findings):
-        head = click.style("NOTHING WAS JUDGED", fg="yellow", bold=True)
-    else:
-        head = click.style("NO OBJECTION FOUND", fg="green", bold=True)
+    standing = words.standing(report)
+    head = click.style(standing.upper(), fg=_HEAD_COLOUR.get(standing, "red"), bold=True)
     return head + (": " + ", ".join(parts) if parts else "")
 
 
