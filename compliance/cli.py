@@ -70,6 +70,23 @@ def _profile_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
+_reader_option = click.option(
+    "--reader",
+    type=click.Choice(["both", "grammar"]),
+    default="both",
+    show_default=True,
+    help="Who reads: the grammar and the trained reader, or the grammar alone.",
+)
+_output_option = click.option(
+    "--output", type=click.Path(dir_okay=False), help="Write the report to this file instead of the screen."
+)
+
+
+def _needs_folder(output: str | None) -> None:
+    if output is not None and not Path(output).absolute().parent.is_dir():
+        raise click.UsageError(f"The folder of {output} does not exist; create it or give another path.")
+
+
 @main.command("check")
 @click.argument("drafts", nargs=-1, required=True, metavar="DRAFT...")
 @_profile_options
@@ -81,14 +98,8 @@ def _profile_options(command: Callable[..., Any]) -> Callable[..., Any]:
     show_default=True,
     help="Form of the report.",
 )
-@click.option(
-    "--reader",
-    type=click.Choice(["both", "grammar"]),
-    default="both",
-    show_default=True,
-    help="Who reads: the grammar and the trained reader, or the grammar alone.",
-)
-@click.option("--output", type=click.Path(dir_okay=False), help="Write the report to this file instead of the screen.")
+@_reader_option
+@_output_option
 @click.option(
     "--fail-on",
     type=click.Choice(["blocker", "major", "minor", "never"]),
@@ -104,8 +115,7 @@ def check_command(
     from compliance.judge import judge
     from compliance.report.model import Report
 
-    if output is not None and not Path(output).absolute().parent.is_dir():
-        raise click.UsageError(f"The folder of {output} does not exist; create it or give another path.")
+    _needs_folder(output)
     reports = [
         judge(
             path,
@@ -184,6 +194,57 @@ def read_command(draft: str, form: str) -> None:
         click.echo(str(error), err=True)
         sys.exit(2)
     click.echo(understanding.as_json(agreement) if form == "json" else understanding.as_text(agreement), nl=False)
+
+
+@main.command("compare")
+@click.argument("old")
+@click.argument("new")
+@_profile_options
+@_reader_option
+@click.option("--format", "form", type=click.Choice(["text", "json", "html"]), default="text", show_default=True)
+@_output_option
+@click.option(
+    "--fail-on",
+    type=click.Choice(["blocker", "major", "minor", "never"]),
+    default="blocker",
+    show_default=True,
+    help="Exit with 1 if a new finding is at this level or above.",
+)
+def compare_command(
+    old: str, new: str, reader: str, form: str, output: str | None, fail_on: Any, **profile: str | None
+) -> None:
+    """Show what changed from one version of a draft (or its template) to another, and for which rules."""
+    from compliance import compare
+    from compliance.judge import judge
+
+    _needs_folder(output)
+    trained = reader == "both"
+    after = judge(new, trained=trained, **profile)
+    # The old version is judged as the same deal: a template seldom says who the partner is.
+    same_deal = {name: value for name, value in after.profile.model_dump().items() if value is not None}
+    before = judge(old, trained=trained, **{**profile, **same_deal})
+    for report in (before, after):
+        if report.error is not None:
+            click.echo(report.error.message, err=True)
+    if before.error is not None or after.error is not None:
+        sys.exit(2)
+    comparison = compare.compare(before, after)
+    _deliver(_render_comparison(comparison, form, colour=output is None and sys.stdout.isatty()), output)
+    sys.exit(1 if fail_on != "never" and compare.reaches(comparison, fail_on) else 0)
+
+
+def _render_comparison(comparison: Any, form: str, colour: bool) -> str:
+    if form == "json":
+        from compliance.report import json_form
+
+        return json_form.render(comparison)
+    if form == "html":
+        from compliance.report import compare_html
+
+        return compare_html.render(comparison)
+    from compliance.report import compare_text
+
+    return compare_text.render(comparison, colour)
 
 
 @main.group()
