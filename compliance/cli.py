@@ -6,6 +6,7 @@ draft that could not be read (the others are judged all the same).
 
 from __future__ import annotations
 
+import datetime
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -81,6 +82,13 @@ _output_option = click.option(
     "--output", type=click.Path(dir_okay=False), help="Write the report to this file instead of the screen."
 )
 
+_decisions_option = click.option(
+    "--decisions",
+    type=click.Path(dir_okay=False),
+    help="File of people's answers to findings (default: DRAFT.decisions.yaml, if there is one).",
+)
+_DAY = click.DateTime(["%Y-%m-%d"])
+
 
 def _needs_folder(output: str | None) -> None:
     if output is not None and not Path(output).absolute().parent.is_dir():
@@ -107,19 +115,29 @@ def _needs_folder(output: str | None) -> None:
     show_default=True,
     help="Exit with 1 if something at this level or above is found.",
 )
+@_decisions_option
+@click.option(
+    "--today",
+    type=_DAY,
+    help="Date by which an answer's last day is told to have passed (default: the computer's, where it matters).",
+)
 def check_command(
     drafts: tuple[str, ...], agency: str | None, partner_type: str | None, modality: str | None, edition: str | None, form: str,
-    reader: str, output: str | None, fail_on: str,
+    reader: str, output: str | None, fail_on: str, decisions: str | None, today: datetime.datetime | None,
 ) -> None:  # fmt: skip
     """Judge one or more drafts (DOCX, PDF, text, Markdown)."""
     from compliance.judge import judge
     from compliance.report.model import Report
 
     _needs_folder(output)
+    if decisions is not None and len(drafts) > 1:
+        raise click.UsageError("--decisions goes with one draft; for more, keep each file beside its draft.")
     reports = [
         judge(
             path,
             trained=reader == "both",
+            decisions=decisions,
+            today=today.date() if today else None,
             agency=agency.lower() if agency else None,
             partner_type=partner_type,
             modality=modality,
@@ -175,7 +193,9 @@ def _reaches(report: Any, level: str) -> bool:
     """Something violated at the level or above; an unclear blocker stands as high as a blocker."""
     wanted = _LEVELS[: _LEVELS.index(level) + 1]
     return any(
-        f.severity in wanted and f.verdict in ("violated", "unclear") for r in report.reports for f in r.findings
+        f.severity in wanted and f.verdict in ("violated", "unclear") and not f.excused
+        for r in report.reports
+        for f in r.findings
     )
 
 
@@ -211,7 +231,7 @@ def read_command(draft: str, form: str) -> None:
     help="Exit with 1 if a new finding is at this level or above.",
 )
 def compare_command(
-    old: str, new: str, reader: str, form: str, output: str | None, fail_on: Any, **profile: str | None
+    old: str, new: str, reader: str, form: str, output: str | None, fail_on: Any, **profile: Any
 ) -> None:
     """Show what changed from one version of a draft (or its template) to another, and for which rules."""
     from compliance import compare
@@ -245,6 +265,51 @@ def _render_comparison(comparison: Any, form: str, colour: bool) -> str:
     from compliance.report import compare_text
 
     return compare_text.render(comparison, colour)
+
+
+@main.command("decide")
+@click.argument("draft")
+@click.argument("rule")
+@click.option(
+    "--clause",
+    metavar="NUMBER",
+    help="Number of the clause, if the rule finds something in more than one; 'none' for what is missing.",
+)
+@click.option("--answer", type=click.Choice(["accepted", "waived", "fixed", "false-alarm"]), required=True)
+@click.option("--by", required=True, metavar="NAME", help="Who decides.")
+@click.option("--reason", required=True, metavar="TEXT")
+@click.option("--until", type=_DAY, help="Last day on which the answer holds.")
+@click.option("--authority", default="", metavar="TEXT", help="By what right, such as a delegation or a memorandum.")
+@click.option("--on", "day", type=_DAY, help="Date of the decision (default: today).")
+@_decisions_option
+@_profile_options
+@_reader_option
+def decide_command(
+    draft: str, rule: str, clause: str | None, answer: Any, by: str, reason: str, until: datetime.datetime | None, authority: str,
+    day: datetime.datetime | None, decisions: str | None, reader: str, **profile: Any,
+) -> None:  # fmt: skip
+    """Record a person's answer to what a RULE finds in a draft; it holds while the words of the clause stay."""
+    from compliance import decisions_file
+    from compliance.decisions import Decision, DecisionsError, decide
+    from compliance.judge import judge
+
+    path = Path(decisions) if decisions is not None else decisions_file.beside(draft)
+    report = judge(draft, trained=reader == "both", **profile)
+    try:
+        if report.error is not None:
+            raise DecisionsError(report.error.message)
+        decision: Decision = decide(
+            report, rule, clause, answer=answer, by=by, reason=reason, until=until.date() if until else None, authority=authority,
+            on=day.date() if day else datetime.date.today(),
+        )  # fmt: skip
+        decisions_file.add(path, decision)
+    except DecisionsError as error:
+        click.echo(str(error), err=True)
+        sys.exit(2)
+    except OSError as error:
+        raise click.UsageError(f"{path} could not be written: {error.strerror or error}.") from error
+    where = f"clause {decision.number}" if decision.number else "no clause"
+    click.echo(f"{path.name}: {rule} ({where}) is {answer}.")
 
 
 @main.group()
