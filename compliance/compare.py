@@ -75,15 +75,16 @@ def reaches(comparison: Comparison, level: Severity) -> bool:
 
 def _clause_change(before: ClauseOut | None, now: ClauseOut | None, moved: bool) -> ClauseChange:
     words: list[StretchOut] = []
-    if before is None or now is None:
-        kind = "added" if before is None else "deleted"
-        text = now.text if now is not None else before.text if before is not None else ""
-        words = [StretchOut(operation="inserted" if before is None else "deleted", text=text)]
-    elif plain(before.text) == plain(now.text):
-        kind = "same"
+    if before is not None and now is not None:
+        if plain(before.text) != plain(now.text):
+            words = [StretchOut(operation=s.operation, text=s.text) for s in differences(before.text, now.text)]
+        if all(s.operation == "kept" for s in words):  # spacing and the like
+            words = []
+        kind = "changed" if words else "same"
+    elif now is not None:
+        kind, words = "added", [StretchOut(operation="inserted", text=now.text)] if now.text else []
     else:
-        kind = "changed"
-        words = [StretchOut(operation=s.operation, text=s.text) for s in differences(before.text, now.text)]
+        kind, words = "deleted", [StretchOut(operation="deleted", text=before.text)] if before and before.text else []
     return ClauseChange(kind=kind, moved=moved, before=_name(before), now=_name(now), words=words)  # type: ignore[arg-type]
 
 

@@ -55,7 +55,10 @@ class Decision(BaseModel):
         if isinstance(value, str):
             if not re.fullmatch(r"\d{4}-\d\d-\d\d", value):
                 raise ValueError(f"must be a date such as 2026-03-31, not '{short(value)}'")
-            return datetime.date.fromisoformat(value)
+            try:
+                return datetime.date.fromisoformat(value)
+            except ValueError:
+                raise ValueError(f"is {value}, a day that no calendar has") from None
         return value
 
     @model_validator(mode="after")

@@ -13,11 +13,11 @@ Operation = Literal["kept", "deleted", "inserted"]
 
 #: Ways of setting the same character; a change of fonts or of file format is no change of words.
 _TYPOGRAPHY = str.maketrans(
-    {"‘": "'", "’": "'", "‚": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‐": "-", "‑": "-", "–": "-", "—": "-"}
+    {"‘": "'", "’": "'", "`": "'", "´": "'", "‚": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‐": "-", "‑": "-", "–": "-", "—": "-"}
 )  # fmt: skip
 #: A word (numbers, compounds and possessives in one piece) or a mark, with the space before it.
-_UNIT = re.compile(r"\s*(?:\w+(?:[-.,'’]\w+)*|[^\w\s])(?:\s+\Z)?")
-_WORD = re.compile(r"\w+(?:[-.,'’]\w+)*")
+_UNIT = re.compile(r"\s*(?:\w+(?:[-.,'’`]\w+)*|[^\w\s])(?:\s+\Z)?")
+_WORD = re.compile(r"\w+(?:[-.,'’`]\w+)*")
 _SENTENCE = re.compile(r".+?(?:[.;:](?:\s+|$)|\n\s*|$)", re.S)
 #: Cells of the table of the word-level comparison; a clause of 10,000 words against another stays within.
 _CELLS = 400_000_000
@@ -36,7 +36,7 @@ class Stretch(NamedTuple):
 
 def plain(text: str) -> str:
     """Return the text without what is not words: typographic variants, spacing, invisible characters."""
-    text = unicodedata.normalize("NFKC", text).translate(_TYPOGRAPHY)
+    text = unicodedata.normalize("NFKC", text.translate(_TYPOGRAPHY))
     return " ".join("".join(c for c in text if unicodedata.category(c) != "Cf").split())
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import click
 
 from compliance.report.comparison import (
@@ -81,9 +83,8 @@ def _clause(change: ClauseChange) -> list[str]:
     if change.moved:
         said = f"{said}, moved".lstrip(", ")
     head = _clean(name.label) + (f" {_clean(name.heading)}" if name.heading and name.heading != name.label else "")
-    words = (
-        "".join(_stretch(s, i, len(change.words)) for i, s in enumerate(change.words)).strip().replace("-]{+", "-] {+")
-    )
+    words = "".join(_stretch(s, i, len(change.words)) for i, s in enumerate(change.words)).strip()
+    words = re.sub(r"(?<=-\])(?=\{\+\w)", " ", words)
     return ["", f"  {click.style(head, bold=True)}" + (f"  ({said})" if said else ""), *_wrapped(words, "    ", "    ")]
 
 
@@ -95,7 +96,7 @@ def _stretch(stretch: StretchOut, index: int, of: int) -> str:
         start = text[:_AROUND].rsplit(" ", 1)[0] if index else ""
         end = text[-_AROUND:].split(" ", 1)[-1] if index + 1 < of else ""
         return f"{start} … {end}"
-    space, text = (" " if text[:1] == " " or stretch.operation == "deleted" else ""), text.strip()
+    space, text = " " if text[:1] == " " else "", text.strip()
     if len(text) > _LONGEST:
         text = f"{text[:_LONGEST].rsplit(' ', 1)[0]} … ({len(text.split()):,} words in all)"
     return space + (f"[-{text}-]" if stretch.operation == "deleted" else f"{{+{text}+}}")

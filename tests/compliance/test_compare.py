@@ -131,6 +131,13 @@ def test_a_version_against_itself_has_no_changes(versions: tuple[DraftReport, Dr
     assert not reaches(same, "advice")
 
 
+def test_spacing_and_typography_are_no_change(versions: tuple[DraftReport, DraftReport]) -> None:
+    report = versions[0]
+    respaced = [c.model_copy(update={"text": c.text.replace(".", " .").replace("'", "`")}) for c in report.clauses]
+    compared = compare(report, report.model_copy(update={"clauses": respaced}))
+    assert {c.kind for c in compared.clauses} == {"same"}
+
+
 def test_backwards_the_new_is_resolved(compared: Comparison, versions: tuple[DraftReport, DraftReport]) -> None:
     back = compare(versions[1], versions[0])
     assert sorted(f.rule for f in back.findings.resolved) == sorted(f.rule for f in compared.findings.new)
@@ -160,6 +167,7 @@ def test_text_says_the_counts_first_then_the_new_then_the_changes(compared: Comp
         "\nRESOLVED\n",
         "\nWHAT CHANGED",
         "[-Each Party-] {+The Sponsor+} shall",
+        "{+UNEP+} against",
         "\nREMAINING\n",
     ]
     places = [text.index(mark) for mark in marks]

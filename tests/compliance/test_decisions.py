@@ -209,7 +209,7 @@ def test_values_are_the_text_that_people_wrote(tmp_path: Path) -> None:
         ("  by: 12\n", "", r"line 3: 'by' is missing"),
         ("  by: 12\n", "  by: 12\n  bye: x\n", r"line 8: a decision has no 'bye'; is 'by' meant\?"),
         ("2026-03-01", "1 March", r"line 8: 'on' must be a date such as 2026-03-31, not '1 March'"),
-        ("2026-03-01", "2026-13-01", r"line 8: 'on' "),
+        ("2026-03-01", "2026-13-01", r"line 8: 'on' is 2026-13-01, a day that no calendar has"),
         ("until:", "until: 2026-01-01", r"line 3: 'until' .* must not be before"),
         ("DIS-03", "dis3", r"line 3: 'rule' must be an id"),
         ("0000", "zz", r"line 5: 'sha256' must be 64"),
