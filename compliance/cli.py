@@ -6,6 +6,7 @@ draft that could not be read (the others are judged all the same).
 
 from __future__ import annotations
 
+import datetime
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -70,6 +71,30 @@ def _profile_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
+_reader_option = click.option(
+    "--reader",
+    type=click.Choice(["both", "grammar"]),
+    default="both",
+    show_default=True,
+    help="Who reads: the grammar and the trained reader, or the grammar alone.",
+)
+_output_option = click.option(
+    "--output", type=click.Path(dir_okay=False), help="Write the report to this file instead of the screen."
+)
+
+_decisions_option = click.option(
+    "--decisions",
+    type=click.Path(dir_okay=False),
+    help="File of people's answers to findings (default: DRAFT.decisions.yaml, if there is one).",
+)
+_DAY = click.DateTime(["%Y-%m-%d"])
+
+
+def _needs_folder(output: str | None) -> None:
+    if output is not None and not Path(output).absolute().parent.is_dir():
+        raise click.UsageError(f"The folder of {output} does not exist; create it or give another path.")
+
+
 @main.command("check")
 @click.argument("drafts", nargs=-1, required=True, metavar="DRAFT...")
 @_profile_options
@@ -81,14 +106,8 @@ def _profile_options(command: Callable[..., Any]) -> Callable[..., Any]:
     show_default=True,
     help="Form of the report.",
 )
-@click.option(
-    "--reader",
-    type=click.Choice(["both", "grammar"]),
-    default="both",
-    show_default=True,
-    help="Who reads: the grammar and the trained reader, or the grammar alone.",
-)
-@click.option("--output", type=click.Path(dir_okay=False), help="Write the report to this file instead of the screen.")
+@_reader_option
+@_output_option
 @click.option(
     "--fail-on",
     type=click.Choice(["blocker", "major", "minor", "never"]),
@@ -96,16 +115,23 @@ def _profile_options(command: Callable[..., Any]) -> Callable[..., Any]:
     show_default=True,
     help="Exit with 1 if something at this level or above is found.",
 )
+@_decisions_option
+@click.option(
+    "--today",
+    type=_DAY,
+    help="Date by which an answer's last day is told to have passed (default: the computer's, where it matters).",
+)
 def check_command(
     drafts: tuple[str, ...], agency: str | None, partner_type: str | None, modality: str | None, edition: str | None, form: str,
-    reader: str, output: str | None, fail_on: str,
+    reader: str, output: str | None, fail_on: str, decisions: str | None, today: datetime.datetime | None,
 ) -> None:  # fmt: skip
     """Judge one or more drafts (DOCX, PDF, text, Markdown)."""
     from compliance.judge import judge
     from compliance.report.model import Report
 
-    if output is not None and not Path(output).absolute().parent.is_dir():
-        raise click.UsageError(f"The folder of {output} does not exist; create it or give another path.")
+    _needs_folder(output)
+    if decisions is not None and len(drafts) > 1:
+        raise click.UsageError("--decisions goes with one draft; for more, keep each file beside its draft.")
     if form == "xlsx" and output is None:
         raise click.UsageError(
             "A spreadsheet can't be shown on the screen; say where to write it with --output FILE.xlsx."
@@ -114,6 +140,8 @@ def check_command(
         judge(
             path,
             trained=reader == "both",
+            decisions=decisions,
+            today=today.date() if today else None,
             agency=agency.lower() if agency else None,
             partner_type=partner_type,
             modality=modality,
@@ -176,7 +204,9 @@ def _reaches(report: Any, level: str) -> bool:
     """Something violated at the level or above; an unclear blocker stands as high as a blocker."""
     wanted = _LEVELS[: _LEVELS.index(level) + 1]
     return any(
-        f.severity in wanted and f.verdict in ("violated", "unclear") for r in report.reports for f in r.findings
+        f.severity in wanted and f.verdict in ("violated", "unclear") and not f.excused
+        for r in report.reports
+        for f in r.findings
     )
 
 
@@ -195,6 +225,102 @@ def read_command(draft: str, form: str) -> None:
         click.echo(str(error), err=True)
         sys.exit(2)
     click.echo(understanding.as_json(agreement) if form == "json" else understanding.as_text(agreement), nl=False)
+
+
+@main.command("compare")
+@click.argument("old")
+@click.argument("new")
+@_profile_options
+@_reader_option
+@click.option("--format", "form", type=click.Choice(["text", "json", "html"]), default="text", show_default=True)
+@_output_option
+@click.option(
+    "--fail-on",
+    type=click.Choice(["blocker", "major", "minor", "never"]),
+    default="blocker",
+    show_default=True,
+    help="Exit with 1 if a new finding is at this level or above.",
+)
+def compare_command(
+    old: str, new: str, reader: str, form: str, output: str | None, fail_on: Any, **profile: Any
+) -> None:
+    """Show what changed from one version of a draft (or its template) to another, and for which rules."""
+    from compliance import compare
+    from compliance.judge import judge
+
+    _needs_folder(output)
+    trained = reader == "both"
+    after = judge(new, trained=trained, **profile)
+    # The old version is judged as the same deal: a template seldom says who the partner is.
+    same_deal = {name: value for name, value in after.profile.model_dump().items() if value is not None}
+    before = judge(old, trained=trained, **{**profile, **same_deal})
+    for report in (before, after):
+        if report.error is not None:
+            click.echo(report.error.message, err=True)
+    if before.error is not None or after.error is not None:
+        sys.exit(2)
+    comparison = compare.compare(before, after)
+    _deliver(_render_comparison(comparison, form, colour=output is None and sys.stdout.isatty()), output)
+    sys.exit(1 if fail_on != "never" and compare.reaches(comparison, fail_on) else 0)
+
+
+def _render_comparison(comparison: Any, form: str, colour: bool) -> str:
+    if form == "json":
+        from compliance.report import json_form
+
+        return json_form.render(comparison)
+    if form == "html":
+        from compliance.report import compare_html
+
+        return compare_html.render(comparison)
+    from compliance.report import compare_text
+
+    return compare_text.render(comparison, colour)
+
+
+@main.command("decide")
+@click.argument("draft")
+@click.argument("rule")
+@click.option(
+    "--clause",
+    metavar="NUMBER",
+    help="Number of the clause, if the rule finds something in more than one; 'none' for what is missing.",
+)
+@click.option("--answer", type=click.Choice(["accepted", "waived", "fixed", "false-alarm"]), required=True)
+@click.option("--by", required=True, metavar="NAME", help="Who decides.")
+@click.option("--reason", required=True, metavar="TEXT")
+@click.option("--until", type=_DAY, help="Last day on which the answer holds.")
+@click.option("--authority", default="", metavar="TEXT", help="By what right, such as a delegation or a memorandum.")
+@click.option("--on", "day", type=_DAY, help="Date of the decision (default: today).")
+@_decisions_option
+@_profile_options
+@_reader_option
+def decide_command(
+    draft: str, rule: str, clause: str | None, answer: Any, by: str, reason: str, until: datetime.datetime | None, authority: str,
+    day: datetime.datetime | None, decisions: str | None, reader: str, **profile: Any,
+) -> None:  # fmt: skip
+    """Record a person's answer to what a RULE finds in a draft; it holds while the words of the clause stay."""
+    from compliance import decisions_file
+    from compliance.decisions import Decision, DecisionsError, decide
+    from compliance.judge import judge
+
+    path = Path(decisions) if decisions is not None else decisions_file.beside(draft)
+    report = judge(draft, trained=reader == "both", **profile)
+    try:
+        if report.error is not None:
+            raise DecisionsError(report.error.message)
+        decision: Decision = decide(
+            report, rule, clause, answer=answer, by=by, reason=reason, until=until.date() if until else None, authority=authority,
+            on=day.date() if day else datetime.date.today(),
+        )  # fmt: skip
+        decisions_file.add(path, decision)
+    except DecisionsError as error:
+        click.echo(str(error), err=True)
+        sys.exit(2)
+    except OSError as error:
+        raise click.UsageError(f"{path} could not be written: {error.strerror or error}.") from error
+    where = f"clause {decision.number}" if decision.number else "no clause"
+    click.echo(f"{path.name}: {rule} ({where}) is {answer}.")
 
 
 @main.group()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,18 +33,34 @@ if TYPE_CHECKING:
 
 def check(
     path: str | os.PathLike[str], *, agency: str | None = None, partner_type: str | None = None, modality: str | None = None,
-    edition: str | None = None, trained: bool = True,
+    edition: str | None = None, trained: bool = True, decisions: str | os.PathLike[str] | None = None, today: datetime.date | None = None,
 ) -> Report:  # fmt: skip
     """Judge one draft; what is not given is read from the draft; ``trained``: let the trained reader read it too.
 
+    ``decisions``: the file of people's answers, if it is not the one beside the draft; ``today``: the date by
+    which it is told whether an answer has expired, if it is not the computer's.
+
     A draft that cannot be read gives a report whose ``error`` says why, no exception.
     """
-    report = judge(path, trained=trained, agency=agency, partner_type=partner_type, modality=modality, edition=edition)
+    report = judge(
+        path, trained=trained, decisions=decisions, today=today, agency=agency, partner_type=partner_type, modality=modality, edition=edition
+    )  # fmt: skip
     return Report(reports=[report])
 
 
-def judge(path: str | os.PathLike[str], *, trained: bool = True, **profile: str | None) -> DraftReport:
-    """Judge one draft."""
+def judge(
+    path: str | os.PathLike[str], *, trained: bool = True, decisions: str | os.PathLike[str] | None = None,
+    today: datetime.date | None = None, **profile: str | None,
+) -> DraftReport:  # fmt: skip
+    """Judge one draft, and put the answers that people gave beside its findings."""
+    from compliance import decisions_file
+    from compliance.decisions import DecisionsError, apply
+
+    answers = Path(decisions) if decisions is not None else decisions_file.beside(path)
+    try:
+        taken = decisions_file.load(answers) if decisions is not None or answers.exists() else ()
+    except DecisionsError as error:
+        return _unreadable(path, "decisions", str(error))
     try:
         agreement = understood(path, trained=trained)
     except UnreadableDraft as error:
@@ -60,7 +77,10 @@ def judge(path: str | os.PathLike[str], *, trained: bool = True, **profile: str 
     notices = _notices(agreement)
     judged = agreement.document.language == "en"
     findings = evaluate(agreement, select(facts), facts) if judged else []
-    return _report(path, agreement, facts, findings, notices)
+    report = _report(path, agreement, facts, findings, notices)
+    if today is None and any(d.until for d in taken):  # the only use of a clock: an answer's last day may have passed
+        today = datetime.date.today()
+    return apply(report, taken, answers.name, today) if taken else report
 
 
 def understood(path: str | os.PathLike[str], *, trained: bool = True) -> Agreement:

@@ -44,10 +44,13 @@ def _draft(report: DraftReport) -> str:
     lines.append("")
     lines.append(_verdict(report))
     for notice in report.notices:
-        lines += ["", *_wrapped(notice, "  ! ", "    ")]
-    violated = sorted((f for f in report.findings if f.verdict == "violated"), key=_rank)
-    unclear = sorted((f for f in report.findings if f.verdict == "unclear" and not f.unread), key=_rank)
-    undecided = sorted({f.rule for f in report.findings if f.unread})
+        lines += ["", *_wrapped(_clean(notice), "  ! ", "    ")]
+    violated = sorted((f for f in report.findings if f.verdict == "violated" and not f.excused), key=_rank)
+    unclear = sorted(
+        (f for f in report.findings if f.verdict == "unclear" and not f.unread and not f.excused), key=_rank
+    )
+    excused = sorted((f for f in report.findings if f.excused), key=_rank)
+    undecided = sorted({f.rule for f in report.findings if f.unread and not f.excused})
     for finding in violated:
         lines += ["", *_finding(finding)]
     if unclear:
@@ -56,6 +59,10 @@ def _draft(report: DraftReport) -> str:
             click.style("A PERSON MUST LOOK", bold=True) + "  (the program can't decide these; the legal office can)",
         ]
         for finding in unclear:
+            lines += ["", *_finding(finding)]
+    if excused:
+        lines += ["", click.style("ANSWERED", bold=True) + "  (found, but a person has decided)"]
+        for finding in excused:
             lines += ["", *_finding(finding)]
     lines += _unread(report)
     if undecided:
@@ -91,18 +98,24 @@ def _understood(report: DraftReport) -> str:
 
 
 def _verdict(report: DraftReport) -> str:
-    counts = report.summary.violated
+    counts = {
+        level: sum(f.severity == level and f.verdict == "violated" and not f.excused for f in report.findings)
+        for level in report.summary.violated
+    }
     parts = [
         click.style(f"{n} {level}{'s' if n != 1 and level != 'advice' else ''}", fg=_COLOUR[level], bold=True)
         for level, n in sorted(counts.items(), key=lambda item: _ORDER[item[0]])
         if n
     ]
-    questions = sum(1 for f in report.findings if f.verdict == "unclear" and not f.unread)
-    undecided = len({f.rule for f in report.findings if f.unread})
+    questions = sum(1 for f in report.findings if f.verdict == "unclear" and not f.unread and not f.excused)
+    undecided = len({f.rule for f in report.findings if f.unread and not f.excused})
+    excused = sum(f.excused for f in report.findings)
     if questions:
         parts.append(f"{questions} for a person to decide")
     if undecided:
         parts.append(f"{undecided} open because part of the file was not read")
+    if excused:
+        parts.append(f"{excused} answered")
     standing = words.standing(report)
     head = click.style(standing.upper(), fg=_HEAD_COLOUR.get(standing, "red"), bold=True)
     return head + (": " + ", ".join(parts) if parts else "")
@@ -116,6 +129,8 @@ def _finding(finding: FindingOut) -> list[str]:
     label = click.style(f"{_LABEL[finding.severity]:8}", fg=_COLOUR[finding.severity], bold=True)
     where = f"clause {_clean(finding.number)}" if finding.number else ""
     lines = [f"{label} {click.style(finding.rule, bold=True)}  {finding.title}" + (f"  [{where}]" if where else "")]
+    if finding.decision is not None:
+        lines += _wrapped(_clean(words.answer(finding.decision)), "  Answer ", "         ")
     lines += _wrapped(finding.message, "  ", "  ")
     for evidence in finding.evidence[:3]:
         quote = _clean(evidence.quote)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePath, PureWindowsPath
 
-from compliance.report.model import ClauseOut, DraftReport, FindingOut, Report
+from compliance.report.model import ClauseOut, DecisionOut, DraftReport, FindingOut, Report
 
 SEVERITIES = {"blocker": "Blocker", "major": "Major", "minor": "Minor", "advice": "Advice"}
 MEANINGS = {
@@ -75,20 +75,21 @@ class Counts:
 
 
 def counts(report: DraftReport) -> Counts:
-    """Count the findings of one draft."""
-    violated = [f.severity for f in report.findings if f.verdict == "violated"]
+    """Count the findings of one draft that no person's answer excuses."""
+    open_ones = [f for f in report.findings if not f.excused]
+    violated = [f.severity for f in open_ones if f.verdict == "violated"]
     return Counts(
         blockers=violated.count("blocker"),
         to_fix=violated.count("major") + violated.count("minor"),
         advice=violated.count("advice"),
-        for_lawyer=sum(1 for f in report.findings if f.verdict == "unclear" and not f.unread),
-        undecided=len({f.rule for f in report.findings if f.unread}),
+        for_lawyer=sum(1 for f in open_ones if f.verdict == "unclear" and not f.unread),
+        undecided=len({f.rule for f in open_ones if f.unread}),
     )
 
 
 def standing(report: DraftReport) -> str:
     """Return in two or three words how a draft stands: "Not ready", "Needs the legal office", ..."""
-    found, violated = counts(report), {f.severity for f in report.findings if f.verdict == "violated"}
+    found, violated = counts(report), {f.severity for f in report.findings if f.verdict == "violated" and not f.excused}
     if report.error is not None:
         return "Not read"
     if not any(p.role == "un" for p in report.parties) and report.findings:
@@ -198,6 +199,14 @@ def clause_label(number: str, heading: str = "", text: str = "") -> str:
         return f"Clause {number}"
     words = number or heading or " ".join(text[:200].split())
     return (words if len(words) <= 48 else words[:46].rstrip() + " …") or "Unnumbered clause"
+
+
+def answer(decision: DecisionOut) -> str:
+    """Return a person's answer to a finding, and whether it still holds."""
+    holds = {"applied": "", "stale": " (DOES NOT HOLD: the words have changed since)", "expired": " (EXPIRED)"}
+    text = f"{decision.answer} by {decision.by} on {decision.on}{holds[decision.state]}: {decision.reason}"
+    text += f" Authority: {decision.authority}." if decision.authority else ""
+    return text + (f" Until {decision.until}." if decision.until else "")
 
 
 def source(entry: dict[str, object]) -> str:

@@ -78,7 +78,7 @@ def _summary(named: Named) -> Table:
 def _findings(named: Named) -> Table:
     columns = (
         ("Draft", 18), ("Rule", 8), ("Title", 22), ("Severity", 9), ("Verdict", 11), ("Clause", 10), ("Message", 32), ("Quote", 44),
-        ("Why it matters", 28), ("What to do", 28), ("Model wording", 32), ("Wording may be inserted", 13), ("Sources", 36), ("Topics", 15),
+        ("Why it matters", 28), ("What to do", 28), ("Model wording", 32), ("Wording may be inserted", 13), ("Sources", 36), ("Topics", 15), ("Answer", 28),
     )  # fmt: skip
     decided = ("satisfied", "not_applicable")
     rows: list[Sequence[Value]] = []
@@ -98,7 +98,7 @@ def _finding(finding: FindingOut) -> list[Value]:
         finding.rule, finding.title, words.SEVERITIES[finding.severity], words.VERDICTS[finding.verdict], finding.number, finding.message,
         "\n\n".join(_quotes(finding)), finding.why, finding.advice, str(wording.get("text", "")),
         words.insertable(wording) if wording else "", "\n".join(words.source(s) for s in finding.sources),
-        ", ".join(words.plain(t) for t in finding.topics),
+        ", ".join(words.plain(t) for t in finding.topics), words.answer(finding.decision) if finding.decision else "",
     ]  # fmt: skip
 
 
