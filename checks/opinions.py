@@ -75,6 +75,7 @@ def weigh(
     understood = {r.clause for r in agreement.readings if r.probability >= UNDERSTOOD}
     made = [_beside(rule, word, o, o.clause in understood) for o in outcomes if o not in missing]
     placed = {o.clause for o in made if o.verdict in ("violated", "unclear")}
+    cleared = {o.clause for o in made if o.verdict == "satisfied" and o.evidence}
     met = max(word.meets.values(), key=lambda r: r.probability, default=None)
     # A clause that doesn't meet what the rule asks for breaks nothing if another one meets it.
     answered = rule.kind == "required clause" and (
@@ -85,10 +86,9 @@ def weigh(
             continue
         if (answered and not rule.facts.apart) or _outweighed(rule, word, reading):
             continue
-        alone = reading.probability >= CERTAIN and not blocking
-        made.append(
-            _of(agreement, "violated" if alone else "unclear", reading, "" if alone else _lone(agreement, reading))
-        )
+        alone = reading.probability >= CERTAIN and not blocking and clause not in cleared
+        message = "" if alone else _lone(agreement, reading, clause in cleared)
+        made.append(_of(agreement, "violated" if alone else "unclear", reading, message))
     for clause, reading in sorted(word.asks.items()):
         if clause not in placed and reading.probability >= SEEN:
             made.append(_of(agreement, "unclear", reading, _asked(agreement, reading)))
@@ -142,8 +142,9 @@ def _asked(agreement: Agreement, reading: Reading) -> str:
     return f"A person must decide: the trained reader finds that {_said(agreement, reading)}."
 
 
-def _lone(agreement: Agreement, reading: Reading) -> str:
-    return f"A person must read this: the grammar finds nothing here; the trained reader finds that {_said(agreement, reading)}."
+def _lone(agreement: Agreement, reading: Reading, cleared: bool) -> str:
+    grammar = "reads this as in order" if cleared else "finds nothing here"
+    return f"A person must read this: the grammar {grammar}; the trained reader finds that {_said(agreement, reading)}."
 
 
 _UNSEEN = "A person must read this: the grammar reads a breach here, the trained reader sees none."

@@ -416,7 +416,7 @@ def _exclusivity(sentence: Sentence) -> list[Statement]:
     if plain and not (
         about_marks
         and not re.search(
-            r"\b(?:agreement|cooperation|collaboration|partnership|relationship|memorandum|mou|arrangement|understanding)\b[^.;]{0,60}\bexclusiv|\bexclusiv\w+[^.;]{0,40}\b(?:agreement|cooperation|collaboration|partnership|relationship|arrangement)\b",
+            r"\b(?:agreement|cooperation|collaboration|partnership|relationship|memorandum|mou|arrangement|understanding)\b[^.;]{0,60}\bexclusiv|\bexclusiv\w+ (?:[\w-]+ ){0,3}(?:agreement|cooperation|collaboration|partnership|relationship|arrangement)\b",
             text,
             re.I,
         )
