@@ -21,7 +21,7 @@ from clauses.parties import Roles
 from clauses.units import readable, sentences
 
 if TYPE_CHECKING:
-    from numpy import float32
+    from numpy import float32, float64
     from numpy.typing import NDArray
 
 #: Readings less likely than this are not kept; well below any limit at which one counts.
@@ -34,11 +34,15 @@ class _Model:
     tokenizer: Any
     labels: tuple[tuple[str, bool], ...]
     """Fact, and whether it is its denial."""
+    slopes: NDArray[float64]
+    shifts: NDArray[float64]
+    """Calibration of the logits, a value for each label."""
 
 
 @cache
 def _model() -> _Model:
     """Load the model, once, when it is first needed."""
+    import numpy
     import onnxruntime
     from tokenizers import Tokenizer
 
@@ -51,7 +55,10 @@ def _model() -> _Model:
         session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
     tokenizer = Tokenizer.from_str(folder.joinpath("tokenizer.json").read_text(encoding="utf-8"))
     names = json.loads(folder.joinpath("labels.json").read_text(encoding="utf-8"))
-    return _Model(session, tokenizer, tuple((name[1:], name[0] == "-") for name in names))
+    scales = json.loads(folder.joinpath("calibration.json").read_text(encoding="utf-8"))
+    fitted = numpy.asarray([scales["denies" if name[0] == "-" else "states"] for name in names], dtype=numpy.float64)
+    labels = tuple((name[1:], name[0] == "-") for name in names)
+    return _Model(session, tokenizer, labels, fitted[:, 0], fitted[:, 1])
 
 
 @lru_cache(maxsize=4_096)
@@ -62,7 +69,8 @@ def probabilities(text: str) -> NDArray[float32]:
     model = _model()
     ids = numpy.asarray([model.tokenizer.encode(text).ids], dtype=numpy.int64)
     (logits,) = model.session.run(None, {"input_ids": ids, "attention_mask": numpy.ones_like(ids)})
-    found: NDArray[float32] = (1 / (1 + numpy.exp(-logits[0].astype(numpy.float64)))).astype(numpy.float32)
+    scaled = model.slopes * logits[0].astype(numpy.float64) + model.shifts
+    found: NDArray[float32] = (1 / (1 + numpy.exp(-scaled))).astype(numpy.float32)
     return found
 
 
