@@ -13,6 +13,8 @@ from typing import Any
 
 import click
 
+from compliance.rule_commands import rules
+
 AGENCIES = (
     "un",
     "undp",
@@ -88,6 +90,14 @@ def _profile_options(command: Callable[..., Any]) -> Callable[..., Any]:
     show_default=True,
     help="Who reads: the grammar and the trained reader, or the grammar alone.",
 )
+@click.option(
+    "--catalogue",
+    "catalogues",
+    multiple=True,
+    metavar="DIR",
+    help="Folder of rules over the built-in ones; may stand several times.",
+)
+@click.option("--profile", metavar="FILE", help="File of what is known of the deal and the draft does not show.")
 @click.option("--output", type=click.Path(dir_okay=False), help="Write the report to this file instead of the screen.")
 @click.option(
     "--fail-on",
@@ -98,25 +108,23 @@ def _profile_options(command: Callable[..., Any]) -> Callable[..., Any]:
 )
 def check_command(
     drafts: tuple[str, ...], agency: str | None, partner_type: str | None, modality: str | None, edition: str | None, form: str,
-    reader: str, output: str | None, fail_on: str,
+    reader: str, catalogues: tuple[str, ...], profile: str | None, output: str | None, fail_on: str,
 ) -> None:  # fmt: skip
     """Judge one or more drafts (DOCX, PDF, text, Markdown)."""
     from compliance.judge import judge
     from compliance.report.model import Report
+    from compliance.settings import Setups
 
     if output is not None and not Path(output).absolute().parent.is_dir():
         raise click.UsageError(f"The folder of {output} does not exist; create it or give another path.")
-    reports = [
-        judge(
-            path,
-            trained=reader == "both",
-            agency=agency.lower() if agency else None,
-            partner_type=partner_type,
-            modality=modality,
-            edition=edition,
-        )
-        for path in _with_progress(drafts)
-    ]
+    try:
+        setups = Setups(
+            catalogues, profile, agency=agency.lower() if agency else None, partner_type=partner_type, modality=modality, edition=edition
+        )  # fmt: skip
+        chosen = {path: setups.of(path) for path in drafts}
+    except ValueError as error:  # one sentence on a catalogue, a profile or compliance.toml
+        raise click.UsageError(str(error)) from error
+    reports = [judge(path, trained=reader == "both", setup=chosen[path]) for path in _with_progress(drafts)]
     report = Report(reports=reports)
     text = _render(report, form, colour=output is None and sys.stdout.isatty())
     _deliver(text, output)
@@ -186,72 +194,7 @@ def read_command(draft: str, form: str) -> None:
     click.echo(understanding.as_json(agreement) if form == "json" else understanding.as_text(agreement), nl=False)
 
 
-@main.group()
-def rules() -> None:
-    """Show the rules, and test them."""
-
-
-@rules.command("list")
-def rules_list() -> None:
-    """List the rules: id, severity, title."""
-    from checks.catalogue import rules as every
-
-    for rule in every():
-        click.echo(f"{rule.id}  {rule.severities[0]:8} {rule.title}")
-
-
-@rules.command("show")
-@click.argument("identifier", metavar="ID")
-def rules_show(identifier: str) -> None:
-    """Show one rule: what it asks, why, what to do, sources, examples."""
-    from checks.catalogue import by_id, rules
-    from compliance.report import rule_page
-
-    rule = by_id(identifier)
-    if rule is None:
-        raise click.UsageError(
-            f"There is no rule {identifier}; 'compliance rules list' shows the {len(rules())} there are."
-        )
-    click.echo(rule_page.as_text(rule), nl=False)
-
-
-@rules.command("test")
-@click.argument("identifiers", nargs=-1, metavar="[ID]...")
-def rules_test(identifiers: tuple[str, ...]) -> None:
-    """Run the examples of all rules, or of the rules named; say which fail and how they were read."""
-    from checks.catalogue import by_id, rules
-    from checks.examples import run
-
-    chosen = []
-    for identifier in identifiers:
-        rule = by_id(identifier)
-        if rule is None:
-            raise click.UsageError(f"There is no rule {identifier}; 'compliance rules list' shows them.")
-        chosen.append(rule)
-    failed = total = 0
-    for rule in chosen or rules():
-        for result in run(rule):
-            total += 1
-            if result.passed:
-                continue
-            failed += 1
-            click.echo(f"{rule.id}: expected {result.expected}, got {result.verdict}: {result.example.text}")
-            for s in result.agreement.statements:
-                click.echo(
-                    f"    read as: {s.bearer} {s.modality} {s.act} {s.thing} [{', '.join(a.name for a in s.attributes)}]"
-                )
-    click.echo(f"{total - failed} of {total} examples are judged as they should be.")
-    sys.exit(1 if failed else 0)
-
-
-@rules.command("schema")
-def rules_schema() -> None:
-    """Print the JSON schema of a rule file, for editors."""
-    import json
-
-    from checks.catalogue import schema
-
-    click.echo(json.dumps(schema(), indent=2))
+main.add_command(rules)
 
 
 if __name__ == "__main__":

@@ -498,7 +498,8 @@ def relationship_agreement(agreement: Agreement, profile: Profile) -> list[Outco
     place = _first(agreement, _COLLECTS)
     if place is not None and _DENIED.search(place[0].text[max(0, place[1].start() - 40) : place[1].start()]):
         place = None  # "shall not establish any charity"
-    if place is None and profile.modality != "indirect-contribution":
+    vehicle = profile.fact("collecting-vehicle")
+    if vehicle == "no" or (place is None and profile.modality != "indirect-contribution" and vehicle != "yes"):
         return [Outcome("not_applicable")]
     second = _first(agreement, _RELATION, operative=False)
     return [_outcome(agreement, "satisfied" if second else "violated", second or place)]

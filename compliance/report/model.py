@@ -75,6 +75,8 @@ class ProfileOut(_Model):
     partner_type: str | None
     modality: str | None
     edition: str | None
+    facts: dict[str, str] = Field(default_factory=dict)
+    """What a person said of the deal that no draft can show, yes or no."""
 
 
 class PartyOut(_Model):
@@ -143,6 +145,8 @@ class FindingOut(_Model):
     advice: str = ""
     unread: bool = False
     """Whether it is unclear only because part of the file was not read."""
+    question: bool = False
+    """Whether it is unclear only because it rests on a fact that no draft can show: asked of a person, not doubted."""
 
 
 class SummaryOut(_Model):
