@@ -77,6 +77,11 @@ def excluded_trade(agreement: Agreement, profile: Profile) -> list[Outcome]:
     ]
 
 
+def trades(agency: str) -> list[str]:
+    """Return the trades that an organization excludes, as facts of a deal."""
+    return [f"trade-{trade}" for trade in _exclusions()["agencies"].get(agency, [])]
+
+
 def _is_the_partner(sentence: str, match: re.Match[str], names: str, aliases: tuple[str, ...]) -> bool:
     return match.group().lower() in names.lower() or any(
         name in sentence for name in (*aliases, names.split(" (")[0]) if name
@@ -117,7 +122,8 @@ def national_committee(agreement: Agreement, profile: Profile) -> list[Outcome]:
     ]
 
 
-_SHUT_OUT = {
+#: What the profile may say of a partner that UNHCR's code shuts out.
+SHUT_OUT = {
     "trade-weapons": "has to do with weapons",
     "rights-abuse": "has a part in human-rights abuse, forced labour or child labour",
     "sanctioned-country": "operates in a country under United Nations sanctions",
@@ -130,7 +136,7 @@ _CODE = re.compile(
 
 def corporate_code(agreement: Agreement, profile: Profile) -> list[Outcome]:
     """AGY-08: the UNHCR corporate code of conduct is accepted, by a partner whom the code does not shut out."""
-    for fact, what in _SHUT_OUT.items():
+    for fact, what in SHUT_OUT.items():
         if profile.fact(fact) == "yes":
             return [Outcome("violated", message=f"The profile says that the partner {what}.", told=True)]
     for clause in agreement.clauses:

@@ -8,7 +8,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from checks.catalogue import Catalogue
+from checks.named import ASKED
+from checks.named.eligibility import trades
+from checks.profile import DEAL_FACTS
 from checks.rule import Example, Rule, Source
+from checks.sentence import Fact
 from clauses.facts import in_words
 from compliance.report.plain_words import applies_in_words, condition_in_words, severity_in_words
 
@@ -35,6 +39,10 @@ def sections(rule: Rule, catalogue: Catalogue) -> list[Section]:
         ("Severity", [Line(severity_in_words(rule))]),
         ("Kind", [Line(f"{rule.kind}; topics: {', '.join(rule.topics)}")]),
         ("What it asks", asks),
+        (
+            "What the profile of the deal answers",
+            [Line(f"{name}: {DEAL_FACTS[name]}", listed=True) for name in facts_asked(rule)],
+        ),
         ("What the trained reader looks for", _trained(rule)),
         ("To which deals it applies", [Line(text, listed=True) for text in applies_in_words(rule.applies)]),
         ("Why", [Line(rule.why)]),
@@ -46,6 +54,24 @@ def sections(rule: Rule, catalogue: Catalogue) -> list[Section]:
         ("Is in order", [Line(_example(e, "satisfied"), listed=True) for e in rule.satisfied_by]),
     ]
     return [(title, lines or [Line("None.")]) for title, lines in page]
+
+
+def facts_asked(rule: Rule) -> list[str]:
+    """Return the facts of a deal that no draft shows and this rule asks for."""
+    asked: set[str] = set()
+    tests = [test for _, test in rule.severities[1]]
+    for condition in rule.conditions:
+        tests += [condition.guard] if condition.guard is not None else []
+        if (
+            condition.body.text == "excluded-trade"
+            and condition.guard is not None
+            and isinstance(condition.guard.of, Fact)
+        ):
+            asked.update(fact for agency in condition.guard.of.values for fact in trades(agency))
+        elif condition.body.kind == "check":
+            asked.update(ASKED.get(condition.body.text, ()))
+    asked.update(test.of.name for test in tests if isinstance(test.of, Fact) and test.of.of_deal)
+    return [name for name in DEAL_FACTS if name in asked]
 
 
 def _trained(rule: Rule) -> list[Line]:
@@ -118,7 +144,7 @@ def as_markdown(rule: Rule, catalogue: Catalogue, link: Callable[[str], str]) ->
     parts = [f"# {rule.id}: {escaped(rule.title)}"]
     for title, body in sections(rule, catalogue):
         parts.append(f"## {title}")
-        parts.append("\n".join(_markdown(line, title == "Related rules", link) for line in body))
+        parts.append("\n".join(_markdown(line, title == "Related rules", link) for line in body).rstrip())
     return "\n\n".join(parts) + "\n"
 
 

@@ -10,6 +10,7 @@ import pytest
 from checks.catalogue import Catalogue, CatalogueError, builtin, load
 from checks.engine import evaluate
 from checks.examples import NEUTRAL
+from tests.benchmarks.catalogue import write_rules
 from tests.helpers import in_neutral
 
 RULE = """\
@@ -199,3 +200,17 @@ def test_windows_line_ends_and_mark_do_not_move_the_place(tmp_path: Path) -> Non
     (tmp_path / "rules.yaml").write_bytes(b"\xef\xbb\xbf" + text.encode())
     with pytest.raises(CatalogueError, match="line 8, column 18"):
         load([tmp_path])
+
+
+def test_the_catalogue_of_the_benchmark_is_a_real_one(tmp_path: Path) -> None:
+    write_rules(tmp_path, 120)
+    catalogue = load([tmp_path]).verify()
+    assert len(catalogue.rules) == len(builtin().rules) + 120
+    assert sum(bool(r.violated_by) for r in catalogue.rules) > 220
+
+
+def test_sentences_are_parsed_only_when_asked_for(tmp_path: Path) -> None:
+    (tmp_path / "rules.yaml").write_text(RULE.replace("somewhere", "somewhre"), encoding="utf-8")
+    catalogue = load([tmp_path])
+    with pytest.raises(CatalogueError, match="line 9, column 14: HOU-01: 'somewhre'"):
+        catalogue.verify()

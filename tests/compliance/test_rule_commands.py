@@ -104,12 +104,13 @@ def test_a_second_new_rule_leaves_the_first_alone(tmp_path: Path) -> None:
 def test_a_failing_example_is_shown_with_how_it_was_read(tmp_path: Path) -> None:
     run("new", "HOU-01", "--dir", tmp_path)
     path = tmp_path / "hou-01.yaml"
-    path.write_text(
-        path.read_text(encoding="utf-8").replace("every six months", "on its progress"), encoding="utf-8"
-    )
+    path.write_text(path.read_text(encoding="utf-8").replace("every six months", "on its progress"), encoding="utf-8")
     result = run("test", "HOU-01", "--catalogue", tmp_path)
     assert result.exit_code == 1
-    assert "expected satisfied, got violated: The Partner shall report to UNDP in writing on its progress." in result.stdout
+    assert (
+        "expected satisfied, got violated: The Partner shall report to UNDP in writing on its progress."
+        in result.stdout
+    )
     assert "read as: partner must report-progress progress" in result.stdout
     assert "the partner must monitor and report progress" in result.stdout
     assert "3 of 4" in result.stdout
