@@ -77,6 +77,8 @@ class ProfileOut(_Model):
     partner_type: str | None
     modality: str | None
     edition: str | None
+    facts: dict[str, str] = Field(default_factory=dict)
+    """What a person said of the deal that no draft can show, yes or no."""
 
 
 class PartyOut(_Model):
@@ -163,6 +165,9 @@ class FindingOut(_Model):
     topics: list[str] = Field(default_factory=list)
     """What the rule is about."""
     decision: DecisionOut | None = None
+
+    question: bool = False
+    """Whether it is unclear only because it rests on a fact that no draft can show: asked of a person, not doubted."""
 
     @property
     def excused(self) -> bool:
