@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 #: Readings less likely than this are not kept; well below any limit at which one counts.
-_FLOOR = 0.15
+_FLOOR = 0.05
 
 
 @dataclass(frozen=True, slots=True)
