@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
@@ -104,12 +105,20 @@ def load_wording(key: str, agreement: Agreement) -> dict[str, str] | None:
     entry = _wordings().get(key)
     if entry is None:
         return None
+    text = entry["text"].format(**slots(agreement))
+    return {"key": key, "text": " ".join(text.split()), "insert": entry.get("insert", "with a lawyer")}
+
+
+def slots(agreement: Agreement) -> dict[str, str]:
+    """Return what stands in the slots of a wording for this draft."""
     un = _name(agreement, "un", "the United Nations organization")
     partner = _name(agreement, "partner", "the Partner")
-    text = entry["text"].format(
-        un=un, partner=partner, Partner=partner[:1].upper() + partner[1:], agreement=_instrument(agreement)
-    )
-    return {"key": key, "text": " ".join(text.split()), "insert": entry.get("insert", "with a lawyer")}
+    return {
+        "un": un,
+        "partner": partner,
+        "Partner": partner[:1].upper() + partner[1:],
+        "agreement": _instrument(agreement),
+    }
 
 
 def _name(agreement: Agreement, role: str, default: str) -> str:
@@ -122,9 +131,18 @@ def _name(agreement: Agreement, role: str, default: str) -> str:
         return party.organization or party.name if role == "un" else party.name
     return (
         alias
-        if alias.isupper() or (role == "un" and party.organization == alias) or alias == party.name
+        if alias.isupper()
+        or (role == "un" and party.organization == alias)
+        or alias == party.name
+        or not _has_article(agreement, alias)
         else f"the {alias}"
     )
+
+
+def _has_article(agreement: Agreement, name: str) -> bool:
+    """Whether the draft says "the Sponsor", not "Nimbus"."""
+    pattern = re.compile(rf"\bthe [“\"'‘]?{re.escape(name)}\b", re.I)
+    return any(pattern.search(c.text) for c in agreement.clauses)
 
 
 def _instrument(agreement: Agreement) -> str:

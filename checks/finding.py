@@ -35,6 +35,8 @@ class Outcome:
     """Whether it is unclear only because part of the file was not read."""
     doubted: bool = False
     """Whether it is unclear only because a breach was read without certainty."""
+    missing: tuple[str, ...] = ()
+    """Attributes that the rule demands of the words quoted and that they lack: ``prior``, ``written``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,8 @@ class Finding:
     wording: dict[str, str] | None = None
     unread: bool = False
     """Whether it is unclear only because part of the file was not read."""
+    missing: tuple[str, ...] = ()
+    """Attributes that the rule demands of the words quoted and that they lack: ``prior``, ``written``."""
 
 
 def evidence(agreement: Agreement, clause: Clause, start: int, end: int) -> Evidence:

@@ -76,10 +76,17 @@ def _profile_options(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json"]),
+    type=click.Choice(["text", "json", "docx"]),
     default="text",
     show_default=True,
-    help="Form of the report.",
+    help="Form of the report; docx: the Word draft itself, with comments and tracked changes.",
+)
+@click.option(
+    "--suggest",
+    type=click.Choice(["none", "safe", "all"]),
+    default="safe",
+    show_default=True,
+    help="With --format docx, which tracked changes: none, those that need no lawyer, or all.",
 )
 @click.option(
     "--reader",
@@ -88,7 +95,11 @@ def _profile_options(command: Callable[..., Any]) -> Callable[..., Any]:
     show_default=True,
     help="Who reads: the grammar and the trained reader, or the grammar alone.",
 )
-@click.option("--output", type=click.Path(dir_okay=False), help="Write the report to this file instead of the screen.")
+@click.option(
+    "--output",
+    type=click.Path(),
+    help="Write the report to this file instead of the screen; with --format docx and several drafts, a folder.",
+)
 @click.option(
     "--fail-on",
     type=click.Choice(["blocker", "major", "minor", "never"]),
@@ -98,7 +109,7 @@ def _profile_options(command: Callable[..., Any]) -> Callable[..., Any]:
 )
 def check_command(
     drafts: tuple[str, ...], agency: str | None, partner_type: str | None, modality: str | None, edition: str | None, form: str,
-    reader: str, output: str | None, fail_on: str,
+    suggest: str, reader: str, output: str | None, fail_on: str,
 ) -> None:  # fmt: skip
     """Judge one or more drafts (DOCX, PDF, text, Markdown)."""
     from compliance.judge import judge
@@ -106,20 +117,19 @@ def check_command(
 
     if output is not None and not Path(output).absolute().parent.is_dir():
         raise click.UsageError(f"The folder of {output} does not exist; create it or give another path.")
-    reports = [
-        judge(
-            path,
-            trained=reader == "both",
-            agency=agency.lower() if agency else None,
-            partner_type=partner_type,
-            modality=modality,
-            edition=edition,
-        )
-        for path in _with_progress(drafts)
-    ]
-    report = Report(reports=reports)
-    text = _render(report, form, colour=output is None and sys.stdout.isatty())
-    _deliver(text, output)
+    if form != "docx" and output is not None and Path(output).is_dir():
+        raise click.UsageError(f"{output} is a folder; give the name of a file.")
+    profile = {"agency": agency.lower() if agency else None, "partner_type": partner_type, "modality": modality, "edition": edition}  # fmt: skip
+    if form == "docx":
+        from compliance.report.word_files import write_reviewed
+
+        reports = write_reviewed(_with_progress(drafts), len(drafts), output, suggest, reader == "both", profile)
+        report = Report(reports=reports)
+    else:
+        reports = [judge(path, trained=reader == "both", **profile) for path in _with_progress(drafts)]
+        report = Report(reports=reports)
+        text = _render(report, form, colour=output is None and sys.stdout.isatty())
+        _deliver(text, output)
     failed = any(r.error is not None for r in reports)
     for one in reports:
         if one.error is not None and (form == "json" or output is not None):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,23 +45,38 @@ def check(
 
 def judge(path: str | os.PathLike[str], *, trained: bool = True, **profile: str | None) -> DraftReport:
     """Judge one draft."""
+    return judged(path, trained=trained, **profile).report
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A report with what it was made from; ``agreement`` is None if the draft could not be read."""
+
+    report: DraftReport
+    agreement: Agreement | None
+
+
+def judged(path: str | os.PathLike[str], *, trained: bool = True, **profile: str | None) -> Judged:
+    """Judge one draft, and keep what was understood of it."""
     try:
         agreement = understood(path, trained=trained)
     except UnreadableDraft as error:
-        return _unreadable(path, error.kind, str(error))
+        return Judged(_unreadable(path, error.kind, str(error)), None)
     except MemoryError:
-        return _unreadable(
-            path, "too-large", f"{Path(path).name} needs more memory than there is; split it or save it anew."
-        )
+        message = f"{Path(path).name} needs more memory than there is; split it or save it anew."
+        return Judged(_unreadable(path, "too-large", message), None)
+    facts, findings = findings_of(agreement, **profile)
+    return Judged(_report(path, agreement, facts, findings, _notices(agreement)), agreement)
+
+
+def findings_of(agreement: Agreement, **profile: str | None) -> tuple[Profile, list[Finding]]:
+    """Judge what was understood of a draft; values of the profile that are not given are read from it."""
     from checks.catalogue import select
     from checks.engine import evaluate
     from checks.profile import detect
 
     facts = detect(agreement, **profile)
-    notices = _notices(agreement)
-    judged = agreement.document.language == "en"
-    findings = evaluate(agreement, select(facts), facts) if judged else []
-    return _report(path, agreement, facts, findings, notices)
+    return facts, evaluate(agreement, select(facts), facts) if agreement.document.language == "en" else []
 
 
 def understood(path: str | os.PathLike[str], *, trained: bool = True) -> Agreement:
@@ -125,7 +141,7 @@ def _report(
             rule=f.rule, title=f.title, severity=f.severity, verdict=f.verdict, clause=f.clause, number=f.number, message=f.message,
             evidence=[EvidenceOut(clause=e.clause, quote=e.quote, place=_place(e.place)) for e in f.evidence], searched=list(f.searched),
             sources=[{"id": s.id, "title": known[s.id]["title"], "pinpoint": s.pinpoint, "status": s.status} for s in f.sources],
-            wording=dict(f.wording) if f.wording else None, why=f.why, advice=f.advice, unread=f.unread,
+            wording=dict(f.wording) if f.wording else None, why=f.why, advice=f.advice, unread=f.unread, missing=list(f.missing),
         )
         for f in findings
     ]  # fmt: skip

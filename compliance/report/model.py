@@ -143,6 +143,8 @@ class FindingOut(_Model):
     advice: str = ""
     unread: bool = False
     """Whether it is unclear only because part of the file was not read."""
+    missing: list[str] = Field(default_factory=list)
+    """Attributes that the quoted words lack: "prior", "written"."""
 
 
 class SummaryOut(_Model):

@@ -1,0 +1,86 @@
+"""Annotate every Word file of a folder, and tell whether the text is intact when all is rejected: ``python -m tests.tools.word_round_trip``.
+
+Also measured: how many violated findings come with a suggestion or a change,
+whether accepting clears what was claimed, and what annotating costs over
+checking.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+
+from clauses.document import UnreadableDraft
+from clauses.readers import open_bytes
+from compliance.judge import judged
+from compliance.report.suggestions import proposed_text
+from compliance.report.word_form import review
+from compliance.report.word_xml import AUTHOR
+from tests.helpers import CORPUS
+from tests.tools.word_changes import comments, settle, text
+
+
+def measure(paths: list[Path]) -> int:
+    """Print one line for each file that fails and the totals; return how many fail."""
+    tally: Counter[str] = Counter()
+    checking = annotating = bare = 0.0
+    for path in paths:
+        if path.read_bytes()[:2] != b"PK":
+            continue
+        started = time.perf_counter()
+        one = judged(path)
+        spent = time.perf_counter() - started
+        if one.report.error is not None or one.agreement is None:
+            tally["not readable"] += 1
+            continue
+        tally["files"] += 1
+        checking += spent
+        started = time.perf_counter()
+        review(path, one, "none")
+        bare += time.perf_counter() - started
+        started = time.perf_counter()
+        try:
+            made = review(path, one, "safe")
+        except UnreadableDraft as error:
+            tally["failed"] += 1
+            print(f"{path.name}: {error}")
+            continue
+        annotating += time.perf_counter() - started
+        faults = []
+        if text(settle(made.content, AUTHOR, "reject")) != text(path.read_bytes()):
+            faults.append("rejecting does not give the draft back")
+        try:
+            open_bytes(made.content, path.name)
+            open_bytes(settle(made.content, AUTHOR, "accept"), path.name)
+        except UnreadableDraft as error:
+            faults.append(str(error))
+        stands = Counter((c.paragraphs[0].split(" ")[0], c.words) for c in comments(made.content) if c.author == AUTHOR)
+        for finding in one.report.findings:
+            if finding.verdict not in ("violated", "unclear") or finding.unread:
+                continue
+            proof = finding.evidence[0] if finding.evidence else None
+            if proof is not None and proof.place is not None and proof.quote and proof.place.part == "body":
+                tally["quotes"] += 1
+                tally["quotes hit"] += (finding.rule, proof.quote) in stands
+        violated = [f for f in one.report.findings if f.verdict == "violated"]
+        tally["violated"] += len(violated)
+        tally["with a suggestion"] += sum(1 for f in violated if proposed_text(one.agreement, f))
+        tally["changed"] += len(made.claims)
+        tally["failed"] += bool(faults)
+        for fault in faults:
+            print(f"{path.name}: {fault}")
+    for what, number in sorted(tally.items()):
+        print(f"{what:20} {number}")
+    if checking:
+        print(
+            f"over checking ({checking:.1f} s): comments only {bare / checking:.0%}, with changes judged again {annotating / checking:.0%}"
+        )
+    return tally["failed"]
+
+
+if __name__ == "__main__":
+    given = [Path(a) for a in sys.argv[1:]] or [CORPUS]
+    files = sorted(f for g in given for f in (g.rglob("*.docx") if g.is_dir() else [g]))
+    sys.exit(1 if measure(files) else 0)
