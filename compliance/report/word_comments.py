@@ -11,6 +11,9 @@ from clauses.readers.docx_numbering import W
 from clauses.readers.docx_package import Package
 from compliance.report.word_xml import AUTHOR, INITIALS, numbers, run_of
 
+_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+
 
 class CommentsPart:
     """The comments of a file; ids go on from those that are taken."""
@@ -21,12 +24,12 @@ class CommentsPart:
             t for kind, t, outside in package.relations(package.main).values() if kind == "comments" and not outside
         ]
         known = package.xml(targets[0]) if targets else None
-        self._new = known is None
-        self._name = targets[0] if known is not None else self._free_name()
+        self._name = targets[0] if targets else self._free_name()
         self._root = known if known is not None else etree.Element(f"{W}comments", nsmap={"w": W.strip("{}")})
         taken = [*numbers(self._root, f"{W}id"), *numbers(main, f"{W}id", "commentR")]
         self._next = 1 + max(taken, default=-1)
         self._used = False
+        self._announced = self._announcement(bool(targets)) if known is None else {}
 
     def _free_name(self) -> str:
         folder = posixpath.dirname(self._package.main)
@@ -54,37 +57,30 @@ class CommentsPart:
 
     def parts(self) -> dict[str, etree._Element]:
         """The parts to write: the comments, and for a new part what announces it."""
-        if not self._used:
-            return {}
-        parts = {self._name: self._root}
-        if not self._new:
-            return parts
+        return {self._name: self._root, **self._announced} if self._used else {}
+
+    def _announcement(self, related: bool) -> dict[str, etree._Element]:
+        """Content types and, unless there is one already, the relationship that make a new part known."""
         package = self._package
-        folder, base = posixpath.split(package.main)
-        path = posixpath.join(folder, "_rels", f"{base}.rels")
-        space = "http://schemas.openxmlformats.org/package/2006/relationships"
-        relations = package.xml(path)
-        if relations is None:
-            relations = etree.Element(f"{{{space}}}Relationships", nsmap=_default(space))
-        taken = {r.get("Id") for r in relations}
-        etree.SubElement(
-            relations,
-            f"{{{space}}}Relationship",
-            {
-                "Id": next(f"rId{n}" for n in range(1, len(taken) + 2) if f"rId{n}" not in taken),
-                "Type": "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments",
-                "Target": posixpath.basename(self._name),
-            },
-        )
         types = package.xml("[Content_Types].xml")
         if types is None:
-            space = "http://schemas.openxmlformats.org/package/2006/content-types"
-            types = etree.Element(f"{{{space}}}Types", nsmap=_default(space))
-        override = etree.Element(f"{{{etree.QName(types).namespace}}}Override")
+            types = etree.Element(f"{{{_TYPES}}}Types", nsmap=_default(_TYPES))
+        override = etree.SubElement(types, f"{{{_TYPES}}}Override")
         override.set("PartName", f"/{self._name}")
         override.set("ContentType", "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml")
-        types.append(override)
-        return {**parts, path: relations, "[Content_Types].xml": types}
+        if related:
+            return {"[Content_Types].xml": types}
+        folder, base = posixpath.split(package.main)
+        path = posixpath.join(folder, "_rels", f"{base}.rels")
+        relations = package.xml(path)
+        if relations is None:
+            relations = etree.Element(f"{{{_RELATIONS}}}Relationships", nsmap=_default(_RELATIONS))
+        taken = {r.get("Id") for r in relations}
+        relation = etree.SubElement(relations, f"{{{_RELATIONS}}}Relationship")
+        relation.set("Id", next(f"rId{n}" for n in range(1, len(taken) + 2) if f"rId{n}" not in taken))
+        relation.set("Type", "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments")
+        relation.set("Target", posixpath.basename(self._name))
+        return {"[Content_Types].xml": types, path: relations}
 
 
 def _default(space: str) -> dict[str, str]:

@@ -77,15 +77,12 @@ def review(
     if hashlib.sha256(data).hexdigest() != judged.report.draft.sha256:
         raise UnreadableDraft("damaged", f"{name} was changed while it was being checked; save it and check it again.")
     agreement, findings = judged.agreement, list(judged.report.findings)
-    probe = WordFile(data)
-    wanted = [s for s in suggest(agreement, findings, level) if _possible(probe, s)]
+    word = WordFile(data)
+    wanted = [s for s in suggest(agreement, findings, level) if _possible(word, s)]
     trial = _Trial(data, agreement, findings, trained, profile)
     suggestions = _that_hold(trial, wanted)
-    if trial.word is not None and trial.tried == suggestions:
-        word = trial.word
-    else:
-        word = WordFile(data)
-        _apply(word, suggestions)
+    if suggestions:
+        word = trial.word_with(suggestions)
     comments = _comment(word, judged.report, agreement, suggestions, wanted)
     return Reviewed(
         word.save(),
@@ -128,16 +125,21 @@ class _Trial:
         self.word: WordFile | None = None
         self.tried: list[Suggestion] = []
 
+    def word_with(self, suggestions: list[Suggestion]) -> WordFile:
+        """The file with these changes."""
+        if self.word is None or self.tried != suggestions:
+            self.tried = suggestions
+            self.word = WordFile(self.data)
+            _apply(self.word, suggestions)
+        return self.word
+
     def failing(self, suggestions: list[Suggestion]) -> list[tuple[str, list[str]]]:
         """The rules of which the changed draft has more findings than it should, with the words quoted for them."""
         from clauses.agreement import understand
         from clauses.readers import open_bytes
 
         self.left -= 1
-        self.tried = suggestions
-        self.word = WordFile(self.data)
-        _apply(self.word, suggestions)
-        document = accepted(open_bytes(self.word.save(), "the changed draft"))
+        document = accepted(open_bytes(self.word_with(suggestions).save(), "the changed draft"))
         after = findings_of(understand(document, trained=self.trained), **self.profile)[1]
         claimed = Counter(self.findings[c].rule for s in suggestions for c in s.claims)
         failing: list[tuple[str, list[str]]] = []

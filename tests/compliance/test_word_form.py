@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import shutil
 import subprocess
+import zipfile
 from collections import Counter
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from compliance.cli import main
 from compliance.judge import Judged, judged
 from compliance.report.model import FindingOut
 from compliance.report.suggestions import Level, next_label
+from compliance.report.word_edits import WordFile
 from compliance.report.word_form import Reviewed, review
 from compliance.report.word_xml import AUTHOR
 from tests.helpers import ROOT
@@ -216,6 +218,38 @@ def test_the_number_after(label: str, following: str) -> None:
     assert next_label(label) == following
 
 
+def test_judging_may_take_longer_than_reading_may() -> None:
+    """The time allowed for reading a hostile file does not run on while the changed draft is judged."""
+    word = WordFile((ROOT / "samples" / "brewery-sponsorship.docx").read_bytes())
+    word._file.package.deadline.started -= 1000
+    word.comment(0, 0, 11, ["AAA-01  A comment"])
+    assert [c.words for c in ours(word.save())] == ["SPONSORSHIP"]
+
+
+def test_a_strict_file_stays_strict(tmp_path: Path) -> None:
+    strict = tmp_path / "strict.docx"
+    plain, other = (
+        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+        b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+    )
+    words, theirs = (
+        b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+        b"http://purl.oclc.org/ooxml/wordprocessingml/main",
+    )
+    with zipfile.ZipFile(strict, "w") as archive:
+        for name, data in parts((ROOT / "samples" / "cloud-partner-paper.docx").read_bytes()).items():
+            archive.writestr(name, data.replace(words, theirs).replace(plain, other))
+    _, made = reviewed(strict, "safe")
+    assert made.changes
+    written = parts(made.content)
+    for name in ("word/document.xml", "word/comments.xml", "word/_rels/document.xml.rels"):
+        assert words not in written[name]
+        assert plain not in written[name]
+    path = tmp_path / "reviewed.docx"
+    path.write_bytes(made.content)
+    assert any(b.part == "comment" for b in open_draft(path).blocks)
+
+
 def run(*args: str) -> tuple[int, str]:
     result = CliRunner().invoke(main, ["check", *args])
     return result.exit_code, result.output
@@ -244,8 +278,6 @@ def test_command_line_says_what_is_wrong_in_one_sentence(tmp_path: Path, hard: P
     assert "is the draft itself" in output
     macro = tmp_path / "macro.docx"
     shutil.copy(hard, macro)
-    import zipfile
-
     with zipfile.ZipFile(macro, "a") as archive:
         archive.writestr("word/vbaProject.bin", b"x")
     code, output = run(str(macro), "--format", "docx", "--output", str(tmp_path / "x.docx"))

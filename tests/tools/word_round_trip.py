@@ -26,28 +26,30 @@ def measure(paths: list[Path]) -> int:
     """Print one line for each file that fails and the totals; return how many fail."""
     tally: Counter[str] = Counter()
     checking = annotating = bare = 0.0
-    for path in paths:
+    for number, path in enumerate(paths, start=1):
         if path.read_bytes()[:2] != b"PK":
             continue
-        started = time.perf_counter()
+        if number % 20 == 0:
+            print(f"{number} of {len(paths)} files ...", file=sys.stderr, flush=True)
+        started = time.process_time()
         one = judged(path)
-        spent = time.perf_counter() - started
+        spent = time.process_time() - started
         if one.report.error is not None or one.agreement is None:
             tally["not readable"] += 1
             continue
         tally["files"] += 1
         checking += spent
-        started = time.perf_counter()
+        started = time.process_time()
         review(path, one, "none")
-        bare += time.perf_counter() - started
-        started = time.perf_counter()
+        bare += time.process_time() - started
+        started = time.process_time()
         try:
             made = review(path, one, "safe")
         except UnreadableDraft as error:
             tally["failed"] += 1
             print(f"{path.name}: {error}")
             continue
-        annotating += time.perf_counter() - started
+        annotating += time.process_time() - started
         faults = []
         if text(settle(made.content, AUTHOR, "reject")) != text(path.read_bytes()):
             faults.append("rejecting does not give the draft back")
@@ -70,12 +72,12 @@ def measure(paths: list[Path]) -> int:
         tally["changed"] += len(made.claims)
         tally["failed"] += bool(faults)
         for fault in faults:
-            print(f"{path.name}: {fault}")
-    for what, number in sorted(tally.items()):
-        print(f"{what:20} {number}")
+            print(f"{path.name}: {fault}", flush=True)
+    for what, count in sorted(tally.items()):
+        print(f"{what:20} {count}")
     if checking:
         print(
-            f"over checking ({checking:.1f} s): comments only {bare / checking:.0%}, with changes judged again {annotating / checking:.0%}"
+            f"over checking ({checking:.1f} s of the processor): comments only {bare / checking:.0%}, with changes judged again {annotating / checking:.0%}"
         )
     return tally["failed"]
 
