@@ -202,7 +202,7 @@ class WordFile:
         seats = self._seats[block]
         for i, seat in enumerate(seats):
             inside = seat.start < at < seat.start + seat.length
-            if inside and seat.element.tag == f"{W}t" and seat.element.getparent() is seat.run:
+            if inside and seat.element.tag in (f"{W}t", f"{W}delText") and seat.element.getparent() is seat.run:
                 words = seat.element.text or ""
                 cut = at - seat.start
                 tail = copy.copy(seat.element)

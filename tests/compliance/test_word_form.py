@@ -24,6 +24,7 @@ from compliance.report.word_form import Reviewed, review
 from compliance.report.word_xml import AUTHOR
 from tests.helpers import ROOT
 from tests.tools.word_changes import Comment, comments, parts, settle, text
+from tests.tools.word_round_trip import stress
 from tests.word_drafts import HOSTILE, PROMISE, hard_draft
 
 SAMPLES = sorted((ROOT / "samples").glob("*.docx"))
@@ -216,6 +217,11 @@ def test_the_smallest_edit_for_a_missing_word() -> None:
 )
 def test_the_number_after(label: str, following: str) -> None:
     assert next_label(label) == following
+
+
+def test_comments_and_changes_all_over_are_taken_back(draft: Path) -> None:
+    """Also comments on a part of words that a change deletes."""
+    assert stress(draft.read_bytes()) == []
 
 
 def test_judging_may_take_longer_than_reading_may() -> None:
