@@ -34,16 +34,20 @@ class Opinion:
     breaks: dict[str, Reading]
     meets: dict[str, Reading]
     asks: dict[str, Reading]
+    denials: dict[tuple[str, str], float]
+    """How likely a clause denies a breaking fact, by clause and fact."""
 
 
 def opinion(agreement: Agreement, rule: Rule, idle: frozenset[str] = frozenset()) -> Opinion:
     """Collect the readings that bear on a rule, but for ``idle`` facts; to deny a breach is to meet the rule."""
-    word = Opinion({}, {}, {})
+    word = Opinion({}, {}, {}, {})
     for reading in agreement.readings:
         if reading.fact in idle:
             continue
         if reading.fact in rule.facts.breaks:
             _keep(word.meets if reading.denied else word.breaks, reading)
+            if reading.denied:
+                word.denials[reading.clause, reading.fact] = reading.probability
         if reading.fact in rule.facts.meets and not reading.denied:
             _keep(word.meets, reading)
         if reading.fact in rule.facts.asks and not reading.denied:
@@ -71,18 +75,20 @@ def weigh(
     understood = {r.clause for r in agreement.readings if r.probability >= UNDERSTOOD}
     made = [_beside(rule, word, o, o.clause in understood) for o in outcomes if o not in missing]
     placed = {o.clause for o in made if o.verdict in ("violated", "unclear")}
+    cleared = {o.clause for o in made if o.verdict == "satisfied" and o.evidence}
     met = max(word.meets.values(), key=lambda r: r.probability, default=None)
     # A clause that doesn't meet what the rule asks for breaks nothing if another one meets it.
     answered = rule.kind == "required clause" and (
         any(o.verdict == "satisfied" for o in made) or (met is not None and met.probability >= CERTAIN)
     )
     for clause, reading in sorted(word.breaks.items()):
-        if answered or clause in placed or reading.probability < SEEN or _outweighed(word, reading):
+        if clause in placed or reading.probability < SEEN:
             continue
-        alone = reading.probability >= CERTAIN and not blocking
-        made.append(
-            _of(agreement, "violated" if alone else "unclear", reading, "" if alone else _lone(agreement, reading))
-        )
+        if (answered and not rule.facts.apart) or _outweighed(rule, word, reading):
+            continue
+        alone = reading.probability >= CERTAIN and not blocking and clause not in cleared
+        message = "" if alone else _lone(agreement, reading, clause in cleared)
+        made.append(_of(agreement, "violated" if alone else "unclear", reading, message))
     for clause, reading in sorted(word.asks.items()):
         if clause not in placed and reading.probability >= SEEN:
             made.append(_of(agreement, "unclear", reading, _asked(agreement, reading)))
@@ -112,15 +118,19 @@ def _beside(rule: Rule, word: Opinion, outcome: Outcome, understood: bool) -> Ou
     return outcome
 
 
-def _outweighed(word: Opinion, reading: Reading) -> bool:
-    """Whether the same clause more clearly meets the rule."""
+def _outweighed(rule: Rule, word: Opinion, reading: Reading) -> bool:
+    """Whether the same clause more clearly meets the rule; where these are matters apart, whether it denies the breach as well."""
+    if rule.facts.apart:
+        return word.denials.get((reading.clause, reading.fact), 0.0) >= UNDERSTOOD
     met = word.meets.get(reading.clause)
     return met is not None and met.probability >= reading.probability
 
 
 def _of(agreement: Agreement, verdict: Verdict, reading: Reading, message: str = "") -> Outcome:
+    from clauses.trained_reader import sentence
+
     clause = agreement.clause(reading.clause)
-    return Outcome(verdict, (evidence(agreement, clause, reading.start, reading.end),), clause.id, message)
+    return Outcome(verdict, (evidence(agreement, clause, *sentence(agreement, reading)),), clause.id, message)
 
 
 def _said(agreement: Agreement, reading: Reading) -> str:
@@ -132,8 +142,9 @@ def _asked(agreement: Agreement, reading: Reading) -> str:
     return f"A person must decide: the trained reader finds that {_said(agreement, reading)}."
 
 
-def _lone(agreement: Agreement, reading: Reading) -> str:
-    return f"A person must read this: the grammar finds nothing here; the trained reader finds that {_said(agreement, reading)}."
+def _lone(agreement: Agreement, reading: Reading, cleared: bool) -> str:
+    grammar = "reads this as in order" if cleared else "finds nothing here"
+    return f"A person must read this: the grammar {grammar}; the trained reader finds that {_said(agreement, reading)}."
 
 
 _UNSEEN = "A person must read this: the grammar reads a breach here, the trained reader sees none."

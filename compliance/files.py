@@ -8,7 +8,7 @@ from pathlib import Path
 
 
 def write_whole(path: Path, content: str | bytes) -> None:
-    """Write ``content`` to ``path``: beside it first, then renamed over it.
+    """Write ``content``, text as UTF-8, to ``path``: beside it first, then renamed over it.
 
     Raises:
         OSError: the folder is missing or cannot be written.
@@ -16,7 +16,7 @@ def write_whole(path: Path, content: str | bytes) -> None:
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "wb") as out:
-            out.write(content.encode("utf-8") if isinstance(content, str) else content)
+            out.write(content if isinstance(content, bytes) else content.encode("utf-8"))
         os.chmod(temporary, 0o644)
         os.replace(temporary, path)
     except BaseException:

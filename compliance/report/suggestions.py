@@ -7,11 +7,12 @@ their text.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from checks.catalogue import by_id, slots
 from checks.edits import rewordings
+from checks.wording import slots
 from clauses.document import Block
 from clauses.model import Agreement, Clause
 from clauses.topics import of_heading
@@ -56,7 +57,9 @@ class Suggestion:
 def suggest(agreement: Agreement, findings: list[FindingOut], level: Level) -> list[Suggestion]:
     """Return what to change, in the order of the findings; no two suggestions touch the same words."""
     made: list[Suggestion] = []
-    violated = [(i, f) for i, f in enumerate(findings) if f.verdict == "violated"] if level != "none" else []
+    if level == "none":
+        return []
+    violated = [(i, f) for i, f in enumerate(findings) if f.verdict == "violated" and not f.excused]
     for at, finding in violated:
         quoted = [e for e in finding.evidence if e.place is not None and e.quote]
         if quoted:
@@ -189,7 +192,7 @@ def _addition(agreement: Agreement, finding: FindingOut, text: str) -> Addition 
     body = _body(agreement)
     if not body:
         return None
-    article = article_of(agreement, finding.rule)
+    article = article_of(agreement, finding.topics)
     last = article is None
     if article is None:
         parents = {c.id: c for c in body}
@@ -199,12 +202,11 @@ def _addition(agreement: Agreement, finding: FindingOut, text: str) -> Addition 
     return _at_end_of(agreement, body, article, last, text)
 
 
-def article_of(agreement: Agreement, rule_id: str) -> Clause | None:
-    """Return the article whose heading is on the topic of a rule, None if there is none."""
-    rule = by_id(rule_id)
+def article_of(agreement: Agreement, topics: Sequence[str]) -> Clause | None:
+    """Return the article whose heading is on the first of these topics that has one, None if none has."""
     body = _body(agreement)
     headed = [c for c in body[1:] if c.operative and c.heading and (c.number or c.children or len(c.pieces) > 1)]
-    for topic in rule.topics if rule is not None else ():
+    for topic in topics:
         found = [c for c in headed if topic in of_heading(c.heading)]
         if found:
             return min(found, key=lambda c: c.depth)

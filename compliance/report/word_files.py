@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
 import click
 
 from clauses.document import UnreadableDraft
 from compliance.files import write_whole
-from compliance.judge import judged
+from compliance.judge import Judged
 from compliance.report.model import DraftReport, ErrorOut
 from compliance.report.suggestions import Level
 from compliance.report.word_form import review
 
 
 def write_reviewed(
-    drafts: Iterable[str], count: int, output: str | None, level: str, trained: bool, profile: dict[str, Any]
+    drafts: Iterable[str], count: int, output: str | None, level: str, judge: Callable[[str], Judged]
 ) -> list[DraftReport]:
     """Judge drafts and write each back with comments and changes; what can't be written carries the reason as its error.
 
@@ -35,7 +35,7 @@ def write_reviewed(
     reports = []
     for draft in drafts:
         target = _free(folder, Path(draft).stem, taken) if folder.is_dir() else folder
-        reports.append(_write(draft, target, cast(Level, level), trained, profile))
+        reports.append(_write(draft, target, cast(Level, level), judge))
     return reports
 
 
@@ -48,14 +48,14 @@ def _free(folder: Path, stem: str, taken: set[Path]) -> Path:
     return path
 
 
-def _write(draft: str, target: Path, level: Level, trained: bool, profile: dict[str, Any]) -> DraftReport:
+def _write(draft: str, target: Path, level: Level, judge: Callable[[str], Judged]) -> DraftReport:
     if target.exists() and Path(draft).exists() and target.samefile(draft):
         raise click.UsageError(f"{target} is the draft itself; give the reviewed file another name.")
-    one = judged(draft, trained=trained, **profile)
+    one = judge(draft)
     if one.report.error is not None:
         return one.report
     try:
-        made = review(draft, one, level, trained=trained, **profile)
+        made = review(draft, one, level)
         write_whole(target, made.content)
     except UnreadableDraft as error:
         return one.report.model_copy(update={"error": ErrorOut(kind=error.kind, message=str(error))})

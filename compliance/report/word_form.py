@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from clauses.document import Document, UnreadableDraft
 from clauses.model import Agreement
 from compliance.judge import Judged, findings_of
+from compliance.report import words
 from compliance.report.model import DraftReport, FindingOut
 from compliance.report.suggestions import (
     Addition,
@@ -29,13 +30,8 @@ from compliance.report.suggestions import (
 from compliance.report.word_edits import MOST_COMMENTS, WordFile
 from compliance.report.word_xml import AUTHOR
 
-_SEVERITY = {
-    "blocker": "Blocker: not signable without a change or a recorded derogation.",
-    "major": "Major: a lawyer must agree.",
-    "minor": "Minor: correct before signature.",
-    "advice": "Advice: worth considering.",
-}
 _VERDICT = {"violated": "Not in order.", "unclear": "A person must look: the program can't decide this."}
+_QUESTION = "A person must answer: no draft can show this."
 #: Rounds in which the changes at fault are told by what the changed draft is found to say ...
 _ROUNDS = 3
 #: ... and how often a draft is judged again at most; what has not been seen to hold by then is only proposed.
@@ -53,12 +49,8 @@ class Reviewed:
     """The findings that the changes clear, as positions in the report."""
 
 
-def review(
-    path: str | os.PathLike[str], judged: Judged, level: Level = "safe", *, trained: bool = True, **profile: str | None
-) -> Reviewed:
-    """Write what was found into the draft's own file.
-
-    ``trained`` and ``profile`` are those by which it was judged.
+def review(path: str | os.PathLike[str], judged: Judged, level: Level = "safe") -> Reviewed:
+    """Write what was found into the draft's own file; a changed draft is judged again as the draft was.
 
     Raises:
         UnreadableDraft: it is no Word document, or was changed since it was judged.
@@ -79,7 +71,7 @@ def review(
     agreement, findings = judged.agreement, list(judged.report.findings)
     word = WordFile(data)
     wanted = [s for s in suggest(agreement, findings, level) if _possible(word, s)]
-    trial = _Trial(data, agreement, findings, trained, profile)
+    trial = _Trial(data, agreement, judged)
     suggestions = _that_hold(trial, wanted)
     if suggestions:
         word = trial.word_with(suggestions)
@@ -113,14 +105,12 @@ def _apply(word: WordFile, suggestions: Sequence[Suggestion]) -> None:
 class _Trial:
     """Changes tried on the file: it is written, read and judged again, as often as the budget allows."""
 
-    def __init__(
-        self, data: bytes, agreement: Agreement, findings: Sequence[FindingOut], trained: bool, profile: dict[str, str | None]
-    ) -> None:  # fmt: skip
+    def __init__(self, data: bytes, agreement: Agreement, judged: Judged) -> None:
         self.data = data
         self.agreement = agreement
-        self.findings = findings
-        self.trained = trained
-        self.profile = profile
+        self.findings = judged.report.findings
+        self.trained = judged.trained
+        self.setup = judged.setup
         self.left = _TRIALS
         self.word: WordFile | None = None
         self.tried: list[Suggestion] = []
@@ -140,7 +130,7 @@ class _Trial:
 
         self.left -= 1
         document = accepted(open_bytes(self.word_with(suggestions).save(), "the changed draft"))
-        after = findings_of(understand(document, trained=self.trained), **self.profile)[1]
+        after = findings_of(understand(document, trained=self.trained), self.setup)[1]
         claimed = Counter(self.findings[c].rule for s in suggestions for c in s.claims)
         failing: list[tuple[str, list[str]]] = []
         for counted in (("violated",), ("violated", "unclear")):
@@ -234,7 +224,8 @@ def _comment(
         word.comment(block, start, end, first)
         count += 1
     for at, finding in enumerate(report.findings):
-        if finding.verdict not in _VERDICT or finding.unread or count >= MOST_COMMENTS:
+        undecided = finding.unread and not finding.excused
+        if finding.verdict not in _VERDICT or undecided or count >= MOST_COMMENTS:
             continue
         count += 1
         block, start, end = _anchor(agreement, finding)
@@ -258,7 +249,7 @@ def _anchor(agreement: Agreement, finding: FindingOut) -> tuple[int, int, int]:
             span = source_span(agreement.document.blocks[proof.place.block], proof.place.start, proof.place.end)
             return (proof.place.block, *span) if span[1] > span[0] else _whole(agreement, proof.place.block)
     known = finding.clause or next((e.clause for e in finding.evidence if e.clause), None)
-    clause = agreement.clause(known) if known else article_of(agreement, finding.rule)
+    clause = agreement.clause(known) if known else article_of(agreement, finding.topics)
     if clause is not None and clause.pieces:
         return _whole(agreement, clause.pieces[0].block)
     return _whole(agreement, _title(agreement))
@@ -280,7 +271,7 @@ def _first_words(report: DraftReport) -> list[str]:
     lines = list(report.notices)
     material = [u for u in report.draft.ledger.unread if u.material]
     lines += [f"Not read: {u.what} ({u.place}): {u.why}." for u in material[:10]]
-    undecided = sorted({f.rule for f in report.findings if f.unread})
+    undecided = sorted({f.rule for f in report.findings if f.unread and not f.excused})
     if undecided:
         lines.append(
             f"Because of what was not read, these can't be cleared though nothing was found against them: {', '.join(undecided)}."
@@ -291,7 +282,7 @@ def _first_words(report: DraftReport) -> list[str]:
 def _words(agreement: Agreement, finding: FindingOut, exact: bool, change: str) -> list[str]:
     lines = [
         f"{finding.rule}  {finding.title}",
-        f"{_VERDICT[finding.verdict]} {_SEVERITY[finding.severity]}",
+        *_standing(finding),
         finding.message,
     ]
     shown = [e for e in finding.evidence if e.quote]
@@ -304,14 +295,25 @@ def _words(agreement: Agreement, finding: FindingOut, exact: bool, change: str) 
         lines.append(f"And {len(shown) - 4} more.")
     if finding.why:
         lines.append(f"Why: {finding.why}")
-    if finding.advice:
+    if finding.advice and not finding.excused:
         lines.append(f"What to do: {finding.advice}")
-    proposed = proposed_text(agreement, finding) if finding.verdict == "violated" and change != _MADE else ""
+    open_one = finding.verdict == "violated" and not finding.excused
+    proposed = proposed_text(agreement, finding) if open_one and change != _MADE else ""
     if change == _MADE or proposed:
         lines.append(f"{change} {_short(proposed, 1500)}")
     if finding.sources:
-        lines.append(f"Source: {'; '.join(map(_source, finding.sources))}")
+        lines.append(f"Source: {'; '.join(map(words.source, finding.sources))}")
     return [line for line in lines if line.strip()]
+
+
+def _standing(finding: FindingOut) -> list[str]:
+    """How the finding stands: what a person has decided, or what it asks of one."""
+    answer = words.answer(finding.decision) if finding.decision is not None else ""
+    if finding.excused:
+        return [f"Found ({finding.severity}), but a person has decided: {answer}"]
+    verdict = _QUESTION if finding.question else _VERDICT[finding.verdict]
+    severity = f"{words.SEVERITIES[finding.severity]}: {words.MEANINGS[finding.severity]}."
+    return [f"{verdict} {severity}", *([f"Answer: {answer}"] if answer else [])]
 
 
 _MADE = "A tracked change in the text clears this: accept it, or reject it and write your own."
@@ -320,12 +322,6 @@ _REFUSED = (
     "Proposed text, not yet written into the draft because, as the draft stands, it would contradict another clause or leave the "
     "finding open; settle the other comments first:"
 )
-
-
-def _source(source: dict[str, object]) -> str:
-    pinpoint = f", {source['pinpoint']}" if source.get("pinpoint") else ""
-    status = "" if source.get("status") == "verified" else " (source to be confirmed)"
-    return f"{source.get('title') or source.get('id')}{pinpoint}{status}"
 
 
 def _short(text: str, most: int = 600) -> str:

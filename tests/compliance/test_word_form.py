@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 import shutil
 import subprocess
@@ -15,13 +16,16 @@ from docx import Document
 
 from checks.edits import rewordings
 from clauses.readers import open_draft
+from compliance import decisions_file
 from compliance.cli import main
+from compliance.decisions import decide
 from compliance.judge import Judged, judged
 from compliance.report.model import FindingOut
 from compliance.report.suggestions import Level, next_label
 from compliance.report.word_edits import WordFile
 from compliance.report.word_form import Reviewed, review
 from compliance.report.word_xml import AUTHOR
+from compliance.settings import Setups
 from tests.helpers import ROOT
 from tests.tools.word_changes import Comment, comments, parts, settle, text
 from tests.tools.word_round_trip import stress
@@ -315,3 +319,51 @@ def test_libreoffice_opens_it(hard: Path, tmp_path: Path) -> None:
     command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(path)]
     subprocess.run(command, check=True, capture_output=True, timeout=120)
     assert path.with_suffix(".pdf").stat().st_size > 5000
+
+
+# -- with what it is judged ------------------------------------------------------------------------------------------
+
+
+def test_an_answered_finding_is_said_to_be_and_changes_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "draft.docx"
+    shutil.copy(ROOT / "samples" / "brewery-sponsorship.docx", path)
+    before, made = reviewed(path, "safe")
+    rule = "EMB-07"
+    assert rule in {before.report.findings[c].rule for c in made.claims}
+    given = {"by": "A. Lawyer", "reason": "Agreed <with> the & office.", "on": datetime.date(2026, 3, 1)}
+    decisions_file.add(decisions_file.beside(path), decide(before.report, rule, None, answer="waived", **given))
+    decisions_file.add(decisions_file.beside(path), decide(before.report, "DIS-03", None, answer="fixed", **given))
+    one = judged(path)
+    again = review(path, one, "safe")
+    assert rule not in {one.report.findings[c].rule for c in again.claims}
+    assert again.changes == made.changes - 1
+    assert (
+        again.comments == made.comments + 1
+    )  # what must be known first: that there are answers, and one that is wrong
+    (waived,) = [c for c in ours(again.content) if c.paragraphs[0].startswith(rule)]
+    said = "waived by A. Lawyer on 2026-03-01: Agreed <with> the & office."
+    assert waived.paragraphs[1] == f"Found (blocker), but a person has decided: {said}"
+    assert not any(line.startswith(("What to do", "Proposed", "A tracked change")) for line in waived.paragraphs)
+    fixed = [c for c in ours(again.content) if c.paragraphs[0].startswith("DIS-03")]
+    assert "Answer: fixed by A. Lawyer" in " ".join(fixed[0].paragraphs)
+    assert fixed[0].paragraphs[1].startswith("Not in order. Blocker:")
+
+
+def test_a_changed_draft_is_judged_by_the_same_catalogue(tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    (own / "wording").mkdir(parents=True)
+    wording = "own: {text: '{Partner} shall report to {un} on the progress of the work every six months.', insert: without a lawyer}"
+    (own / "wording" / "own.yaml").write_text(wording, encoding="utf-8")
+    change = "- {change: MGT-03, wording: own, reason: Our words}\n"
+    no_reports = (
+        "- {id: HOU-01, title: No reports, topics: [monitoring], kind: prohibited content, severity: major, why: So., advice: So.,\n"
+        "   sources: [{id: R92, status: verified}], condition: never partner must report-progress}\n"
+    )
+    path = ROOT / "samples" / "brewery-sponsorship.docx"
+    cleared = []
+    for rules in (change, change + no_reports):
+        (own / "rules.yaml").write_text(rules, encoding="utf-8")
+        one = judged(path, setup=Setups([own]).of(path))
+        made = review(path, one, "safe")
+        cleared.append("MGT-03" in {one.report.findings[c].rule for c in made.claims})
+    assert cleared == [True, False]
