@@ -90,7 +90,8 @@ def _distinct(outcomes: Sequence[Outcome]) -> list[Outcome]:
             message = (
                 known.message if outcome.message in known.message else f"{known.message} {outcome.message}".strip()
             )
-            merged[key] = replace(known, evidence=proof, message=message)
+            missing = tuple(dict.fromkeys((*known.missing, *outcome.missing)))
+            merged[key] = replace(known, evidence=proof, message=message, missing=missing)
     return list(merged.values())
 
 
@@ -158,12 +159,12 @@ def _judge(agreement: Agreement, rule: Rule, condition: Condition, profile: Prof
         if statement.effect == "overridden":
             continue
         if body.kind == "needs":
-            missing = [a for a in body.attributes if not statement.has(a)]
+            missing = tuple(a for a in body.attributes if not statement.has(a))
             fails = bool(missing)
             message = f"Missing: {', '.join(_words(a) for a in missing)}." if fails else ""
         else:
-            present = [a for a in body.attributes if statement.has(a)]
-            fails = bool(present)
+            missing = ()
+            fails = any(statement.has(a) for a in body.attributes)
             message = ""
         if fails:
             if statement.sure and blocking and not statement.agreed:
@@ -171,7 +172,7 @@ def _judge(agreement: Agreement, rule: Rule, condition: Condition, profile: Prof
             else:
                 verdict: Verdict = "violated" if statement.sure else "unclear"
                 outcome = _at(agreement, verdict, statement, message if statement.sure else _doubt(statement))
-                outcomes.append(replace(outcome, doubted=not statement.sure))
+                outcomes.append(replace(outcome, doubted=not statement.sure, missing=missing))
         else:
             outcomes.append(
                 _at(
@@ -360,7 +361,8 @@ def _dress(agreement: Agreement, rule: Rule, outcome: Outcome, severity: Severit
     return Finding(
         rule=rule.id, title=rule.title, severity=severity, verdict=outcome.verdict, clause=clause.id if clause else None, number=number,
         message=message, why=rule.why, advice=rule.advice, evidence=outcome.evidence, searched=searched,
-        sources=tuple(rule.sources), wording=wording, unread=outcome.unread, question=outcome.told and outcome.verdict == "unclear",
+        sources=tuple(rule.sources), wording=wording, unread=outcome.unread, missing=outcome.missing,
+        question=outcome.told and outcome.verdict == "unclear",
     )  # fmt: skip
 
 

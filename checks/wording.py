@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from string import Formatter
 
@@ -23,13 +24,17 @@ def wrong_slot(text: str) -> tuple[str, int] | None:
     return None
 
 
-def fill(key: str, entry: Mapping[str, str], agreement: Agreement) -> dict[str, str]:
-    """Return a model clause with the draft's own names in its slots."""
+def slots(agreement: Agreement) -> dict[str, str]:
+    """Return what stands in the slots of a wording for this draft."""
     un = _name(agreement, "un", "the United Nations organization")
     partner = _name(agreement, "partner", "the Partner")
-    text = entry["text"].format(
-        un=un, partner=partner, Partner=partner[:1].upper() + partner[1:], agreement=_instrument(agreement)
-    )
+    values = (un, partner, partner[:1].upper() + partner[1:], _instrument(agreement))
+    return dict(zip(SLOTS, values, strict=True))
+
+
+def fill(key: str, entry: Mapping[str, str], agreement: Agreement) -> dict[str, str]:
+    """Return a model clause with the draft's own names in its slots."""
+    text = entry["text"].format(**slots(agreement))
     return {"key": key, "text": " ".join(text.split()), "insert": entry.get("insert", "with a lawyer")}
 
 
@@ -43,9 +48,18 @@ def _name(agreement: Agreement, role: str, default: str) -> str:
         return party.organization or party.name if role == "un" else party.name
     return (
         alias
-        if alias.isupper() or (role == "un" and party.organization == alias) or alias == party.name
+        if alias.isupper()
+        or (role == "un" and party.organization == alias)
+        or alias == party.name
+        or not _has_article(agreement, alias)
         else f"the {alias}"
     )
+
+
+def _has_article(agreement: Agreement, name: str) -> bool:
+    """Whether the draft says "the Sponsor", not "Nimbus"."""
+    pattern = re.compile(rf"\bthe [“\"'‘]?{re.escape(name)}\b", re.I)
+    return any(pattern.search(c.text) for c in agreement.clauses)
 
 
 def _instrument(agreement: Agreement) -> str:

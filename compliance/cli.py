@@ -33,13 +33,24 @@ def main() -> None:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json", "html", "xlsx"]),
+    type=click.Choice(["text", "json", "html", "xlsx", "docx"]),
     default="text",
     show_default=True,
-    help="Form of the report.",
+    help="Form of the report; docx: the Word draft itself, with comments and tracked changes.",
+)
+@click.option(
+    "--suggest",
+    type=click.Choice(["none", "safe", "all"]),
+    default="safe",
+    show_default=True,
+    help="With --format docx, which tracked changes: none, those that need no lawyer, or all.",
 )
 @options.reader
-@options.output
+@click.option(
+    "--output",
+    type=click.Path(),
+    help="Write the report to this file instead of the screen; with --format docx and several drafts, a folder.",
+)
 @options.fail_on("something")
 @options.decisions
 @click.option(
@@ -48,14 +59,16 @@ def main() -> None:
     help="Date by which an answer's last day is told to have passed (default: the computer's, where it matters).",
 )
 def check_command(
-    drafts: tuple[str, ...], form: str, reader: str, output: str | None, fail_on: str, decisions: str | None,
+    drafts: tuple[str, ...], form: str, suggest: str, reader: str, output: str | None, fail_on: str, decisions: str | None,
     today: datetime.datetime | None, **deal: Any,
 ) -> None:  # fmt: skip
     """Judge one or more drafts (DOCX, PDF, text, Markdown)."""
-    from compliance.judge import judge
+    from compliance.judge import Judged, judged
     from compliance.report.model import Report
 
     options.needs_folder(output)
+    if form != "docx" and output is not None and Path(output).is_dir():
+        raise click.UsageError(f"{output} is a folder; give the name of a file.")
     if decisions is not None and len(drafts) > 1:
         raise click.UsageError("--decisions goes with one draft; for more, keep each file beside its draft.")
     if form == "xlsx" and output is None:
@@ -67,14 +80,20 @@ def check_command(
         chosen = {path: setups.of(path) for path in drafts}
     except ValueError as error:  # one sentence on a catalogue, a profile or compliance.toml
         raise click.UsageError(str(error)) from error
-    trained, day = reader == "both", today.date() if today else None
-    reports = [
-        judge(path, trained=trained, setup=chosen[path], decisions=decisions, today=day)
-        for path in _with_progress(drafts)
-    ]
-    report = Report(reports=reports)
-    text = _render(report, form, colour=output is None and sys.stdout.isatty())
-    options.deliver(text, output)
+    day = today.date() if today else None
+
+    def judge(path: str) -> Judged:
+        return judged(path, trained=reader == "both", setup=chosen[path], decisions=decisions, today=day)
+
+    if form == "docx":
+        from compliance.report.word_files import write_reviewed
+
+        reports = write_reviewed(_with_progress(drafts), len(drafts), output, suggest, judge)
+        report = Report(reports=reports)
+    else:
+        reports = [judge(path).report for path in _with_progress(drafts)]
+        report = Report(reports=reports)
+        options.deliver(_render(report, form, colour=output is None and sys.stdout.isatty()), output)
     failed = any(r.error is not None for r in reports)
     for one in reports:
         if one.error is not None and (form != "text" or output is not None):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -57,40 +58,67 @@ def check(
     return Report(reports=[judge(path, trained=trained, setup=setups.of(path), decisions=decisions, today=today)])
 
 
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A report with what it was made from and by; ``agreement`` is None if the draft could not be read."""
+
+    report: DraftReport
+    agreement: Agreement | None
+    setup: Setup
+    trained: bool
+
+
 def judge(
     path: str | os.PathLike[str], *, trained: bool = True, setup: Setup | None = None, decisions: str | os.PathLike[str] | None = None,
     today: datetime.date | None = None, **profile: str | None,
 ) -> DraftReport:  # fmt: skip
     """Judge one draft by a setup, or by the built-in catalogue, and put the answers that people gave beside its findings."""
+    return judged(path, trained=trained, setup=setup, decisions=decisions, today=today, **profile).report
+
+
+def judged(
+    path: str | os.PathLike[str], *, trained: bool = True, setup: Setup | None = None, decisions: str | os.PathLike[str] | None = None,
+    today: datetime.date | None = None, **profile: str | None,
+) -> Judged:  # fmt: skip
+    """Judge one draft as :func:`judge` does, and keep what was understood of it."""
+    from checks.catalogue import builtin
     from compliance import decisions_file
     from compliance.decisions import DecisionsError, apply
+    from compliance.settings import Setup
+
+    setup = setup if setup is not None else Setup(builtin(), profile)
+
+    def unreadable(kind: str, message: str) -> Judged:
+        return Judged(_unreadable(path, kind, message), None, setup, trained)
 
     answers = Path(decisions) if decisions is not None else decisions_file.beside(path)
     try:
         taken = decisions_file.load(answers) if decisions is not None or answers.exists() else ()
     except DecisionsError as error:
-        return _unreadable(path, "decisions", str(error))
+        return unreadable("decisions", str(error))
     try:
         agreement = understood(path, trained=trained)
     except UnreadableDraft as error:
-        return _unreadable(path, error.kind, str(error))
+        return unreadable(error.kind, str(error))
     except MemoryError:
-        return _unreadable(
-            path, "too-large", f"{Path(path).name} needs more memory than there is; split it or save it anew."
-        )
-    from checks.catalogue import builtin
+        return unreadable("too-large", f"{Path(path).name} needs more memory than there is; split it or save it anew.")
+    facts, findings = findings_of(agreement, setup)
+    report = _report(path, agreement, facts, findings, [*_notices(agreement), *setup.notices], setup.catalogue)
+    if today is None and any(d.until for d in taken):  # the only use of a clock: an answer's last day may have passed
+        today = datetime.date.today()
+    report = apply(report, taken, answers.name, today) if taken else report
+    return Judged(report, agreement, setup, trained)
+
+
+def findings_of(agreement: Agreement, setup: Setup) -> tuple[Profile, list[Finding]]:
+    """Judge what was understood of a draft; values of the profile that are not given are read from it."""
     from checks.engine import evaluate
     from checks.profile import detect
 
-    catalogue = setup.catalogue if setup is not None else builtin()
-    facts = detect(agreement, setup.facts, **setup.given) if setup is not None else detect(agreement, None, **profile)
-    notices = [*_notices(agreement), *(setup.notices if setup is not None else ())]
-    judged = agreement.document.language == "en"
-    findings = evaluate(agreement, catalogue.select(facts), facts, catalogue) if judged else []
-    report = _report(path, agreement, facts, findings, notices, catalogue)
-    if today is None and any(d.until for d in taken):  # the only use of a clock: an answer's last day may have passed
-        today = datetime.date.today()
-    return apply(report, taken, answers.name, today) if taken else report
+    facts = detect(agreement, setup.facts, **setup.given)
+    if agreement.document.language != "en":
+        return facts, []
+    return facts, evaluate(agreement, setup.catalogue.select(facts), facts, setup.catalogue)
 
 
 def understood(path: str | os.PathLike[str], *, trained: bool = True) -> Agreement:
@@ -154,8 +182,8 @@ def _report(
             rule=f.rule, title=f.title, severity=f.severity, verdict=f.verdict, clause=f.clause, number=f.number, message=f.message,
             evidence=[EvidenceOut(clause=e.clause, quote=e.quote, place=_place(e.place), span=_span(agreement, e)) for e in f.evidence], searched=list(f.searched),
             sources=[{"id": s.id, "title": known[s.id]["title"], "pinpoint": s.pinpoint, "status": s.status} for s in f.sources],
-            wording=dict(f.wording) if f.wording else None, why=f.why, advice=f.advice, unread=f.unread, question=f.question,
-            topics=list(rule.topics) if (rule := catalogue.by_id(f.rule)) else [],
+            wording=dict(f.wording) if f.wording else None, why=f.why, advice=f.advice, unread=f.unread, missing=list(f.missing),
+            question=f.question, topics=list(rule.topics) if (rule := catalogue.by_id(f.rule)) else [],
         )
         for f in findings
     ]  # fmt: skip

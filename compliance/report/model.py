@@ -162,10 +162,11 @@ class FindingOut(_Model):
     advice: str = ""
     unread: bool = False
     """Whether it is unclear only because part of the file was not read."""
+    missing: list[str] = Field(default_factory=list)
+    """Attributes that the quoted words lack: "prior", "written"."""
     topics: list[str] = Field(default_factory=list)
     """What the rule is about."""
     decision: DecisionOut | None = None
-
     question: bool = False
     """Whether it is unclear only because it rests on a fact that no draft can show: asked of a person, not doubted."""
 
