@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from checks.catalogue import select
+from checks.catalogue import Catalogue, builtin
 from checks.engine import evaluate
 from checks.finding import Finding
 from checks.organization import organizations
@@ -100,24 +100,33 @@ def paragraphs(example: Example) -> list[str]:
     )
 
 
-def run(rule: Rule, profile: Profile = NEUTRAL) -> list[Result]:
-    """Run a rule's own examples."""
+def run(rule: Rule, profile: Profile = NEUTRAL, catalogue: Catalogue | None = None) -> list[Result]:
+    """Run the examples of a rule of a catalogue, the built-in one if none is given."""
     results = []
     for expected, examples in (("violated", rule.violated_by), ("satisfied", rule.satisfied_by)):
         for example in examples:
-            results.append(judge(rule, example, example.verdict or expected, profile))
+            results.append(judge(rule, example, example.verdict or expected, profile, catalogue))
     return results
 
 
-def judge(rule: Rule, example: Example, expected: str, profile: Profile = NEUTRAL) -> Result:
+def judge(
+    rule: Rule, example: Example, expected: str, profile: Profile = NEUTRAL, catalogue: Catalogue | None = None
+) -> Result:
     """Judge one example by one rule."""
     from clauses.agreement import understand
 
     agreement = understand(document(paragraphs(example)))
     found = named(example.un)
     agency = found[0].organization.id.lower() if found else profile.agency
-    profile = replace(profile, agency=agency, modality=example.modality or profile.modality)
-    findings = evaluate(agreement, select(profile, [rule]), profile)
+    profile = replace(
+        profile,
+        agency=agency,
+        modality=example.modality or profile.modality,
+        facts={**profile.facts, **example.facts},
+    )
+    catalogue = catalogue or builtin()
+    asked = catalogue.for_deal(rule, profile)
+    findings = evaluate(agreement, [asked] if asked else [], profile, catalogue)
     return Result(rule.id, example, expected, overall(findings), tuple(findings), agreement)
 
 

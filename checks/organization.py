@@ -7,21 +7,21 @@ The facts stand in ``catalogue/agencies/*.yaml``, what an edition changes in
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any, Literal
+from typing import Literal, TypeVar
 
-import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
-from checks.rule import SEVERITIES, CatalogueError, Facts, Rule, Source
+from checks.rule import SEVERITIES, Facts, Rule, Source
 from checks.sentence import SentenceError
+from checks.yaml_file import FileError, Steps, YamlFile, read
 from clauses.organizations import of_id
 from clauses.organizations import organizations as named_bodies
 
 Status = Literal["organ", "agency", "joint", "related"]
 Passage = Literal["code", "national-committee", "no-special-access"]
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class _Model(BaseModel):
@@ -53,8 +53,8 @@ class Standing(_Model):
     other: list[Fact] = Field(default_factory=list)
 
 
-class Change(_Model):
-    """What an organization or an edition makes of a rule."""
+class Overlay(_Model):
+    """What an organization or an edition of the guidelines makes of a rule."""
 
     rule: str
     effect: Literal["tightens", "loosens", "replaces"]
@@ -71,7 +71,7 @@ class Change(_Model):
     """The rule does not apply at all."""
 
     @model_validator(mode="after")
-    def _changes_something(self) -> Change:
+    def _changes_something(self) -> Overlay:
         asked = self.severity or self.condition or self.also or self.facts or self.advice or self.wording
         if not asked and not self.lifted:
             raise ValueError("it changes nothing; say severity, condition, also, facts, advice, wording or lifted")
@@ -97,7 +97,7 @@ class Organization(_Model):
     facts: Standing
     adds: list[Rule] = Field(default_factory=list)
     """Rules for its agreements alone."""
-    changes: list[Change] = Field(default_factory=list)
+    changes: list[Overlay] = Field(default_factory=list)
 
     @field_validator("id")
     @classmethod
@@ -128,54 +128,77 @@ class Edition(_Model):
     year: Literal["2000", "2009", "2015"]
     title: str
     facts: list[Fact]
-    changes: list[Change] = Field(default_factory=list)
+    changes: list[Overlay] = Field(default_factory=list)
 
 
-def _entries(folder: str) -> list[tuple[str, Any]]:
-    found = []
-    for entry in sorted(files(__package__).joinpath("catalogue", folder).iterdir(), key=lambda e: e.name):
-        if entry.name.endswith(".yaml"):
-            loaded = yaml.load(entry.read_text(encoding="utf-8"), Loader=_Loader)
-            found += [(f"{folder}/{entry.name}", item) for item in loaded]
+Model = TypeVar("Model", bound=_Model)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An entry of a data file: which it is, and how an error about it is said."""
+
+    file: YamlFile
+    steps: Steps
+
+
+def _entries(folder: str, model: type[Model], key: str) -> dict[str, tuple[Entry, Model]]:
+    """Return the entries of the files of one folder by their key."""
+    found: dict[str, tuple[Entry, Model]] = {}
+    for path in sorted(files(__package__).joinpath("catalogue", folder).iterdir(), key=lambda e: e.name):
+        if not path.name.endswith(".yaml"):
+            continue
+        file = read(path, f"{folder}/{path.name}")
+        for i, item in enumerate(file.data):
+            entry = file.validated(model, [i], what=str(item.get(key, "an entry")) if isinstance(item, dict) else "")
+            name = getattr(entry, key)
+            if name in found:
+                raise file.error(f"there are two entries {name}; keep one", [i, key])
+            found[name] = Entry(file, [i]), entry
     return found
 
 
-def _validated(model: type[Any], file: str, item: Any, key: str) -> Any:
-    name = item.get(key, "an entry") if isinstance(item, dict) else "an entry"
-    try:
-        return model.model_validate(item)
-    except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(str(p) for p in first["loc"])
-        raise CatalogueError(f"{file}: {name}: {place}: {first['msg']}".replace(": : ", ": ")) from error
-
-
 @cache
+def _agencies() -> dict[str, tuple[Entry, Organization]]:
+    found = _entries("agencies", Organization, "id")
+    missing = [body.id for body in named_bodies() if body.id not in found]
+    if missing:
+        raise FileError(
+            f"catalogue/agencies: {missing[0]} has names in clauses/lexicon/organizations.yaml but no entry here; add one."
+        )
+    return {body.id: found[body.id] for body in named_bodies()}
+
+
 def organizations() -> dict[str, Organization]:
     """Return every organization by id, in the order of the lexicon.
 
     Raises:
-        CatalogueError: a file is not right; says which and where.
+        FileError: a file is not right; says which and where.
     """
-    found: dict[str, Organization] = {}
-    for file, item in _entries("agencies"):
-        organization: Organization = _validated(Organization, file, item, "id")
-        if organization.id in found:
-            raise CatalogueError(f"{file}: there are two entries {organization.id}; keep one")
-        found[organization.id] = organization
-    missing = [body.id for body in named_bodies() if body.id not in found]
-    if missing:
-        raise CatalogueError(
-            f"catalogue/agencies: {missing[0]} has names in clauses/lexicon/organizations.yaml but no entry here; add one"
-        )
-    return {body.id: found[body.id] for body in named_bodies()}
+    return {name: organization for name, (_, organization) in _agencies().items()}
+
+
+def added() -> list[tuple[Entry, Rule]]:
+    """Return the rules that one organization alone asks for, each confined to its agreements, with where it stands.
+
+    Raises:
+        FileError: a file is not right; says which and where.
+    """
+    return [
+        (Entry(entry.file, [*entry.steps, "adds", i]), _of_one(rule, organization))
+        for entry, organization in _agencies().values()
+        for i, rule in enumerate(organization.adds)
+    ]
+
+
+def _of_one(rule: Rule, organization: Organization) -> Rule:
+    return rule.model_copy(update={"applies": rule.applies.model_copy(update={"agency": [organization.id.lower()]})})
 
 
 @cache
 def trades() -> dict[str, dict[str, str]]:
     """Return the trades that organizations exclude: how to say them, and the words by which a draft gives them away."""
-    text = files(__package__).joinpath("exclusions.yaml").read_text(encoding="utf-8")
-    loaded: dict[str, dict[str, str]] = yaml.load(text, Loader=_Loader)
+    loaded: dict[str, dict[str, str]] = read(files(__package__).joinpath("exclusions.yaml"), "exclusions.yaml").data
     return loaded
 
 
@@ -189,15 +212,14 @@ def editions() -> dict[str, Edition]:
     """Return the editions of the guidelines by year.
 
     Raises:
-        CatalogueError: a file is not right; says which and where.
+        FileError: a file is not right; says which and where.
     """
-    every: list[Edition] = [_validated(Edition, file, item, "year") for file, item in _entries("editions")]
-    return {edition.year: edition for edition in every}
+    return {year: edition for year, (_, edition) in _entries("editions", Edition, "year").items()}
 
 
-def changes(agency: str, edition: str) -> list[tuple[str, Change]]:
+def overlays(agency: str, edition: str) -> list[tuple[str, Overlay]]:
     """Return what is laid over the rules for a deal, first by the edition, then by the organization, with who does it."""
-    found: list[tuple[str, Change]] = []
+    found: list[tuple[str, Overlay]] = []
     if edition in editions():
         found += [(f"the {edition} edition of the guidelines", c) for c in editions()[edition].changes]
     organization = of_agency(agency)
@@ -206,11 +228,11 @@ def changes(agency: str, edition: str) -> list[tuple[str, Change]]:
     return found
 
 
-def overlaid(rule: Rule, over: list[tuple[str, Change]]) -> Rule | None:
+def overlaid(rule: Rule, over: list[tuple[str, Overlay]]) -> Rule | None:
     """Return the rule as the changes leave it, None if one of them lifts it.
 
     Raises:
-        CatalogueError: a change lowers a severity without saying that it loosens, or makes a rule that can't be read.
+        FileError: a change lowers a severity without saying that it loosens, or makes a rule that can't be read.
     """
     for who, change in over:
         if change.rule != rule.id:
@@ -231,11 +253,11 @@ def overlaid(rule: Rule, over: list[tuple[str, Change]]) -> Rule | None:
             lower = _rank(changed) > _rank(rule)
             _ = changed.conditions
         except SentenceError as error:
-            raise CatalogueError(f"{who}: {rule.id}: condition, column {error.column}: {error}") from error
+            raise FileError(f"{who}: {rule.id}: condition, column {error.column}: {error}.") from error
         except ValueError as error:
-            raise CatalogueError(f"{who}: {rule.id}: {error}") from error
+            raise FileError(f"{who}: {rule.id}: {error}.") from error
         if lower and change.effect != "loosens":
-            raise CatalogueError(f"{who}: {rule.id}: a lower severity loosens the rule; write 'effect: loosens'")
+            raise FileError(f"{who}: {rule.id}: a lower severity loosens the rule; write 'effect: loosens'.")
         rule = changed
     return rule
 

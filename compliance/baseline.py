@@ -13,9 +13,13 @@ import hashlib
 import os
 import re
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from clauses.document import UnreadableDraft
+
 if TYPE_CHECKING:
+    from checks.catalogue import Catalogue
     from checks.finding import Finding
     from checks.profile import Profile
     from clauses.model import Agreement, Clause
@@ -23,6 +27,18 @@ if TYPE_CHECKING:
 _NUMBER = re.compile(r"^\s*(?:(?:article|section|clause)\s+)?(?:\(?(?:\d+(?:\.\d+)*|[ivxlc]+|[a-z])[.)]|\d+(?:\.\d+)+|§\s*\d+)\s+", re.I)  # fmt: skip
 #: What a finding stands on: its rule, its verdict and the keys of the clauses that prove it; none if something is absent.
 _Ground = tuple[str, str, frozenset[str]]
+
+
+class BaselineError(ValueError):
+    """The approved form can't be used; one sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The approved form, as it was read."""
+
+    path: str
+    agreement: Agreement
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,23 +57,44 @@ class Approved:
     """For each finding of the draft whether the approved form gives it too."""
 
 
+def read_form(path: str | os.PathLike[str], *, trained: bool = True) -> Form:
+    """Read the organization's approved form.
+
+    Raises:
+        BaselineError: it cannot be read, or is not in English.
+    """
+    from clauses.agreement import read
+
+    try:
+        form = read(path, trained=trained)
+    except UnreadableDraft as error:
+        raise BaselineError(f"The baseline cannot be used: {error}") from error
+    if form.document.language != "en":
+        raise BaselineError(f"The baseline cannot be used: {Path(path).name} is in another language than English.")
+    return Form(os.fspath(path), form)
+
+
 def compare(
-    path: str | os.PathLike[str], form: Agreement, draft: Agreement, findings: list[Finding], profile: Profile
+    approved_form: Form, draft: Agreement, findings: list[Finding], profile: Profile, catalogue: Catalogue
 ) -> Approved:
-    """Hold a draft and its findings beside the approved form, judged by the same profile."""
-    from checks.catalogue import select
+    """Hold a draft and its findings beside the approved form, judged by the same profile and catalogue."""
     from checks.engine import evaluate
 
+    form = approved_form.agreement
     approved = keys(form)
     known = set(approved.values())
     own = keys(draft)
     equal = frozenset(i for i, key in own.items() if key in known)
-    grounds = {ground for f in evaluate(form, select(profile), profile) if (ground := _ground(f, approved)) is not None}
+    grounds = {
+        ground
+        for f in evaluate(form, catalogue.select(profile), profile, catalogue)
+        if (ground := _ground(f, approved)) is not None
+    }
     counted = [c for c in draft.clauses if c.id in own]
     words = sum(len(c.text.split()) for c in counted)
     present = set(own.values())
     return Approved(
-        path=os.fspath(path),
+        path=approved_form.path,
         sha256=form.document.sha256,
         clauses=equal,
         words=words,

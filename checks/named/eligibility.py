@@ -21,11 +21,18 @@ _BUSINESS = re.compile(
 
 
 def excluded_trade(agreement: Agreement, profile: Profile) -> list[Outcome]:
-    """A partner whose name or description shows an excluded trade; else a warranty against it; else a question."""
+    """The partner is of no trade that the organization excludes: by the profile, by its description in the draft, or by its own warranty."""
     organization = of_agency(profile.agency)
     listed = organization.excluded_trades if organization else []
     if not listed:
         return [Outcome("not_applicable")]
+    known = [trade for trade in listed if profile.fact(f"trade-{trade}") == "yes"]
+    if known:
+        return [
+            Outcome(
+                "violated", message=f"The profile says that the partner has to do with {', '.join(known)}.", told=True
+            )
+        ]
     patterns = {trade: re.compile(rf"\b(?:{trades()[trade]['words']})\b", re.I) for trade in listed}
     partner = next((p for p in agreement.parties if p.role == "partner"), None)
     names = " ".join([partner.name, *partner.aliases]) if partner else ""
@@ -46,12 +53,26 @@ def excluded_trade(agreement: Agreement, profile: Profile) -> list[Outcome]:
                     return [Outcome("violated", proof, clause.id, f"The partner's own description speaks of {trade}.")]
     if warranty is not None:
         return [warranty]
+    asked = [trade for trade in listed if profile.fact(f"trade-{trade}") == "unknown"]
+    if not asked:
+        return [
+            Outcome(
+                "satisfied", message="The profile says that the partner has nothing to do with these trades.", told=True
+            )
+        ]
     return [
         Outcome(
             "unclear",
-            message=f"The draft does not show whether the partner has to do with {', '.join(listed)}; has it been screened?",
+            message=f"The draft does not show whether the partner has to do with {', '.join(asked)}; has it been screened?",
+            told=True,
         )
     ]
+
+
+def trade_facts(agency: str) -> list[str]:
+    """Return the trades that an organization excludes, as facts of a deal."""
+    organization = of_agency(agency)
+    return [f"trade-{trade}" for trade in organization.excluded_trades] if organization else []
 
 
 def _is_the_partner(sentence: str, match: re.Match[str], names: str, aliases: tuple[str, ...]) -> bool:
@@ -80,7 +101,7 @@ def national_committee(agreement: Agreement, profile: Profile) -> list[Outcome]:
         match = words.search(clause.text)
         if match:
             return [Outcome("satisfied", (evidence(agreement, clause, *_sentence(clause, match.start())),), clause.id)]
-    if not uses:
+    if not uses or profile.fact("national-committee") == "no":
         return [Outcome("not_applicable")]
     clause = agreement.clause(uses[0].clause)
     proof = (evidence(agreement, clause, uses[0].start, uses[0].end),)
@@ -89,9 +110,20 @@ def national_committee(agreement: Agreement, profile: Profile) -> list[Outcome]:
             "unclear",
             proof,
             clause.id,
-            "Is there a National Committee in the country, and has it agreed to this use of the brand?",
+            "Has the National Committee in the country agreed to this use of the brand?"
+            if profile.fact("national-committee") == "yes"
+            else "Is there a National Committee in the country, and has it agreed to this use of the brand?",
+            told=True,
         )
     ]
+
+
+#: What the profile may say of a partner that a code of conduct for companies shuts out.
+SHUT_OUT = {
+    "trade-weapons": "has to do with weapons",
+    "rights-abuse": "has a part in human-rights abuse, forced labour or child labour",
+    "sanctioned-country": "operates in a country under United Nations sanctions",
+}
 
 
 def _passage(profile: Profile, name: Passage) -> re.Pattern[str] | None:
@@ -113,7 +145,10 @@ def _states(agreement: Agreement, profile: Profile, name: Passage) -> list[Outco
 
 
 def corporate_code(agreement: Agreement, profile: Profile) -> list[Outcome]:
-    """AGY-08: the organization's code of conduct for companies is accepted."""
+    """AGY-08: the organization's code of conduct for companies is accepted, by a partner whom the code does not shut out."""
+    for fact, what in SHUT_OUT.items():
+        if profile.fact(fact) == "yes":
+            return [Outcome("violated", message=f"The profile says that the partner {what}.", told=True)]
     return _states(agreement, profile, "code")
 
 

@@ -8,11 +8,18 @@ from collections.abc import Iterable
 
 import click
 
+from compliance.report import words
 from compliance.report.model import DraftReport, FindingOut, Report
 
 WIDTH = 96
 _ORDER = {"blocker": 0, "major": 1, "minor": 2, "advice": 3}
 _COLOUR = {"blocker": "red", "major": "yellow", "minor": "cyan", "advice": "blue"}
+_HEAD_COLOUR = {
+    "Needs the legal office": "yellow",
+    "Nothing was judged": "yellow",
+    "Small corrections": "cyan",
+    "No objection found": "green",
+}
 _LABEL = {"blocker": "BLOCKER", "major": "MAJOR", "minor": "MINOR", "advice": "ADVICE"}
 _MEANING = {
     "blocker": "not signable without a change or a recorded derogation",
@@ -37,11 +44,17 @@ def _draft(report: DraftReport) -> str:
     lines.append("")
     lines.append(_verdict(report))
     for notice in report.notices:
-        lines += ["", *_wrapped(notice, "  ! ", "    ")]
-    lines += _baseline(report)
-    violated = sorted((f for f in report.findings if f.verdict == "violated"), key=_rank)
-    unclear = sorted((f for f in report.findings if f.verdict == "unclear" and not f.unread), key=_rank)
-    undecided = sorted({f.rule for f in report.findings if f.unread})
+        lines += ["", *_wrapped(_clean(notice), "  ! ", "    ")]
+    if report.baseline is not None:
+        lines += ["", click.style("BESIDE THE APPROVED FORM", bold=True) + f"  ({_clean(report.baseline.path)})"]
+        for line in words.beside_form(report):
+            lines += _wrapped(_clean(line), "  ", "  ")
+    violated = sorted((f for f in report.findings if f.verdict == "violated" and not f.excused), key=_rank)
+    unclear = sorted(
+        (f for f in report.findings if f.verdict == "unclear" and not f.unread and not f.excused), key=_rank
+    )
+    excused = sorted((f for f in report.findings if f.excused), key=_rank)
+    undecided = sorted({f.rule for f in report.findings if f.unread and not f.excused})
     for finding in violated:
         lines += ["", *_finding(finding)]
     if unclear:
@@ -50,6 +63,10 @@ def _draft(report: DraftReport) -> str:
             click.style("A PERSON MUST LOOK", bold=True) + "  (the program can't decide these; the legal office can)",
         ]
         for finding in unclear:
+            lines += ["", *_finding(finding)]
+    if excused:
+        lines += ["", click.style("ANSWERED", bold=True) + "  (found, but a person has decided)"]
+        for finding in excused:
             lines += ["", *_finding(finding)]
     lines += _unread(report)
     if undecided:
@@ -85,9 +102,8 @@ def _understood(report: DraftReport) -> str:
 
 
 def _verdict(report: DraftReport) -> str:
-    approved = sum(1 for f in report.findings if f.approved)
     counts = {
-        level: sum(1 for f in report.findings if (f.verdict, f.severity, f.approved) == ("violated", level, False))
+        level: sum(f.severity == level and f.verdict == "violated" and not f.settled for f in report.findings)
         for level in report.summary.violated
     }
     parts = [
@@ -95,44 +111,24 @@ def _verdict(report: DraftReport) -> str:
         for level, n in sorted(counts.items(), key=lambda item: _ORDER[item[0]])
         if n
     ]
-    questions = sum(1 for f in report.findings if f.verdict == "unclear" and not f.unread and not f.approved)
-    undecided = len({f.rule for f in report.findings if f.unread})
+    questions = sum(1 for f in report.findings if f.verdict == "unclear" and not (f.unread or f.question or f.settled))
+    asked = sum(1 for f in report.findings if f.question and not f.settled)
+    undecided = len({f.rule for f in report.findings if f.unread and not f.excused})
+    excused = sum(f.excused for f in report.findings)
+    approved = sum(f.approved and not f.excused for f in report.findings)
     if questions:
         parts.append(f"{questions} for a person to decide")
+    if asked:
+        parts.append(f"{asked} that the draft can't answer")
     if undecided:
         parts.append(f"{undecided} open because part of the file was not read")
+    if excused:
+        parts.append(f"{excused} answered")
     if approved:
         parts.append(f"{approved} that the approved form has too")
-    if not any(p.role == "un" for p in report.parties) and report.findings:
-        head = click.style("WHICH SIDE IS THE UNITED NATIONS?", fg="red", bold=True)
-    elif counts.get("blocker"):
-        head = click.style("NOT READY", fg="red", bold=True)
-    elif counts.get("major") or questions or undecided:
-        head = click.style("NEEDS THE LEGAL OFFICE", fg="yellow", bold=True)
-    elif any(counts.values()):
-        head = click.style("SMALL CORRECTIONS", fg="cyan", bold=True)
-    elif not report.findings or all(f.verdict == "not_applicable" for f in report.findings):
-        head = click.style("NOTHING WAS JUDGED", fg="yellow", bold=True)
-    else:
-        head = click.style("NO OBJECTION FOUND", fg="green", bold=True)
+    standing = words.standing(report)
+    head = click.style(standing.upper(), fg=_HEAD_COLOUR.get(standing, "red"), bold=True)
     return head + (": " + ", ".join(parts) if parts else "")
-
-
-def _baseline(report: DraftReport) -> list[str]:
-    """Which clauses equal the approved form, how much is left to read, and what of the form the draft lacks."""
-    base = report.baseline
-    if base is None:
-        return []
-    equal = [c for c in report.clauses if c.id in set(base.approved_clauses)]
-    cited = ", ".join(dict.fromkeys(_clean(c.number or c.heading or " ".join(c.text.split()[:4])) for c in equal))
-    left = f"{base.words_to_read:,} of {base.words:,} words ({base.share_to_read:.0%}) remain to be read."
-    lines = ["", click.style("BESIDE THE APPROVED FORM", bold=True) + f"  ({_clean(base.path)})"]
-    lines += _wrapped(f"{left} Equal to it, and in need of no reading: {cited or 'nothing'}.", "  ", "  ")
-    if base.lacking:
-        lines += _wrapped(
-            f"In the approved form, but changed or lacking here: {_clean(', '.join(base.lacking))}.", "  ", "  "
-        )
-    return lines
 
 
 def _rank(finding: FindingOut) -> tuple[int, str, str]:
@@ -143,6 +139,8 @@ def _finding(finding: FindingOut) -> list[str]:
     label = click.style(f"{_LABEL[finding.severity]:8}", fg=_COLOUR[finding.severity], bold=True)
     where = f"clause {_clean(finding.number)}" if finding.number else ""
     lines = [f"{label} {click.style(finding.rule, bold=True)}  {finding.title}" + (f"  [{where}]" if where else "")]
+    if finding.decision is not None:
+        lines += _wrapped(_clean(words.answer(finding.decision)), "  Answer ", "         ")
     lines += _wrapped(finding.message, "  ", "  ")
     for evidence in finding.evidence[:3]:
         quote = _clean(evidence.quote)
@@ -157,6 +155,8 @@ def _finding(finding: FindingOut) -> list[str]:
         lines += _wrapped(finding.advice, "  To do ", "        ")
     if finding.wording and finding.verdict == "violated":
         lines += _wrapped(str(finding.wording.get("text", "")), "  Write ", "        ")
+        for fallback in finding.wording.get("fallbacks", ()):
+            lines += _wrapped(words.fallback(fallback), "  Or    ", "        ")
     if finding.sources:
         lines += _wrapped("; ".join(_source(s) for s in finding.sources), "  Source ", "         ")
     return lines

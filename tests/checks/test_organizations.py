@@ -7,12 +7,13 @@ from dataclasses import replace
 import pytest
 from pydantic import ValidationError
 
-from checks.catalogue import by_id, loosened, rules, select, sources
+from checks.catalogue import builtin, by_id, rules, select, sources
 from checks.engine import evaluate
 from checks.examples import NEUTRAL, document, judge, neutral, overall
-from checks.organization import Change, Fact, Organization, editions, of_agency, organizations, overlaid, trades
+from checks.organization import Fact, Organization, Overlay, editions, of_agency, organizations, overlaid, trades
 from checks.profile import AGENCIES, EDITIONS, Profile
-from checks.rule import CatalogueError, Rule
+from checks.rule import Rule
+from checks.yaml_file import FileError
 from clauses.agreement import understand
 from clauses.model import Agreement
 from clauses.organizations import named
@@ -122,11 +123,11 @@ def test_a_tightened_rule_still_finds_what_it_found() -> None:
 
 
 def test_loosened_rules_are_said_and_only_where_they_are_loosened() -> None:
-    said = loosened(replace(NEUTRAL, agency="who"))
+    said = builtin().loosened(replace(NEUTRAL, agency="who"))
     assert [s.split(" (")[0] for s in said] == ["WHO loosens rule DIS-03", "WHO lifts rule AGY-05"]
     assert "Swiss law" in said[0]
-    assert loosened(NEUTRAL) == []
-    assert any("TRA-01" in s for s in loosened(replace(NEUTRAL, edition="2000")))
+    assert builtin().loosened(NEUTRAL) == []
+    assert any("TRA-01" in s for s in builtin().loosened(replace(NEUTRAL, edition="2000")))
 
 
 def test_swiss_gap_filler_passes_at_who_alone() -> None:
@@ -141,20 +142,20 @@ def test_swiss_gap_filler_passes_at_who_alone() -> None:
 
 def test_a_change_must_say_that_it_loosens() -> None:
     source = [{"id": "G2000", "status": "verified"}]
-    change = Change.model_validate(
+    change = Overlay.model_validate(
         {"rule": "IMM-01", "effect": "tightens", "because": "x", "sources": source, "severity": "minor"}
     )
-    with pytest.raises(CatalogueError, match="loosens"):
+    with pytest.raises(FileError, match="loosens"):
         overlaid(rule("IMM-01"), [("XYZ", change)])
     honest = change.model_copy(update={"effect": "loosens"})
     changed = overlaid(rule("IMM-01"), [("XYZ", honest)])
     assert changed is not None
     assert changed.severity == "minor"
     wrong = change.model_copy(update={"effect": "loosens", "also": ["never un must indemnfy"]})
-    with pytest.raises(CatalogueError, match="IMM-01: condition, column"):
+    with pytest.raises(FileError, match="IMM-01: condition, column"):
         overlaid(rule("IMM-01"), [("XYZ", wrong)])
     with pytest.raises(ValidationError, match="changes nothing"):
-        Change.model_validate({"rule": "IMM-01", "effect": "replaces", "because": "x", "sources": source})
+        Overlay.model_validate({"rule": "IMM-01", "effect": "replaces", "because": "x", "sources": source})
 
 
 def test_excluded_trades_are_known_words() -> None:

@@ -9,8 +9,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from compliance.cli import main
-from compliance.judge import approved_form, judge
+from compliance.judge import judge
 from compliance.report.model import DraftReport
+from compliance.settings import Setups
 
 FORM = """AGREEMENT
 
@@ -45,7 +46,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def beside(folder: Path, text: str) -> DraftReport:
     path = folder / "draft.txt"
     path.write_text(text, encoding="utf-8")
-    return judge(path, form=approved_form(folder / "form.txt"))  # type: ignore[arg-type]
+    return judge(path, setup=Setups(baseline=folder / "form.txt").of(path))
 
 
 def approved(report: DraftReport) -> set[str]:
@@ -150,5 +151,22 @@ def test_bad_baseline_is_one_sentence_and_2(folder: Path) -> None:
         result = run(str(folder / "d.txt"), "--baseline", form)
         assert result.exit_code == 2
         assert result.stdout == ""
-        assert result.stderr.startswith("The baseline cannot be used: ")
-        assert result.stderr.count("\n") == 1
+        assert "Error: The baseline cannot be used: " in result.stderr
+        assert "Traceback" not in result.stderr
+
+
+def test_settings_of_a_folder_name_the_form(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "draft.txt").write_text(DRAFT, encoding="utf-8")
+    (tmp_path / "form.txt").write_text(FORM, encoding="utf-8")
+    (tmp_path / "compliance.toml").write_text('baseline = "form.txt"\n', encoding="utf-8")
+    setups = Setups()
+    report = judge(tmp_path / "draft.txt", setup=setups.of(tmp_path / "draft.txt"))
+    assert report.baseline is not None
+    assert report.baseline.path == str(tmp_path / "form.txt")
+    assert any(n.endswith("apply (baseline).") for n in report.notices)
+    assert setups.of(tmp_path / "draft.txt").form is setups.of(tmp_path / "other.txt").form
+    other = tmp_path / "other-form.txt"
+    other.write_text(FORM, encoding="utf-8")
+    given = Setups(baseline=other).of(tmp_path / "draft.txt").form
+    assert given is not None
+    assert given.path == str(other)
