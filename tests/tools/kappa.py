@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections import Counter, defaultdict
 
-from tests.accuracy import GOLD, hands
+from tests.gold_clauses import GOLD, hands
 
 
 def coarse(label: str) -> str:
