@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import as_file, files
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from clauses.marking import Window, shown, windows
@@ -37,45 +38,51 @@ class _Model:
     """Fact, and whether it is its denial."""
 
 
+def _model(folder: Path | None = None) -> _Model:
+    """Return the model that is shipped, or an exported one to be measured."""
+    return _loaded(folder)
+
+
 @cache
-def _model() -> _Model:
-    """Load the model, once, when it is first needed."""
+def _loaded(folder: Path | None) -> _Model:
+    """Load a model, once, when it is first needed."""
     import onnxruntime
     from tokenizers import Tokenizer
 
-    folder = files("clauses").joinpath("trained")
+    source = folder or files("clauses").joinpath("trained")
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
     options.enable_cpu_mem_arena = False  # a long clause must not leave its memory reserved
-    with as_file(folder.joinpath("model.onnx")) as path:
+    with as_file(source.joinpath("model.onnx")) as path:
         session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
-    tokenizer = Tokenizer.from_str(folder.joinpath("tokenizer.json").read_text(encoding="utf-8"))
-    names = json.loads(folder.joinpath("labels.json").read_text(encoding="utf-8"))
+    tokenizer = Tokenizer.from_str(source.joinpath("tokenizer.json").read_text(encoding="utf-8"))
+    names = json.loads(source.joinpath("labels.json").read_text(encoding="utf-8"))
     return _Model(session, tokenizer, tuple((name[1:], name[0] == "-") for name in names))
 
 
 @lru_cache(maxsize=4_096)
-def probabilities(text: str) -> NDArray[float32]:
+def probabilities(text: str, folder: Path | None = None) -> NDArray[float32]:
     """Return how likely a marked text states or denies each fact, in the order of the labels."""
     import numpy
 
-    model = _model()
+    model = _model(folder)
     ids = numpy.asarray([model.tokenizer.encode(text).ids], dtype=numpy.int64)
     (logits,) = model.session.run(None, {"input_ids": ids, "attention_mask": numpy.ones_like(ids)})
     found: NDArray[float32] = (1 / (1 + numpy.exp(-logits[0].astype(numpy.float64)))).astype(numpy.float32)
     return found
 
 
-def read(clauses: Iterable[Clause], finder: Finder) -> tuple[Reading, ...]:
+def read(clauses: Iterable[Clause], finder: Finder, folder: Path | None = None) -> tuple[Reading, ...]:
     """Read the operative clauses; of several sentences the one that says a fact most clearly is its place.
 
     Where the parties are introduced nothing is provided; what stands in text that a
-    person would not see on the page is left to the grammar, which doubts it.
+    person would not see on the page is left to the grammar, which doubts it. ``folder``:
+    an exported model to read with instead of the shipped one, to measure it.
     """
     introduced = {p.place.block for p in finder.roles.parties if p.place is not None}
     found: list[Reading] = []
-    labels = _model().labels
+    labels = _model(folder).labels
     for clause in clauses:
         if not clause.operative or any(piece.block in introduced for piece in clause.pieces):
             continue
@@ -83,9 +90,9 @@ def read(clauses: Iterable[Clause], finder: Finder) -> tuple[Reading, ...]:
         for window in windows(clause, finder):
             if any(c.start < window.end and c.end > window.start for c in clause.concealed):
                 continue
-            values = probabilities(window.text)
+            values = probabilities(window.text, folder)
             hits = [int(i) for i in (values >= _FLOOR).nonzero()[0]]
-            places = _places(clause, window, finder, [i for i in hits if values[i] >= _PLACED])
+            places = _places(clause, window, finder, [i for i in hits if values[i] >= _PLACED], folder)
             for i in hits:
                 fact, denied = labels[i]
                 reading = Reading(
@@ -97,7 +104,9 @@ def read(clauses: Iterable[Clause], finder: Finder) -> tuple[Reading, ...]:
     return tuple(found)
 
 
-def _places(clause: Clause, window: Window, finder: Finder, hits: Sequence[int]) -> dict[int, tuple[int, int]]:
+def _places(
+    clause: Clause, window: Window, finder: Finder, hits: Sequence[int], folder: Path | None
+) -> dict[int, tuple[int, int]]:
     """For each label found, the sentence of the window that by itself says it most clearly; the window if it has but one."""
     inside = [
         (window.start + a, window.start + b)
@@ -106,5 +115,5 @@ def _places(clause: Clause, window: Window, finder: Finder, hits: Sequence[int])
     ]
     if len(inside) < 2 or not hits:
         return {}
-    alone = [probabilities(shown(clause, a, b, clause.lead_in.strip(), finder)) for a, b in inside]
+    alone = [probabilities(shown(clause, a, b, clause.lead_in.strip(), finder), folder) for a, b in inside]
     return {i: inside[max(range(len(inside)), key=lambda k: float(alone[k][i]))] for i in hits}

@@ -26,7 +26,7 @@ from clauses.units import units
 from tests import drafts
 from tests.gold_clauses import GOLD, Entry, development, hands
 from tests.judges import GRAMMAR, TOGETHER, Said, asking, by_rule, every, without_trained, worst
-from tests.role_swap import mirror, swappable, swapped
+from tests.role_swap import even_handed, mirror, swappable, swapped
 from tests.scoring import HEADER, Score, line, right, share
 
 #: Figures of the last landed state; CI fails when the development part falls by more than a point.
@@ -130,6 +130,8 @@ def _swap(measured: Measured, entry: Entry, agreement: Agreement, rules: list[Ru
         (GRAMMAR, without_trained(agreement), without_trained(after)),
         (TOGETHER, agreement, after),
     ):
+        if name == TOGETHER and even_handed(entry.text):
+            continue
         for rule in rules:
             before, expected, found = (
                 worst(by_rule(evaluate(a, [rule], entry.profile), frozenset())[rule.id])

@@ -22,6 +22,11 @@ def swappable(rule: Rule) -> bool:
     return all(c.body.kind != "check" for c in rule.conditions)
 
 
+def even_handed(text: str) -> bool:
+    """Tell whether a text speaks of both sides at once: facts that hold "also where each side is" have no mirror then."""
+    return re.search(r"\b(?:parties|each other|one another|mutual\w*|(?:each|either|neither|other|a|no) party|both)\b", text, re.I) is not None  # fmt: skip
+
+
 def swapped(text: str, un: str, partner: str) -> str:
     """Return the text with the two names exchanged."""
     article = partner[:4].lower() == "the "

@@ -60,7 +60,7 @@ class Figures:
 
     @property
     def macro(self) -> tuple[float, float, float]:
-        """Precision, recall and F1, each the mean over the rules for which it is defined (F1: labelled violated at least once)."""
+        """Precision, recall and F1, each the mean over the rules for which it is defined; recall and F1 need a label ``violated``."""
         return (
             _mean(_ratio(c["tp"], c["said"]) for c in self.rules if c["said"]),
             _mean(_ratio(c["tp"], c["labelled"]) for c in self.rules if c["labelled"]),
@@ -141,12 +141,13 @@ HEADER = (
 def line(name: str, f: Figures, drafts: int = 0) -> str:
     """Return figures on one line under :data:`HEADER`; with ``drafts``, unclear findings are given per draft."""
     c = f.count
-    macro = "/".join(f"{100 * m:.0f}" for m in f.macro)
+    macro = "/".join(f"{100 * m:.0f}" for m in f.macro) if c["labelled"] else "-"
+    f1 = f"{100 * f.f1:.1f}" if c["labelled"] else "-"
     doubts, asked = (
         (f"{c['doubts'] / drafts:.1f}", f"{c['demanded'] / drafts:.1f}") if drafts else (c["doubts"], c["demanded"])
     )
     placed = f"  place {share(c['placed'], c['tp'])}" if drafts else ""
     return (
         f"{name:18}{share(c['right'], c['total']):13}{share(c['tp'], c['said']):13}{share(c['tp'], c['labelled']):13}"
-        f"{100 * f.f1:5.1f}  {macro:13} {c['silent']:6} {c['false alarm']:6} {doubts:>6} {asked:>6} {c['total']:6}{placed}"
+        f"{f1:>5}  {macro:13} {c['silent']:6} {c['false alarm']:6} {doubts:>6} {asked:>6} {c['total']:6}{placed}"
     )
