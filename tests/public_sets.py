@@ -16,6 +16,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Any
 
 from clauses import trained_reader
 from clauses.mentions import Finder
@@ -282,7 +283,7 @@ def cuad(found: Contracts, category: Category, limit: int) -> list[Case]:
     ]
 
 
-def _lines(name: str) -> Iterator[dict[str, str | int]]:
+def _lines(name: str) -> Iterator[dict[str, Any]]:
     with (LABELLED / name).open(encoding="utf-8") as file:
         yield from map(json.loads, file)
 
