@@ -56,7 +56,7 @@ def understand(document: Document, *, trained: bool = True) -> Agreement:
     title = next((c.heading or c.text.split("\n")[0] for c in clauses if c.text.strip()), "")[:200]
     agreement = Agreement(
         document=document, title=title, parties=roles.parties, definitions=names, clauses=clauses, statements=statements,
-        unresolved=roles.unresolved,
+        unresolved=roles.unresolved, collective=roles.collective,
     )  # fmt: skip
     agreement = replace(agreement, statements=combine(agreement, roles))
     if not trained or document.language != "en":

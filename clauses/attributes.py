@@ -79,6 +79,7 @@ _IMMUNE = frozenset(
         ),
         *("end-date", "by-agreement", "notice", "on-eligibility", "only-for-breach", "no-exit", "penalty-exit"),
         *("sdg", "sdg-without-emblem", "factual-wording", "incidental", "immunities-kept"),
+        *("un-list", "national-list"),
         *("force-majeure", "without-cause", "signed", "informal", "at-intervals"),
     ]
 )

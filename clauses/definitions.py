@@ -39,6 +39,11 @@ _LISTED = re.compile(
     re.M,
 )
 
+#: "Lender: UNIDO" says who is who; "Curriculum: UNIDO, 31 October" says who does what.
+_ONE_WHO = re.compile(
+    r"(?:er|or|ee|ant|ent|ian|ist|party|host|body|side|agency|fund|company|foundation|organi[sz]ation)$", re.I
+)
+
 
 def definitions(clauses: Sequence[Clause]) -> tuple[DefinedName, ...]:
     """Return the defined names in the order in which they stand, each definition of a name by itself."""
@@ -78,7 +83,8 @@ def definitions(clauses: Sequence[Clause]) -> tuple[DefinedName, ...]:
                     name = (second["name"] or second["bare"]).strip()
                     found.append(_made(clause, name, second["meaning"].strip(), second.start()))
         for match in _LISTED.finditer(clause.text):
-            found.append(_made(clause, match["name"], match["meaning"].strip(), match.start()))
+            if _ONE_WHO.search(match["name"]):
+                found.append(_made(clause, match["name"], match["meaning"].strip(), match.start()))
         for match in _PAREN.finditer(clause.text):
             found.append(_made(clause, match["name"].strip(), match["meaning"].strip(" ,"), match.start("name")))
     kept: dict[tuple[str, str], DefinedName] = {}

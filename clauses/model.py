@@ -178,7 +178,7 @@ class Reading:
     probability: float
     start: int
     end: int
-    """The sentence that says it most clearly, offsets into the clause's text."""
+    """The sentences that were read at once, offsets into the clause's text; :func:`clauses.trained_reader.sentence` tells which of them it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +193,8 @@ class Agreement:
     statements: tuple[Statement, ...]
     unresolved: tuple[str, ...] = ()
     """Capitalised bearers that no definition resolves."""
+    collective: frozenset[str] = frozenset()
+    """Defined names under which affiliates or several persons are brought in."""
     readings: tuple[Reading, ...] = ()
     """What the trained reader found."""
     readers: tuple[str, ...] = ("grammar", "surface")

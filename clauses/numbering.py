@@ -20,6 +20,8 @@ _ARTICLE = re.compile(
     re.I,
 )
 _DECIMAL = re.compile(r"^(?P<n>\d{1,2}(?:\.\d{1,3}){1,5})(?:[.)]\s*|\s+|(?=[A-Z][a-z]))(?![%\d])")
+_LETTERED = re.compile(r"^(?P<n>(?P<a>[A-Z])[.-]?(?P<d>\d{1,2}(?:\.\d{1,3}){0,3}))(?:[.):]\s*|\s+)(?=[A-Z“\"'‘(\[x])")
+"""In annexes: "A.1", "B4.2". What follows must begin a sentence: "A4 paper" is no number."""
 _INTEGER = re.compile(r"^(?P<n>\d{1,2})(?:[.)]\s+|[.)]?\s*(?=[A-Z][a-z])|[.)]\s*(?=[A-Z\"“])|\.0\s+)")
 _BARE_INTEGER = re.compile(r"^(?P<n>\d{1,2})\s+(?=[A-Z])")
 _PAREN = re.compile(
@@ -73,6 +75,9 @@ def parse(text: str) -> Number | None:
         if len(values) == 2 and values[1] == 0:
             values = values[:1]
         return Number("decimal", match["n"].removesuffix(".0"), values, match.end())
+    match = _LETTERED.match(text)
+    if match:  # the letter as a number that no typed one can be, so that "B.2.1" is never put under "2"
+        return Number("decimal", match["n"], (letter_value(match["a"]), *map(int, match["d"].split("."))), match.end())
     match = _INTEGER.match(text) or _BARE_INTEGER.match(text)
     if match:
         if re.match(
@@ -105,6 +110,11 @@ def parse(text: str) -> Number | None:
     if match:
         return Number("bullet", "•", (0,), match.end())
     return None
+
+
+def letter_value(letter: str) -> int:
+    """Return what stands for a capital letter among the values of a number such as "B.2"."""
+    return 1000 + ord(letter) - 64
 
 
 def roman(text: str) -> int | None:

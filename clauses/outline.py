@@ -20,10 +20,11 @@ from clauses.numbering import Number, parse, roman
 
 _RUN_IN = re.compile(r"^(?P<h>[A-Z][^.:;\n]{2,80}?)(?:\.|:| [–—-])(?:\s+(?=[“\"(A-Z])|\s*$)")
 _VERBAL = re.compile(
-    r"\b(?:shall|will|must|may|agrees?|is|are|has|have|means|undertakes?|warrants?|can|does|do)\b", re.I
+    r"\b(?:shall|will|must|may|agrees?|is|are|has|have|means|undertakes?|warrants?|can|does|do|applies|governs|prevails|survives?|belongs?|expires?|lapses?|terminates)\b",
+    re.I,
 )
 _SIGNATURE = re.compile(
-    r"^\W*(?:in witness whereof|signed (?:for|by|on behalf)|for and on behalf of|signature\s*:|signatures?\W*$|name\s*:|title\s*:|date\s*:|by\s*:\s*_|_{6,})",
+    r"^\W*(?:in witness whereof|(?:signed|done) (?:for|by|on behalf|at|in|on)\b|for and on behalf of|(?:for|on behalf of) [^;\n]{3,300}\bsignature\s*:|signature\s*:|signatures?\W*$|name\s*:|title\s*:|date\s*:|by\s*:\s*_|_{6,})",
     re.I,
 )
 _RECITAL = re.compile(
@@ -114,7 +115,9 @@ class _Builder:
         if number is not None and number.kind == "annex":
             self._open_annex(block, number)
             return
-        if _SIGNATURE.match(text) and (self.signing or re.match(r"\W*(?:in witness|signed|for and on)", text, re.I)):
+        if _SIGNATURE.match(text) and (
+            self.signing or re.match(r"\W*(?:in witness|signed|done|for|on behalf)", text, re.I)
+        ):
             self.signing = True
             self._start(block, 0, "", "", "paragraph", (), None, operative=False)
             return
@@ -199,6 +202,10 @@ class _Builder:
                 for node in reversed(self.stack):
                     if node.annex == self.annex and node.kind in ("decimal", "article") and node.values == values[:-1]:
                         return node
+                if values[0] >= 1000:  # "B.2" stands under "B." if there is such a heading
+                    return next(
+                        (n for n in reversed(self.stack) if n.kind == "upper" and n.values == (values[0] - 1000,)), base
+                    )
                 for node in reversed(self.stack):
                     if (
                         node.annex == self.annex

@@ -516,6 +516,8 @@ class _Tree:
                 c.lower_ == "neither" and c.i < child.i for c in (*child.children, *child.subtree)
             ):
                 count += 1  # "is neither subject to sanctions nor listed"
+        if count == 0 and token.i + 1 < len(self.doc) and self.doc[token.i + 1].lower_ == "neither":
+            count = 1  # "appears neither on this list nor on that one"
         if count == 0 and token.dep_ == "ROOT" and _FRONTED.match(self.doc.text.strip()):
             count = 1
         return min(count, 2)

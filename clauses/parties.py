@@ -214,7 +214,7 @@ def _name_before(head: str, begin: int, end: int) -> str:
     for boundary in _NAME_START.finditer(segment):
         rest = segment[boundary.end() :].lstrip()
         if boundary.end() < len(segment) - 1 and re.match(
-            r"(?:\(?(?:\d{1,2}|[ivxa-e]{1,3})[.)]\s*)?(?:[Tt]he |THE )?[A-Z\[_<{0-9«“\"]", rest
+            r"(?:\(?(?:\d{1,2}|[ivxa-e]{1,3}|[IVXA-E]{1,3}(?=\)))[.)]\s*)?(?:[Tt]he |THE )?[A-Z\[_<{0-9«“\"]", rest
         ):
             candidate = _DESCRIPTION.split(rest, maxsplit=1)[0]
             # An "and" or a line end inside a name or a description is no boundary unless a new name follows it.
@@ -226,7 +226,7 @@ def _name_before(head: str, begin: int, end: int) -> str:
                 start = boundary.end()
     rest = segment[start:].strip(" ,;:\n\t–-")
     rest = re.sub(r"^(?:and|by|with)\b\s*:?\s*", "", rest, flags=re.I)
-    rest = re.sub(r"^\(?(?:\d{1,2}|[ivxa-e]{1,3})[.)]\s+", "", rest)
+    rest = re.sub(r"^\(?(?:\d{1,2}|[ivxa-e]{1,3}|[IVXA-E]{1,3}(?=\)))[.)]\s+", "", rest)
     mentions = named(rest)
     if mentions and not re.sub(r"(?i)\b(?:the|office|of)\b|\W", "", rest[: mentions[0].start]):
         whole = rest[: mentions[0].end]

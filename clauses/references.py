@@ -11,7 +11,7 @@ from clauses.model import Clause, Reference
 
 _N = r"(?:\d{1,3}(?:\.\d{1,3})*(?:\s?\([a-z0-9ivx]{1,4}\))*|[IVXLC]+(?:\.\d+)*(?![A-Za-z])|\([a-z0-9ivx]{1,4}\)|[A-Z](?![\w]))"
 _REFERENCE = re.compile(
-    rf"\b(?P<word>[Cc]lauses?|CLAUSE|[Aa]rticles?|ARTICLE|[Ss]ections?|SECTION|[Pp]aragraphs?|[Ss]ub-?(?:clause|paragraph|section)s?|§+|[Pp]aras?\.?)\s*(?P<first>{_N})"
+    rf"\b(?P<word>[Cc]lauses?|CLAUSE|[Aa]rticles?|ARTICLE|[Ss]ections?|SECTION|[Pp]aragraphs?|[Ss]ub-?(?:clause|paragraph|section)s?|§+|[Pp]aras?\.?)(?:\s+|(?<=§)|(?<=\.))(?P<first>{_N})"
     rf"(?P<more>(?:\s*(?:,|and|or|to|through|–|-|&)\s*{_N})*)"
 )
 _ANNEX = re.compile(
@@ -20,8 +20,10 @@ _ANNEX = re.compile(
 )
 #: What follows when the provision belongs to another instrument.
 _OUTSIDE = re.compile(
-    r"^[\s,]*(?:(?:\([a-z0-9]+\)|\([^()]{1,90}\)|[“\"][^“”\"]{1,90}[”\"]|above|below|hereof|and \d+)[\s,]*)*(?:of|in|to|from|under)\s+(?:the\s+|that\s+|its\s+|said\s+|any\s+|[A-Z]\w+['’]s\s+)?(?P<what>[A-Z][\w’'-]*(?:[ -][\w’'&()-]+){0,8})"
+    r"^[\s,]*(?:(?:(?:[Ss]ections?|[Aa]rticles?|[Pp]aragraphs?|[Rr]egulations?)\s+[\dIVX]+(?:\.\d+)*|\([a-z0-9]+\)|\([^()]{1,90}\)|[“\"][^“”\"]{1,90}[”\"]|above|below|hereof|and \d+)[\s,]*)*(?:of|in|to|from|under)\s+(?:the\s+|that\s+|its\s+|said\s+|any\s+|[A-Z]\w+['’]s\s+)?(?P<what>[A-Z][\w’'-]*(?:[ -][\w’'&()-]+){0,8})"
 )
+#: What stands before an annex of another instrument: "the Convention of 1947 and its Annex I".
+_OF_ANOTHER = re.compile(r"\b(?:Convention|Protocol|Act|Regulations?|Charter|Treaty)\b[^.;]{0,80}\bits\s+$")
 _THIS = re.compile(
     r"\b(?:this|present|the)\s+(?:Agreement|Contract|MoU|MOU|Memorandum|Letter|Annex|Article|Clause|Section|Terms|General Terms)\b|^(?:Agreement|Contract|MoU|MOU|Memorandum|Annex [A-Z\d]|Schedule|Appendix|Exhibit|Part)\b",
     re.I,
@@ -72,8 +74,8 @@ def _in(clause: Clause, index: dict[tuple[str, str], str], annexes: dict[str, st
     for match in _ANNEX.finditer(text):
         if clause.number and clause.annex == clause.number and match.start() < 30:
             continue
-        outside = _outside(text, match.end())
-        word = re.sub(r"(?:es|s)$", "", match["word"]).replace("Appendice", "Appendix")
+        outside = _outside(text, match.end()) or _OF_ANOTHER.search(text[: match.start()]) is not None
+        word = re.sub(r"(?<=annex)es$|(?<!x)s$", "", match["word"], flags=re.I).replace("Appendice", "Appendix")
         for number in [match["first"], *re.findall(r"[A-Z](?!\w)|\d{1,2}|[IVX]+(?!\w)", match["more"] or "")]:
             target = annexes.get(_plain(word + number))
             found.append(

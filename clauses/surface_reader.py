@@ -587,6 +587,8 @@ class _Surface:
             and after not in ("limited", "only", "later", "less", "more", "exceeding", "least")
         )
         negations += sum(1 for w in left if w.mention is not None and w.mention.negative)
+        if i + 1 < len(self.words) and self.words[i + 1].lower == "neither":
+            negations += 1  # "appears neither on this list nor on that one"
         if (
             (begin == 0 or not any(w in _NEGATIVE for w in lowers))
             and self.words[begin].lower != "that"

@@ -8,26 +8,26 @@ so that a window is read the same whatever stands beside it.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+import os
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from clauses.marking import Window, shown, windows
+from clauses.marking import shown, windows
 from clauses.mentions import Finder
-from clauses.model import Clause, Reading
+from clauses.model import Agreement, Clause, Reading
+from clauses.parties import Roles
 from clauses.units import readable, sentences
 
 if TYPE_CHECKING:
-    from numpy import float32
+    from numpy import float32, float64
     from numpy.typing import NDArray
 
 #: Readings less likely than this are not kept; well below any limit at which one counts.
-_FLOOR = 0.15
-#: From here on it is worth asking which sentence says it.
-_PLACED = 0.5
+_FLOOR = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,9 @@ class _Model:
     tokenizer: Any
     labels: tuple[tuple[str, bool], ...]
     """Fact, and whether it is its denial."""
+    slopes: NDArray[float64]
+    shifts: NDArray[float64]
+    """Calibration of the logits, a value for each label."""
 
 
 def _model(folder: Path | None = None) -> _Model:
@@ -45,9 +48,16 @@ def _model(folder: Path | None = None) -> _Model:
 
 @cache
 def _loaded(folder: Path | None) -> _Model:
-    """Load a model, once, when it is first needed."""
+    """Load the model, once, when it is first needed."""
+    import numpy
+
+    # From 1.32 on the runtime reports its use to its maker, and keeps a file for that in the user's cache, unless told not to
+    # before it is loaded. Nothing may leave this machine.
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     import onnxruntime
     from tokenizers import Tokenizer
+
+    onnxruntime.disable_telemetry_events()
 
     source = folder or files("clauses").joinpath("trained")
     options = onnxruntime.SessionOptions()
@@ -58,7 +68,10 @@ def _loaded(folder: Path | None) -> _Model:
         session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
     tokenizer = Tokenizer.from_str(source.joinpath("tokenizer.json").read_text(encoding="utf-8"))
     names = json.loads(source.joinpath("labels.json").read_text(encoding="utf-8"))
-    return _Model(session, tokenizer, tuple((name[1:], name[0] == "-") for name in names))
+    scales = json.loads(source.joinpath("calibration.json").read_text(encoding="utf-8"))
+    fitted = numpy.asarray([scales["denies" if name[0] == "-" else "states"] for name in names], dtype=numpy.float64)
+    labels = tuple((name[1:], name[0] == "-") for name in names)
+    return _Model(session, tokenizer, labels, fitted[:, 0], fitted[:, 1])
 
 
 @lru_cache(maxsize=4_096)
@@ -69,12 +82,13 @@ def probabilities(text: str, folder: Path | None = None) -> NDArray[float32]:
     model = _model(folder)
     ids = numpy.asarray([model.tokenizer.encode(text).ids], dtype=numpy.int64)
     (logits,) = model.session.run(None, {"input_ids": ids, "attention_mask": numpy.ones_like(ids)})
-    found: NDArray[float32] = (1 / (1 + numpy.exp(-logits[0].astype(numpy.float64)))).astype(numpy.float32)
+    scaled = model.slopes * logits[0].astype(numpy.float64) + model.shifts
+    found: NDArray[float32] = (1 / (1 + numpy.exp(-scaled))).astype(numpy.float32)
     return found
 
 
 def read(clauses: Iterable[Clause], finder: Finder, folder: Path | None = None) -> tuple[Reading, ...]:
-    """Read the operative clauses; of several sentences the one that says a fact most clearly is its place.
+    """Read the operative clauses, a window of sentences at a time; of a fact found twice in a clause the likelier reading counts.
 
     Where the parties are introduced nothing is provided; what stands in text that a
     person would not see on the page is left to the grammar, which doubts it. ``folder``:
@@ -91,29 +105,34 @@ def read(clauses: Iterable[Clause], finder: Finder, folder: Path | None = None) 
             if any(c.start < window.end and c.end > window.start for c in clause.concealed):
                 continue
             values = probabilities(window.text, folder)
-            hits = [int(i) for i in (values >= _FLOOR).nonzero()[0]]
-            places = _places(clause, window, finder, [i for i in hits if values[i] >= _PLACED], folder)
-            for i in hits:
+            for i in map(int, (values >= _FLOOR).nonzero()[0]):
                 fact, denied = labels[i]
-                reading = Reading(
-                    clause.id, fact, denied, round(float(values[i]), 4), *places.get(i, (window.start, window.end))
-                )
+                reading = Reading(clause.id, fact, denied, round(float(values[i]), 4), window.start, window.end)
                 if i not in best or best[i].probability < reading.probability:
                     best[i] = reading
         found.extend(best[i] for i in sorted(best))
     return tuple(found)
 
 
-def _places(
-    clause: Clause, window: Window, finder: Finder, hits: Sequence[int], folder: Path | None
-) -> dict[int, tuple[int, int]]:
-    """For each label found, the sentence of the window that by itself says it most clearly; the window if it has but one."""
+def sentence(agreement: Agreement, reading: Reading) -> tuple[int, int]:
+    """Return the sentence that by itself says most clearly what was read, as offsets into the clause's text.
+
+    Asked of what a person is shown only: each sentence costs a look of its own.
+    """
+    clause = agreement.clause(reading.clause)
     inside = [
-        (window.start + a, window.start + b)
-        for a, b in sentences(clause.text[window.start : window.end])
-        if readable(clause.text[window.start + a : window.start + b])
+        (reading.start + a, reading.start + b)
+        for a, b in sentences(clause.text[reading.start : reading.end])
+        if readable(clause.text[reading.start + a : reading.start + b])
     ]
-    if len(inside) < 2 or not hits:
-        return {}
-    alone = [probabilities(shown(clause, a, b, clause.lead_in.strip(), finder), folder) for a, b in inside]
-    return {i: inside[max(range(len(inside)), key=lambda k: float(alone[k][i]))] for i in hits}
+    if len(inside) < 2:
+        return reading.start, reading.end
+    finder = _finder(Roles(agreement.parties, agreement.unresolved, agreement.collective))
+    label = _model().labels.index((reading.fact, reading.denied))
+    lead = clause.lead_in.strip()
+    return max(inside, key=lambda s: float(probabilities(shown(clause, s[0], s[1], lead, finder))[label]))
+
+
+@lru_cache(maxsize=4)
+def _finder(roles: Roles) -> Finder:
+    return Finder(roles)

@@ -393,6 +393,8 @@ ATTRIBUTES: dict[str, str] = {
     "joint-approval": "agreed by both",
     "advisory": "without a vote, or such that it may be set aside",
     # tax, funds
+    "un-list": "a list of the United Nations",
+    "national-list": "a list of one State or group of States",
     "tax-section": "with the section of the convention",
     "own-rules": "under the UN body's own regulations and rules",
     "partner-rules": "under the partner's rules",

@@ -180,7 +180,7 @@ def report(part: str, entries: list[Entry], folder_drafts: list[drafts.Judged]) 
     print(
         "blockers found (violated, or unclear for a person) against unclear findings per draft, by the limit from which"
     )
-    print("the trained reader's lone word is shown (checks.opinions.SEEN):")
+    print("the trained reader's lone word is shown (checks.opinions.SEEN; from there on it is also believed that a rule is met):")  # fmt: skip
     for limit, surfaced, sure, blockers, unclear in drafts.curve(folder_drafts):
         print(f"  {limit:4}  blockers {share(surfaced, blockers)} of {blockers}, violated {share(sure, blockers)}  unclear per draft {unclear:.1f}")  # fmt: skip
     return measured

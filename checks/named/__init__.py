@@ -9,6 +9,13 @@ from checks.named import consistency, eligibility, hygiene, instruments, protect
 from checks.profile import Profile
 from clauses.model import Agreement
 
+#: The facts of a deal, which no draft shows, that a check asks for; those of excluded-trade depend on the organization.
+ASKED: dict[str, tuple[str, ...]] = {
+    "national-committee": ("national-committee",),
+    "corporate-code": tuple(eligibility.SHUT_OUT),
+    "relationship-agreement": ("collecting-vehicle",),
+}
+
 CHECKS: dict[str, Callable[[Agreement, Profile], list[Outcome]]] = {
     "placeholders": hygiene.placeholders,
     "residue": hygiene.residue,
@@ -18,6 +25,7 @@ CHECKS: dict[str, Callable[[Agreement, Profile], list[Outcome]]] = {
     "protection-undone": protections.undone,
     "right-holder": instruments.right_holder,
     "convention-cited": instruments.convention_cited,
+    "tax-section": instruments.tax_section,
     "citations": instruments.citations,
     "permission-bounded": structure.permission_bounded,
     "marks-authority": structure.marks_authority,

@@ -63,6 +63,11 @@ def _only_blank(clause: Clause, match: re.Match[str]) -> bool:
     if set(match.group().strip()) - {"_"}:
         return False
     line = _line(clause.text, match.start())
+    before = clause.text[clause.text.rfind("\n", 0, match.start()) + 1 : match.start()]
+    if "sign" in line.casefold() and re.search(
+        r"\b(?:signature|signed|date|by|place|seal|stamp)\s*[:.]?\s*$", before, re.I
+    ):
+        return True
     rest = re.sub(r"_{2,}", "", line)
     signing = re.search(r"\b(?:signed|signature|in witness|for and on behalf of|name:|title:|date:)", clause.text, re.I)
     return len(rest.split()) <= 6 and (signing is not None or re.search(r"^\W*(?:for|by)\b", rest, re.I) is not None)
@@ -150,7 +155,7 @@ _LAW_OR_PLACE = re.compile(
     re.I,
 )
 _ADDRESS = re.compile(
-    r"\b(?:having its|with its|whose|address|headquarter\w*|seat|registered office|offices? (?:at|in|is)|located (?:at|in)|principal place|domicile[d]?|P\.?\s?O\.?\s?Box|\d{1,5},? (?:[A-Z][\w.'’-]+ ){1,4}(?:Street|Avenue|Road|Lane|Plaza|Place|Way|Boulevard|Square|St|Ave|Rd)|street|avenue|straße|strasse|rue|avenida|of \d+ [A-Z])\b",
+    r"\b(?:having its|with its|whose|address|headquarter\w*|seat|registered office|offices? (?:at|in|is)|located (?:at|in)|principal place|domicile[d]?|P\.?\s?O\.?\s?Box|\d{4,6} (?-i:[A-ZÀ-Þ])\w+|(?-i:[A-Z]{1,2}\d[\dA-Z]? \d[A-Z]{2})|(?-i:of(?: [A-Z\d][\w.'’-]*)+,(?: [A-Z\d][\w.'’-]*)+,(?: [A-Z][\w.'’-]*)+)|\d{1,5},? (?:[A-Z][\w.'’-]+ ){1,4}(?:Street|Avenue|Road|Lane|Plaza|Place|Way|Boulevard|Square|St|Ave|Rd)|street|avenue|straße|strasse|rue|avenida|of \d+ [A-Z])\b",
     re.I,
 )
 _UN_STATUS = re.compile(

@@ -91,8 +91,18 @@ def _wrong_holder(own: list[Organization], names: set[str], text: str) -> str:
     return ""
 
 
+def tax_section(agreement: Agreement, profile: Profile) -> list[Outcome]:
+    """TAX-01: an exemption from tax is recalled with the convention and the section that apply to the organization."""
+    return _cited(agreement, re.compile(r"\b(?:tax\w*|customs)\b", re.I))
+
+
 def convention_cited(agreement: Agreement, profile: Profile) -> list[Outcome]:
     """IMM-05: the convention and the section cited are those that apply to the organization."""
+    return _cited(agreement, re.compile(""))
+
+
+def _cited(agreement: Agreement, about: re.Pattern[str]) -> list[Outcome]:
+    """Judge each convention that a sentence about something cites."""
     own = _un(agreement)
     statuses: set[str] = {o.status for o in own}
     found: list[Outcome] = []
@@ -100,6 +110,8 @@ def convention_cited(agreement: Agreement, profile: Profile) -> list[Outcome]:
     for clause in agreement.clauses:
         for start, end in _sentences(clause):
             sentence = clause.text[start:end]
+            if about.search(sentence) is None:
+                continue
             for match in _CONVENTION.finditer(sentence):
                 cited = True
                 which = (

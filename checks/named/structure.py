@@ -106,6 +106,11 @@ _NO_AUTHORITY = re.compile(
 )
 
 
+_SDG = re.compile(
+    r"\b(?:Sustainable Development Goals?|SDGs?|Global Goals)\b[^.;]{0,40}\b(?:logos?|wheel|icons?)\b", re.I
+)
+
+
 def marks_authority(agreement: Agreement, profile: Profile) -> list[Outcome]:
     """EMB-14: who authorises is who has the mark: the Secretary-General for the UN emblem, an agency for its own."""
     own = {p.organization for p in agreement.parties if p.role == "un"}
@@ -127,8 +132,8 @@ def marks_authority(agreement: Agreement, profile: Profile) -> list[Outcome]:
     for use in _uses(agreement):
         clause = agreement.clause(use.clause)
         match = _UN_EMBLEM.search(clause.text, use.start, use.end)
-        if match is None:
-            continue
+        if match is None or _SDG.search(clause.text, use.start, use.end):
+            continue  # which version of the SDG logo may be shown is a rule of its own
         spoke = True
         if own - {"UN", None} and not _SG.search(clause.text):
             found.append(
@@ -496,9 +501,13 @@ _DENIED = re.compile(r"\b(?:not|never|no|nor|neither)\b[^.;]*$", re.I)
 def relationship_agreement(agreement: Agreement, profile: Profile) -> list[Outcome]:
     """MOD-02: a charity that collects for the UN body has a relationship agreement of its own with it."""
     place = _first(agreement, _COLLECTS)
-    if place is not None and _DENIED.search(place[0].text[max(0, place[1].start() - 40) : place[1].start()]):
+    if place is not None and (
+        _DENIED.search(place[0].text[max(0, place[1].start() - 40) : place[1].start()])
+        or re.search(r"\b(?:shall|may|will|must|does|do) not\b", place[1].group())
+    ):
         place = None  # "shall not establish any charity"
-    if place is None and profile.modality != "indirect-contribution":
+    vehicle = profile.fact("collecting-vehicle")
+    if vehicle == "no" or (place is None and profile.modality != "indirect-contribution" and vehicle != "yes"):
         return [Outcome("not_applicable")]
     second = _first(agreement, _RELATION, operative=False)
     return [_outcome(agreement, "satisfied" if second else "violated", second or place)]

@@ -58,6 +58,7 @@ class Deed:
     things: tuple[tuple[str, re.Pattern[str]], ...]
     together: re.Pattern[str] | None
     unless: re.Pattern[str] | None
+    not_after: re.Pattern[str] | None
     bearer: Side
     attributes: tuple[str, ...]
     any_verb: bool
@@ -101,8 +102,9 @@ def _deed(name: str, entry: dict[str, Any]) -> Deed:
     things = tuple((thing, _lines(text)) for thing, text in entry["things"].items())
     return Deed(
         name, words("verbs"), words("nouns"), words("adjectives"), words("opposite"), pattern("opposite-needs"), things,
-        pattern("together"), pattern("unless"), entry.get("bearer", "none"), tuple(entry.get("attributes", ())),
-        entry.get("verbs") == "any", words("receives"), words("anywhere"), words("bare-that"), words("bare"), _words(words("bare")), frozenset() if entry.get("verbs") == "any" else _words(*(words(k) for k in _SAYING)), bool(entry.get("strict", False)), entry.get("of") == "subject", bool(entry.get("light", False)), bool(entry.get("denial-wins", False)),
+        pattern("together"), pattern("unless"),
+        re.compile(rf"\b(?:{entry['not-after']})$", re.I) if "not-after" in entry else None, entry.get("bearer", "none"), tuple(entry.get("attributes", ())),
+        entry.get("verbs") == "any", words("receives"), words("anywhere"), words("bare-that"), words("bare"), _words(words("bare"), words("bare-that")), frozenset() if entry.get("verbs") == "any" else _words(*(words(k) for k in _SAYING)), bool(entry.get("strict", False)), entry.get("of") == "subject", bool(entry.get("light", False)), bool(entry.get("denial-wins", False)),
     )  # fmt: skip
 
 
@@ -298,11 +300,9 @@ def _things(deed: Deed, sentence: Sentence, p: Predication) -> Iterator[tuple[st
         match = next(
             (
                 m
-                for m in (
-                    pattern.search(sentence.text, low, high)
-                    for low, high in ([(0, len(sentence.text))] if name in deed.anywhere else spans)
-                )
-                if m
+                for low, high in ([(0, len(sentence.text))] if name in deed.anywhere else spans)
+                for m in pattern.finditer(sentence.text, low, high)
+                if not _is_something_else(deed, sentence, p, m)
             ),
             None,
         )
@@ -312,9 +312,19 @@ def _things(deed: Deed, sentence: Sentence, p: Predication) -> Iterator[tuple[st
                 r"\b(?:its|their)\s+(?:[\w-]+\s+){0,2}$", sentence.text[: match.start()]
             )
             yield name, giver.side if own and giver is not None else _owner(sentence, match.start(), match.end())
-    asserted = p.lemma in deed.bare_that and _ASSERTED.match(sentence.text, p.at)
+    # What each side declares of itself ("each Party represents that it is not listed") promises the other nothing.
+    mutual = p.subject is not None and (who := party(p.subject)) is not None and who.side == "each-party"
+    asserted = p.lemma in deed.bare_that and not mutual and _ASSERTED.match(sentence.text, p.at)
     if not found and not p.nominal and (asserted or p.lemma in deed.bare):
         yield deed.things[0][0], "none"
+
+
+def _is_something_else(deed: Deed, sentence: Sentence, p: Predication, match: re.Match[str]) -> bool:
+    """Whether the words are the predicate itself ("the Company grants a right"), or what stands before turns them."""
+    if not p.nominal and match.start() <= p.at < match.end():
+        return True
+    before = sentence.text[max(0, match.start() - 120) : match.start()]
+    return deed.not_after is not None and deed.not_after.search(before) is not None
 
 
 _ASSERTED = re.compile(r"\w+(?:,? (?:and|or) \w+)?(?: to [^.;,]{1,40}?)?,? that\b", re.I)

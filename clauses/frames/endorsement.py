@@ -407,7 +407,7 @@ def _nominal_endorsement(sentence: Sentence, p: Predication) -> Statement | None
 def _exclusivity(sentence: Sentence) -> list[Statement]:
     text = sentence.text
     about_marks = re.search(
-        r"\b(?:emblem|logo|trade ?-?mark|licen[cs]e|intellectual property|copyright|jurisdiction|remed(?:y|ies)|property of|(?:non-?exclusive|exclusive)(?:,? [\w-]+){0,4} (?:rights?|permissions?|authori[sz]ations?))\b",
+        r"\b(?:emblem|logo|trade ?-?mark|licen[cs]e|intellectual property|copyright|jurisdiction|remed(?:y|ies)|property of|(?:non-?exclusive|exclusive)(?:,? [\w-]+){0,4} (?:rights?|permissions?|authori[sz]ations?)|(?:rights?|permissions?|authori[sz]ations?|consents?|grants?)(?: [\w-]+){0,4} (?:is|are|be|remains?)\b[^.;]{0,60}\bexclusive)\b",
         text,
         re.I,
     )
@@ -416,7 +416,7 @@ def _exclusivity(sentence: Sentence) -> list[Statement]:
     if plain and not (
         about_marks
         and not re.search(
-            r"\b(?:agreement|cooperation|collaboration|partnership|relationship|memorandum|mou|arrangement|understanding)\b[^.;]{0,60}\bexclusiv|\bexclusiv\w+[^.;]{0,40}\b(?:agreement|cooperation|collaboration|partnership|relationship|arrangement)\b",
+            r"\b(?:agreement|cooperation|collaboration|partnership|relationship|memorandum|mou|arrangement|understanding)\b[^.;]{0,60}\bexclusiv|\bexclusiv\w+ (?:[\w-]+ ){0,3}(?:agreement|cooperation|collaboration|partnership|relationship|arrangement)\b",
             text,
             re.I,
         )

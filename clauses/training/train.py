@@ -269,6 +269,30 @@ def predict(model: Reader, tokenizer: Any, texts: Sequence[str]) -> np.ndarray[A
     return rows
 
 
+def calibration(model: Reader, tokenizer: Any, labels: list[str], samples: Sequence[Sample]) -> dict[str, list[float]]:
+    """Fit slope and shift of the logits on clauses not learned from (Platt, 1999), for stating and for denying apart."""
+    samples = [s for s in samples if not s.some and not s.none]
+    probabilities = np.clip(predict(model, tokenizer, [shown(s) for s in samples]).astype(np.float64), 1e-7, 1 - 1e-7)
+    logits = np.log(probabilities / (1 - probabilities))
+    found: dict[str, list[float]] = {}
+    for name, sign in (("states", "+"), ("denies", "-")):
+        columns = [i for i, label in enumerate(labels) if label[0] == sign]
+        gold = np.array([[labels[i][1:] in (s.states if sign == "+" else s.denies) for i in columns] for s in samples])
+        found[name] = fitted(logits[:, columns].ravel(), gold.ravel().astype(np.float64))
+    return found
+
+
+def fitted(logits: np.ndarray[Any, Any], gold: np.ndarray[Any, Any]) -> list[float]:
+    """Return slope and shift under which sigmoid(slope * logit + shift) fits ``gold`` best (Newton's method)."""
+    x = np.stack([logits, np.ones_like(logits)])
+    beta = np.array([1.0, 0.0])
+    for _ in range(30):
+        p = 1 / (1 + np.exp(-(beta @ x)))
+        hessian = (x * (p * (1 - p))) @ x.T + 1e-6 * np.eye(2)
+        beta = beta - np.linalg.solve(hessian, x @ (p - gold))
+    return [round(float(b), 4) for b in beta]
+
+
 def evaluate(model: Reader, tokenizer: Any, labels: list[str], samples: Sequence[Sample]) -> None:
     """Print how well the facts of unseen clauses are found."""
     probabilities = predict(model, tokenizer, [shown(s) for s in samples])
@@ -290,8 +314,8 @@ def evaluate(model: Reader, tokenizer: Any, labels: list[str], samples: Sequence
             )
 
 
-def export(model: Reader, tokenizer_text: str, labels: list[str], out: Path) -> None:
-    """Write the model, eight bits a weight, its tokenizer and the order of its labels."""
+def export(model: Reader, tokenizer_text: str, labels: list[str], scales: dict[str, list[float]], out: Path) -> None:
+    """Write the model, eight bits a weight, its tokenizer, the order of its labels and the scale of its logits."""
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
     out.mkdir(parents=True, exist_ok=True)
@@ -306,6 +330,7 @@ def export(model: Reader, tokenizer_text: str, labels: list[str], out: Path) -> 
         # Seven bits of eight: processors without VNNI add the products of bytes in sixteen bits, which would overflow.
         quantize_dynamic(plain, out / "model.onnx", weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
     (out / "tokenizer.json").write_text(tokenizer_text, encoding="utf-8")
+    (out / "calibration.json").write_text(json.dumps(scales) + "\n", encoding="utf-8")
     (out / "labels.json").write_text(json.dumps(labels, indent=0) + "\n", encoding="utf-8")
 
 
@@ -333,9 +358,12 @@ def main() -> None:
         learn, _ = split(learn, 1 - options.share, seed=11)
     print(f"{len(learn)} clauses to learn from, {len(held)} held out")
     model, tokenizer, text, labels = train(learn, options.epochs, options.rate)
+    scales = {"states": [1.0, 0.0], "denies": [1.0, 0.0]}
     if held:
         evaluate(model, tokenizer, labels, held)
-    export(model, text, labels, options.out)
+        scales = calibration(model, tokenizer, labels, held)
+        print(f"calibration: {scales}")
+    export(model, text, labels, scales, options.out)
 
 
 if __name__ == "__main__":

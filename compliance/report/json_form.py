@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from compliance.report.model import Report
+from pydantic import BaseModel
 
 
-def render(report: Report) -> str:
-    """Return the report as one JSON object, UTF-8, indented, ending in a line break."""
+def render(report: BaseModel) -> str:
+    """Return a report or a comparison as one JSON object, UTF-8, indented, ending in a line break."""
     return report.model_dump_json(by_alias=True, indent=2) + "\n"

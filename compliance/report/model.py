@@ -6,6 +6,7 @@ removed or renamed.
 
 from __future__ import annotations
 
+import datetime
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -14,6 +15,7 @@ SCHEMA = "compliance-report/1"
 
 Verdict = Literal["violated", "unclear", "satisfied", "not_applicable"]
 Severity = Literal["blocker", "major", "minor", "advice"]
+Answer = Literal["accepted", "waived", "fixed", "false-alarm"]
 
 
 class _Model(BaseModel):
@@ -75,6 +77,8 @@ class ProfileOut(_Model):
     partner_type: str | None
     modality: str | None
     edition: str | None
+    facts: dict[str, str] = Field(default_factory=dict)
+    """What a person said of the deal that no draft can show, yes or no."""
 
 
 class PartyOut(_Model):
@@ -123,6 +127,21 @@ class EvidenceOut(_Model):
     clause: str | None
     quote: str
     place: PlaceOut | None
+    span: tuple[int, int] | None = None
+    """Where the words stand in the clause's text; a quote has the file's own characters, which may be others."""
+
+
+class DecisionOut(_Model):
+    """A person's answer to a finding."""
+
+    answer: Answer
+    by: str
+    on: datetime.date
+    reason: str
+    until: datetime.date | None = None
+    authority: str = ""
+    state: Literal["applied", "stale", "expired"]
+    """``stale``: the words have changed since; ``expired``: its last day has passed. Neither counts any more."""
 
 
 class FindingOut(_Model):
@@ -143,6 +162,18 @@ class FindingOut(_Model):
     advice: str = ""
     unread: bool = False
     """Whether it is unclear only because part of the file was not read."""
+    missing: list[str] = Field(default_factory=list)
+    """Attributes that the quoted words lack: "prior", "written"."""
+    topics: list[str] = Field(default_factory=list)
+    """What the rule is about."""
+    decision: DecisionOut | None = None
+    question: bool = False
+    """Whether it is unclear only because it rests on a fact that no draft can show: asked of a person, not doubted."""
+
+    @property
+    def excused(self) -> bool:
+        """Whether a person's answer, still good, says that nothing need be done."""
+        return self.decision is not None and self.decision.state == "applied" and self.decision.answer != "fixed"
 
 
 class SummaryOut(_Model):

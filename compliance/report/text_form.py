@@ -8,11 +8,18 @@ from collections.abc import Iterable
 
 import click
 
+from compliance.report import words
 from compliance.report.model import DraftReport, FindingOut, Report
 
 WIDTH = 96
 _ORDER = {"blocker": 0, "major": 1, "minor": 2, "advice": 3}
 _COLOUR = {"blocker": "red", "major": "yellow", "minor": "cyan", "advice": "blue"}
+_HEAD_COLOUR = {
+    "Needs the legal office": "yellow",
+    "Nothing was judged": "yellow",
+    "Small corrections": "cyan",
+    "No objection found": "green",
+}
 _LABEL = {"blocker": "BLOCKER", "major": "MAJOR", "minor": "MINOR", "advice": "ADVICE"}
 _MEANING = {
     "blocker": "not signable without a change or a recorded derogation",
@@ -37,10 +44,13 @@ def _draft(report: DraftReport) -> str:
     lines.append("")
     lines.append(_verdict(report))
     for notice in report.notices:
-        lines += ["", *_wrapped(notice, "  ! ", "    ")]
-    violated = sorted((f for f in report.findings if f.verdict == "violated"), key=_rank)
-    unclear = sorted((f for f in report.findings if f.verdict == "unclear" and not f.unread), key=_rank)
-    undecided = sorted({f.rule for f in report.findings if f.unread})
+        lines += ["", *_wrapped(_clean(notice), "  ! ", "    ")]
+    violated = sorted((f for f in report.findings if f.verdict == "violated" and not f.excused), key=_rank)
+    unclear = sorted(
+        (f for f in report.findings if f.verdict == "unclear" and not f.unread and not f.excused), key=_rank
+    )
+    excused = sorted((f for f in report.findings if f.excused), key=_rank)
+    undecided = sorted({f.rule for f in report.findings if f.unread and not f.excused})
     for finding in violated:
         lines += ["", *_finding(finding)]
     if unclear:
@@ -49,6 +59,10 @@ def _draft(report: DraftReport) -> str:
             click.style("A PERSON MUST LOOK", bold=True) + "  (the program can't decide these; the legal office can)",
         ]
         for finding in unclear:
+            lines += ["", *_finding(finding)]
+    if excused:
+        lines += ["", click.style("ANSWERED", bold=True) + "  (found, but a person has decided)"]
+        for finding in excused:
             lines += ["", *_finding(finding)]
     lines += _unread(report)
     if undecided:
@@ -84,30 +98,29 @@ def _understood(report: DraftReport) -> str:
 
 
 def _verdict(report: DraftReport) -> str:
-    counts = report.summary.violated
+    counts = {
+        level: sum(f.severity == level and f.verdict == "violated" and not f.excused for f in report.findings)
+        for level in report.summary.violated
+    }
     parts = [
         click.style(f"{n} {level}{'s' if n != 1 and level != 'advice' else ''}", fg=_COLOUR[level], bold=True)
         for level, n in sorted(counts.items(), key=lambda item: _ORDER[item[0]])
         if n
     ]
-    questions = sum(1 for f in report.findings if f.verdict == "unclear" and not f.unread)
-    undecided = len({f.rule for f in report.findings if f.unread})
+    questions = sum(1 for f in report.findings if f.verdict == "unclear" and not (f.unread or f.question or f.excused))
+    asked = sum(1 for f in report.findings if f.question and not f.excused)
+    undecided = len({f.rule for f in report.findings if f.unread and not f.excused})
+    excused = sum(f.excused for f in report.findings)
     if questions:
         parts.append(f"{questions} for a person to decide")
+    if asked:
+        parts.append(f"{asked} that the draft can't answer")
     if undecided:
         parts.append(f"{undecided} open because part of the file was not read")
-    if not any(p.role == "un" for p in report.parties) and report.findings:
-        head = click.style("WHICH SIDE IS THE UNITED NATIONS?", fg="red", bold=True)
-    elif counts.get("blocker"):
-        head = click.style("NOT READY", fg="red", bold=True)
-    elif counts.get("major") or questions or undecided:
-        head = click.style("NEEDS THE LEGAL OFFICE", fg="yellow", bold=True)
-    elif parts:
-        head = click.style("SMALL CORRECTIONS", fg="cyan", bold=True)
-    elif not report.findings or all(f.verdict == "not_applicable" for f in report.findings):
-        head = click.style("NOTHING WAS JUDGED", fg="yellow", bold=True)
-    else:
-        head = click.style("NO OBJECTION FOUND", fg="green", bold=True)
+    if excused:
+        parts.append(f"{excused} answered")
+    standing = words.standing(report)
+    head = click.style(standing.upper(), fg=_HEAD_COLOUR.get(standing, "red"), bold=True)
     return head + (": " + ", ".join(parts) if parts else "")
 
 
@@ -119,6 +132,8 @@ def _finding(finding: FindingOut) -> list[str]:
     label = click.style(f"{_LABEL[finding.severity]:8}", fg=_COLOUR[finding.severity], bold=True)
     where = f"clause {_clean(finding.number)}" if finding.number else ""
     lines = [f"{label} {click.style(finding.rule, bold=True)}  {finding.title}" + (f"  [{where}]" if where else "")]
+    if finding.decision is not None:
+        lines += _wrapped(_clean(words.answer(finding.decision)), "  Answer ", "         ")
     lines += _wrapped(finding.message, "  ", "  ")
     for evidence in finding.evidence[:3]:
         quote = _clean(evidence.quote)

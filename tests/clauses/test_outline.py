@@ -17,6 +17,9 @@ TREES = [
     (["1. Body", "Text.", "Annex B", "1. First", "Words.", "2. Second"], ["1", "Annex B", "Annex B 1", "Annex B 2"]),
     (["§ 3 Haftung", "Words follow.", "§ 4 Recht"], ["§ 3", "§ 4"]),
     (["1. One", "(a) x;", "(i) y;", "(ii) z;", "(b) w.", "2. Two"], ["1", "1(a)", "1(a)(i)", "1(a)(ii)", "1(b)", "2"]),
+    (["1. Body", "Text.", "Annex B: Loan", "B.1 The Company lends a lathe.", "B.2 French law applies. Paris has jurisdiction.", "A4 paper is used."],
+     ["1", "Annex B", "Annex B B.1", "Annex B B.2"]),
+    (["A. Purpose", "A.1 They train.", "A.2 They report.", "B. Term", "B.1 It ends."], ["A.", "A.1", "A.2", "B.", "B.1"]),
     (["Section 2.01 Grant. The Company may.", "Section 2.02 Term. It ends."], ["2.01", "2.02"]),
 ]  # fmt: skip
 
@@ -89,3 +92,10 @@ def test_automatic_numbers_are_used() -> None:
 @pytest.mark.parametrize(("text", "value"), [("iv", 4), ("XII", 12), ("xc", 90), ("abc", None), ("", None)])
 def test_roman(text: str, value: int | None) -> None:
     assert roman(text) == value
+
+
+@pytest.mark.parametrize(
+    "text", ["2. French law applies. Paris has jurisdiction.", "2. This clause prevails. It is not limited."]
+)
+def test_a_short_sentence_is_no_heading(text: str) -> None:
+    assert outline(document(["1. One", text]))[1].heading == ""

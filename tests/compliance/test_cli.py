@@ -79,6 +79,38 @@ def test_output_is_written_whole(tmp_path: Path) -> None:
     assert [p.name for p in tmp_path.iterdir()] == ["report.json"]
 
 
+def test_page_and_spreadsheet_of_several_drafts_are_written_whole(tmp_path: Path) -> None:
+    page, book = tmp_path / "report.html", tmp_path / "report.xlsx"
+    assert (
+        run("check", CLEAN, DEFECTIVE, "--reader", "grammar", "--format", "html", "--output", str(page)).exit_code == 1
+    )
+    assert run("check", CLEAN, "--reader", "grammar", "--format", "xlsx", "--output", str(book)).exit_code == 0
+    text = page.read_text(encoding="utf-8")
+    assert text.startswith("<!DOCTYPE html>")
+    assert text.endswith("</html>\n")
+    assert "brewery-sponsorship.docx" in text
+    assert book.read_bytes()[:2] == b"PK"
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["report.html", "report.xlsx"]
+
+
+def test_page_goes_to_the_screen_and_a_spreadsheet_does_not() -> None:
+    shown = run("check", CLEAN, "--reader", "grammar", "--format", "html")
+    assert shown.exit_code == 0
+    assert shown.stdout_bytes.decode("utf-8").startswith("<!DOCTYPE html>")
+    refused = run("check", CLEAN, "--format", "xlsx")
+    assert refused.exit_code == 2
+    assert "--output" in refused.stderr
+
+
+def test_evidence_says_where_it_stands_in_its_clause() -> None:
+    report = check(str(SAMPLES / "annex-undoes-body.docx"), trained=False).reports[0]
+    texts = {c.id: c.text for c in report.clauses}
+    placed = [e for f in report.findings for e in f.evidence if e.span and e.clause]
+    assert len(placed) > 10
+    assert {texts[e.clause or ""][slice(*(e.span or ()))] == e.quote for e in placed} == {True}
+    assert all(f.topics for f in report.findings)
+
+
 def test_wrong_use_is_2() -> None:
     assert run("check").exit_code == 2
     assert run("check", CLEAN, "--agency", "nasa").exit_code == 2

@@ -1,6 +1,7 @@
 """How well two labellers agree: Cohen's kappa over violated, unclear and neither, by family.
 
-``python -m tests.tools.kappa`` compares ``tests/gold/second.jsonl``, labelled blind by others, with the gold labels.
+``python -m tests.tools.kappa`` compares ``tests/gold/second.jsonl``, labelled blind by others, with the gold labels,
+and ``clauses/training/second.jsonl``, a tenth of the training text labelled blind by others, with its facts.
 """
 
 from __future__ import annotations
@@ -8,7 +9,9 @@ from __future__ import annotations
 import json
 from collections import Counter, defaultdict
 
+from clauses.facts import facts
 from tests.gold_clauses import GOLD, hands
+from tests.helpers import ROOT
 
 
 def coarse(label: str) -> str:
@@ -25,6 +28,26 @@ def kappa(pairs: list[tuple[str, str]]) -> float:
     return 1.0 if expected == 1 else (observed - expected) / (1 - expected)
 
 
+def training_text() -> None:
+    """Print how well the facts of the training text are agreed upon."""
+    folder = ROOT / "clauses" / "training"
+    first = {
+        e["x"]: e
+        for path in sorted((folder / "text").glob("*.jsonl"))
+        for e in map(json.loads, path.read_text(encoding="utf-8").splitlines())
+        if "s" in e
+    }
+    seconds = [json.loads(line) for line in (folder / "second.jsonl").read_text(encoding="utf-8").splitlines()]
+    seconds = [e for e in seconds if e["x"] in first]
+    for name, key in (("facts stated", "s"), ("facts denied", "d")):
+        pairs = [
+            ("yes" if fact in first[e["x"]][key] else "no", "yes" if fact in e[key] else "no")
+            for e in seconds
+            for fact in facts()
+        ]
+        print(f"{name:22} {len(seconds):5} clauses of the training text       kappa {kappa(pairs):.2f}")
+
+
 def main() -> None:
     """Print the table."""
     entries = {e.id: e for part in ("development", "scored") for e in hands(part)}
@@ -39,6 +62,7 @@ def main() -> None:
     for family, pairs in [*sorted(by_family.items()), ("together", every)]:
         same = sum(a == b for a, b in pairs)
         print(f"{family:22} {len(pairs):5} judgements  {100 * same / len(pairs):5.1f}% alike  kappa {kappa(pairs):.2f}")
+    training_text()
 
 
 if __name__ == "__main__":

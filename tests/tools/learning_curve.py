@@ -1,8 +1,7 @@
 """What more training text brings: ``python -m tests.tools.learning_curve FOLDER...``.
 
-Each folder holds an exported model (``model.onnx``, ``tokenizer.json``,
-``labels.json``), trained on a part of the text; they are printed in the order
-given: F1 for ``violated``, silent misses and false alarms on the development
+Each folder holds an exported model (the files that ``clauses/trained`` holds),
+trained on a part of the text; they are printed in the order given: F1 for ``violated``, silent misses and false alarms on the development
 drafts and, with ``--clauses``, on the development clauses, for the trained reader
 alone and together with the grammar.
 """
