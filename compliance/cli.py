@@ -323,6 +323,27 @@ def decide_command(
     click.echo(f"{path.name}: {rule} ({where}) is {answer}.")
 
 
+@main.command("serve")
+@click.option(
+    "--host",
+    default="127.0.0.1",
+    show_default=True,
+    metavar="ADDRESS",
+    help="Where to serve the page; any other than the default lets other machines reach it, unencrypted.",
+)
+@click.option("--port", type=click.IntRange(0, 65535), default=8471, show_default=True, help="0: any that is free.")
+@click.option("--no-browser", is_flag=True, help="Don't open a browser.")
+@_reader_option
+def serve_command(host: str, port: int, no_browser: bool, reader: str) -> None:
+    """Serve a page on this machine for people who use no terminal: drop a draft, see its report."""
+    from compliance.web.server import CannotServe, serve
+
+    try:
+        serve(host, port, browser=not no_browser, trained=reader == "both", say=click.echo)
+    except CannotServe as error:
+        raise click.UsageError(str(error)) from error
+
+
 @main.group()
 def rules() -> None:
     """Show the rules, and test them."""

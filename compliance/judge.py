@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,9 +51,9 @@ def check(
 
 def judge(
     path: str | os.PathLike[str], *, trained: bool = True, decisions: str | os.PathLike[str] | None = None,
-    today: datetime.date | None = None, **profile: str | None,
+    today: datetime.date | None = None, stage: Callable[[str], None] = lambda _: None, **profile: str | None,
 ) -> DraftReport:  # fmt: skip
-    """Judge one draft, and put the answers that people gave beside its findings."""
+    """Judge one draft, and put the answers that people gave beside its findings; ``stage`` is told each stage as it begins."""
     from compliance import decisions_file
     from compliance.decisions import DecisionsError, apply
 
@@ -62,7 +63,7 @@ def judge(
     except DecisionsError as error:
         return _unreadable(path, "decisions", str(error))
     try:
-        agreement = understood(path, trained=trained)
+        agreement = understood(path, trained=trained, stage=stage)
     except UnreadableDraft as error:
         return _unreadable(path, error.kind, str(error))
     except MemoryError:
@@ -73,6 +74,7 @@ def judge(
     from checks.engine import evaluate
     from checks.profile import detect
 
+    stage("judging")
     facts = detect(agreement, **profile)
     notices = _notices(agreement)
     judged = agreement.document.language == "en"
@@ -83,15 +85,21 @@ def judge(
     return apply(report, taken, answers.name, today) if taken else report
 
 
-def understood(path: str | os.PathLike[str], *, trained: bool = True) -> Agreement:
+def understood(
+    path: str | os.PathLike[str], *, trained: bool = True, stage: Callable[[str], None] = lambda _: None
+) -> Agreement:
     """Read a draft and understand it.
 
     Raises:
         UnreadableDraft: it cannot be read; the text is one sentence for the user.
     """
-    from clauses.agreement import read
+    from clauses.agreement import understand
+    from clauses.readers import open_draft
 
-    return read(path, trained=trained)
+    stage("opening")
+    document = open_draft(path)
+    stage("understanding")
+    return understand(document, trained=trained)
 
 
 def _notices(agreement: Agreement) -> list[str]:
