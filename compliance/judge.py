@@ -113,7 +113,7 @@ def _notices(agreement: Agreement) -> list[str]:
     roles = {p.role for p in agreement.parties}
     if "un" not in roles:
         notices.append(
-            "No United Nations organization was found among the parties. If this is an agreement with one, name it in the text or with --agency; "
+            "No United Nations organization was found among the parties. If this is an agreement with one, name it in the text or say which one it is; "
             "if it is not, the findings below do not apply to it."
         )
     if "partner" not in roles:

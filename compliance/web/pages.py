@@ -143,7 +143,7 @@ def limits(bounds: Bounds) -> dict[str, int]:
 @cache
 def assets() -> dict[str, tuple[str, bytes]]:
     """Return the files that the pages load, each with its kind."""
-    kinds = {"css": "text/css", "js": "text/javascript", "txt": "text/plain"}
+    kinds = {"css": "text/css", "js": "text/javascript", "txt": "text/plain", "svg": "image/svg+xml"}
     found = {}
     for package, folder in (("compliance.web", "static"), ("compliance.report", "templates")):
         for entry in files(package).joinpath(folder).iterdir():

@@ -14,6 +14,8 @@ def main(connection: Connection, trained: bool, memory: int) -> None:
     _be_silent()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the page, which then ends this process
     _limit(memory)
+    if hasattr(os, "nice"):
+        os.nice(5)  # the page goes first: it is to answer while this works
     _warm(trained)
     _say(connection, {"ready": True})
     while True:

@@ -142,7 +142,7 @@ class Guard:
                 session = self._shelf.open()
             except Refused as refused:
                 return self._refusal(503, str(refused))
-        answer = HTMLResponse('<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><meta http-equiv="refresh" content="0;url=/"><title>Agreement check</title></head><body><p><a href="/">Open the page</a></p></body></html>')  # fmt: skip
+        answer = HTMLResponse('<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><meta http-equiv="refresh" content="0;url=/"><link rel="icon" href="/static/icon.svg"><title>Agreement check</title></head><body><p><a href="/">Open the page</a></p></body></html>')  # fmt: skip
         answer.set_cookie(self._cookie, session.id, httponly=True, samesite="strict", path="/")
         return answer
 

@@ -45,13 +45,11 @@ def serve(host: str, port: int, *, browser: bool, trained: bool, say: Callable[[
             timeout_graceful_shutdown=2, lifespan="on",
         )  # fmt: skip
         server = uvicorn.Server(config)
-        _end_with_the_terminal(server)
+        _end_in_order(server)
         say(f"The page is at {base}{keys.standing}\nDrafts stay on this machine and are removed when the page is stopped: Ctrl-C.")  # fmt: skip
         if browser and keys.once is not None:
             threading.Thread(target=webbrowser.open, args=(base + keys.once,), daemon=True).start()
         server.run(sockets=[listening])
-    except KeyboardInterrupt:  # uvicorn raises it anew when it has ended in order
-        pass
     finally:
         tempfile.tempdir = None
         judges.stop()
@@ -72,11 +70,15 @@ def _listen(host: str, port: int) -> socket.socket:
         raise CannotServe(f"There is no port {port}; name one from 1 to 65535.") from None
 
 
-def _end_with_the_terminal(server: uvicorn.Server) -> None:
-    """A terminal window that is closed must end the page as Ctrl-C does, or the drafts would stay."""
+def _end_in_order(server: uvicorn.Server) -> None:
+    """A window that is closed, or a system that shuts down, must end the page as Ctrl-C does, or the drafts would stay.
+
+    uvicorn raises a signal anew when it has ended: that must not kill what is still to be cleared away.
+    """
 
     def end(_number: int, _frame: FrameType | None) -> None:
         server.should_exit = True
 
-    if hasattr(signal, "SIGHUP"):
-        signal.signal(signal.SIGHUP, end)
+    for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), end)
