@@ -18,6 +18,8 @@ from compliance.web.worker import Failed, Job, Judges
 
 _PREFIX = "agreement-compliance-"
 _ALIVE = "alive"
+_SLEPT = 120.0
+"""Seconds without a sweep, which comes every twenty: the machine slept, and its open pages could not speak either."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,7 @@ class Shelf:
         self.bounds, self._judges, self._clock = bounds or Bounds(), judges, clock
         self._sessions: dict[str, Session] = {}
         self._lock = threading.RLock()
+        self._swept = clock()
         remove_left_overs()
         self.root = Path(tempfile.mkdtemp(prefix=_PREFIX))  # for this user only
 
@@ -132,7 +135,11 @@ class Shelf:
         with self._lock:
             (self.root / _ALIVE).touch()
             now, bounds = self._clock(), self.bounds
+            asleep = now - self._swept if now - self._swept > _SLEPT else 0.0
+            self._swept = now
             for session in list(self._sessions.values()):
+                if session.heard is not None:
+                    session.heard += asleep
                 if now - session.used > bounds.idle or (
                     session.heard is not None and now - session.heard > bounds.closed
                 ):

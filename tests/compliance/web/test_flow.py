@@ -10,6 +10,7 @@ import pytest
 from lxml import html
 
 from compliance.decisions_file import load
+from tests import bad_inputs
 from tests.compliance.web.site import FIRST, SECOND, Browser, Site
 from tests.helpers import ROOT
 
@@ -267,3 +268,24 @@ def test_the_answers_file_is_the_one_that_the_command_line_reads(
     file = tmp_path_factory.mktemp("answers") / "cli.txt.decisions.yaml"
     file.write_bytes(browser.client.get(f"{address}/decisions").content)
     assert [d.by for d in load(file)] == ["Cy"]
+
+
+def test_every_bad_input_ends_as_a_sentence_and_the_page_lives_on(site: Site) -> None:
+    browser = site.browser()
+    every = list(bad_inputs.files())
+    assert len(every) > 30
+    said: dict[str, str] = {}
+    for start in range(0, len(every), 15):
+        browser.give(*every[start : start + 15])
+        for address in browser.drafts():
+            browser.judged(address)
+        for li in browser.get("/").xpath("//section[@id='drafts']//li"):
+            said[words(li.xpath(".//h3")[0])] = words(li.xpath(".//p")[0])
+        browser.post("/remove", {})
+    assert len(said) == len(every)
+    assert [
+        name for name, text in said.items() if len(text) < 15 or str(site.shelf.root) in text or "Traceback" in text
+    ] == []
+    assert sum(text.startswith("Not read. ") for text in said.values()) > 20
+    assert said["zip-bomb.docx"].startswith("Not read. zip-bomb.docx: ")
+    assert words(browser.get("/").xpath("//h1")[0]) == "Check a draft agreement"
