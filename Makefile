@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test bench accuracy corpus train lint lock clean
+.PHONY: demo docs test bench accuracy corpus train lint lock clean
 
 $(VENV)/.ready: requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -29,6 +29,11 @@ lint: $(VENV)/.ready
 
 bench: $(VENV)/.ready
 	$(BIN)/python -m tests.benchmarks.run
+	$(BIN)/python -m tests.benchmarks.catalogue
+
+# Write the pages of docs/rules anew from the catalogue.
+docs: $(VENV)/.ready
+	$(BIN)/python -m compliance.documentation docs
 
 accuracy: $(VENV)/.ready
 	$(BIN)/python -m tests.accuracy

@@ -1,80 +1,274 @@
-"""The rules that stand in checks/catalogue, and the wordings and sources they point to."""
+"""The rules by which drafts are judged, with the wordings and sources they point to: the built-in ones, and a user's own over them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import gc
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import Any
 
-import yaml
-from pydantic import ValidationError
-
 from checks.profile import Profile
-from checks.rule import Rule
-from checks.sentence import SentenceError
+from checks.rule import Change, Instrument, Rule, Wording, severity
+from checks.sentence import SentenceError, nearest, parse, parse_test
+from checks.wording import fill, wrong_slot
+from checks.yaml_file import FileError, YamlFile, read
 from clauses.model import Agreement
 
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+#: A catalogue that cannot be used: one sentence with file, line and column.
+CatalogueError = FileError
 
 
-class CatalogueError(ValueError):
-    """A rule file that cannot be used; one sentence with the file and the place."""
+@dataclass(frozen=True)
+class Origin:
+    """Where a rule is written: a file, and which entry of it."""
+
+    path: Path | Traversable
+    name: str
+    entry: int
 
 
-def _read(name: str) -> Any:
-    return yaml.load(files(__package__).joinpath(*name.split("/")).read_text(encoding="utf-8"), Loader=_Loader)
+@dataclass(frozen=True)
+class Catalogue:
+    """Rules in the order of their ids, and what they point to."""
+
+    rules: tuple[Rule, ...] = ()
+    sources: Mapping[str, dict[str, str]] = field(default_factory=dict)
+    wordings: Mapping[str, dict[str, Any]] = field(default_factory=dict)
+    changes: tuple[str, ...] = ()
+    """What a user's catalogue replaces, switches off or weighs otherwise, each as a sentence for the report."""
+    origins: Mapping[str, Origin] = field(default_factory=dict)
+
+    def select(self, profile: Profile) -> tuple[Rule, ...]:
+        """Return the rules that apply to a deal."""
+        return tuple(r for r in self.rules if _applies(r, profile))
+
+    def by_id(self, identifier: str) -> Rule | None:
+        """Return the rule with this id, in any case; None if there is none."""
+        return next((r for r in self.rules if r.id == identifier.upper()), None)
+
+    def wording(self, key: str, agreement: Agreement) -> dict[str, str] | None:
+        """Return a model clause with the draft's own names in its slots, None if there is none of that key."""
+        entry = self.wordings.get(key)
+        return fill(key, entry, agreement) if entry is not None else None
+
+    def verify(self) -> Catalogue:
+        """Parse every sentence of every rule, which loading puts off; return the catalogue itself.
+
+        Raises:
+            CatalogueError: a sentence is not of the language; says which, and where it stands.
+        """
+        for rule in self.rules:
+            for text, steps in _sentences(rule):
+                try:
+                    _ = severity(text) if steps == ["severity"] else _parse(text, steps)
+                except SentenceError as error:
+                    origin = self.origins[rule.id]
+                    file = read(origin.path, origin.name)
+                    raise file.sentence_error(error, [origin.entry, *steps], what=rule.id) from error
+        return self
+
+
+def _sentences(rule: Rule) -> list[tuple[str, list[int | str]]]:
+    found: list[tuple[str, list[int | str]]] = [(s, ["condition", i]) for i, s in enumerate(rule.condition)]
+    found.append((rule.severity, ["severity"]))
+    found.extend((test, ["facts", "unless", fact]) for fact, test in rule.facts.unless.items())
+    return found
+
+
+def _parse(text: str, steps: Sequence[int | str]) -> object:
+    return parse(text) if steps[0] == "condition" else parse_test(text)
 
 
 @cache
-def rules() -> tuple[Rule, ...]:
-    """Return every rule, in the order of their ids.
+def builtin() -> Catalogue:
+    """Return the catalogue that comes with the program.
 
     Raises:
-        CatalogueError: a rule file is not right; says which and where.
+        CatalogueError: a file of it is not right; says which and where.
     """
-    folder = files(__package__).joinpath("catalogue")
-    found: dict[str, Rule] = {}
-    for entry in sorted(folder.iterdir(), key=lambda e: e.name):
-        if not entry.name.endswith(".yaml"):
-            continue
-        for item in yaml.load(entry.read_text(encoding="utf-8"), Loader=_Loader):
-            rule = _validated(item, entry.name)
-            if rule.id in found:
-                raise CatalogueError(f"{entry.name}: there are two rules {rule.id}; give one of them another id")
-            found[rule.id] = rule
-    return tuple(found[k] for k in sorted(found))
+    here = files(__package__)
+    return _layer(Catalogue(), here, "", here.joinpath("catalogue"))
 
 
-def _validated(item: Any, file: str) -> Rule:
-    name = item.get("id", "a rule without id") if isinstance(item, dict) else "an entry"
+def load(folders: Sequence[Path]) -> Catalogue:
+    """Return the built-in catalogue with a user's own over it, the later folder over the earlier.
+
+    A folder holds rule files (``*.yaml``), and may hold ``sources.yaml`` and model clauses in ``wording/``.
+
+    Raises:
+        CatalogueError: a folder or file is not right; says what and where.
+    """
+    catalogue = builtin()
+    for folder in folders:
+        if not folder.is_dir():
+            raise CatalogueError(f"{folder} is no folder; a catalogue is a folder of rule files.")
+        if not _yaml_files(folder):
+            raise CatalogueError(f"{folder} holds no rule file (*.yaml); 'compliance rules new' writes a first one.")
+        catalogue = _layer(catalogue, folder, f"{folder}/", folder)
+    return catalogue
+
+
+def _yaml_files(folder: Traversable) -> list[Traversable]:
+    if not folder.is_dir():
+        return []
+    return sorted((e for e in folder.iterdir() if e.name.endswith((".yaml", ".yml"))), key=lambda e: e.name)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Collect no garbage: all that is made here is kept, and looking for what is not takes twice the time of making it."""
+    was = gc.isenabled()
+    gc.disable()
     try:
-        rule = Rule.model_validate(item)
-        _ = rule.conditions, rule.severities
-    except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(str(p) for p in first["loc"])
-        raise CatalogueError(f"{file}: {name}: {place}: {first['msg']}") from error
-    except SentenceError as error:
-        raise CatalogueError(f"{file}: {name}: condition, column {error.column}: {error}") from error
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+@_uncollected()
+def _layer(below: Catalogue, folder: Traversable, prefix: str, rule_folder: Traversable) -> Catalogue:
+    """Lay the catalogue of one folder over another."""
+    sources = dict(below.sources)
+    wordings = dict(below.wordings)
+    for entry in _yaml_files(folder):
+        if entry.name in ("sources.yaml", "sources.yml"):
+            _entries(read(entry, prefix + entry.name), Instrument, sources, "source")
+    for entry in _yaml_files(folder.joinpath("wording")):
+        _entries(read(entry, f"{prefix}wording/{entry.name}"), Wording, wordings, "wording")
+    layer = _Layer(below, sources, wordings, f"{Path(str(folder)).name}/" if prefix else "")
+    for entry in _yaml_files(rule_folder):
+        if entry.name not in ("sources.yaml", "sources.yml"):
+            layer.take(entry, read(entry, prefix + entry.name))
+    return layer.done()
+
+
+def _entries(file: YamlFile, model: type[Instrument] | type[Wording], known: dict[str, Any], what: str) -> None:
+    """Add the entries of a file of sources or wordings to those known."""
+    if not isinstance(file.data, dict):
+        raise file.error(f"this file must be a table: a key for each {what}")
+    for key in file.data:
+        entry = file.validated(model, [key], what=str(key))
+        if key in known:
+            raise file.error(f"there is a {what} '{key}' already; give this one another key", [key], key=True)
+        if isinstance(entry, Wording):
+            _check_slots(file, [key, "text"], entry.text)
+            for i, fallback in enumerate(entry.fallbacks):
+                _check_slots(file, [key, "fallbacks", i, "text"], fallback.text)
+        known[str(key)] = entry.model_dump(exclude_defaults=isinstance(entry, Wording))
+
+
+def _check_slots(file: YamlFile, steps: Sequence[int | str], text: str) -> None:
+    try:
+        wrong = wrong_slot(text)
     except ValueError as error:
-        raise CatalogueError(f"{file}: {name}: {error}") from error
-    unknown = [s.id for s in rule.sources if s.id not in sources()]
-    if unknown:
-        raise CatalogueError(f"{file}: {name}: source '{unknown[0]}' is not in sources.yaml; add it there")
-    return rule
+        raise file.error("a brace stands alone; a slot is written {un}, a brace itself {{", steps) from error
+    if wrong is not None:
+        hint = nearest(wrong[0], ("un", "partner", "Partner", "agreement"))
+        what = f"the slot {{{wrong[0]}}} has no value{hint or '; there are {un}, {partner}, {Partner}, {agreement}'}"
+        raise file.error(what, steps, within=wrong[1])
 
 
-@cache
-def sources() -> dict[str, dict[str, str]]:
-    """Return the instruments by key: title, symbol, date."""
-    loaded: dict[str, dict[str, str]] = _read("sources.yaml")
-    return loaded
+class _Layer:
+    """A catalogue while the files of one folder are laid over another."""
 
+    def __init__(self, below: Catalogue, sources: dict[str, Any], wordings: dict[str, Any], shown: str) -> None:
+        self.below = {r.id: r for r in below.rules}
+        self.rules = dict(self.below)
+        self.sources = sources
+        self.wordings = wordings
+        self.shown = shown
+        self.changes = list(below.changes)
+        self.origins = dict(below.origins)
+        self.own: set[str] = set()
+        self.pointers: list[tuple[YamlFile, int, Rule]] = []
 
-def select(profile: Profile) -> tuple[Rule, ...]:
-    """Return the rules that apply to a deal."""
-    return tuple(r for r in rules() if _applies(r, profile))
+    def take(self, path: Traversable, file: YamlFile) -> None:
+        """Take the entries of one file: rules, and changes of rules below."""
+        if not isinstance(file.data, list):
+            raise file.error("a rule file is a list: each rule begins with '- id: ABC-01'")
+        for i, item in enumerate(file.data):
+            if not isinstance(item, dict):
+                raise file.error("a rule is a table of keys and values that begins with '- id: ABC-01'", [i])
+            if "change" in item:
+                self._change(file, path.name, i, file.validated(Change, [i], what=str(item["change"])))
+                continue
+            rule = file.validated(Rule, [i], what=str(item.get("id", "a rule without id")))
+            self._add(file, path.name, i, rule)
+            self.origins[rule.id] = Origin(path, file.name, i)
+            self.own.add(rule.id)
+            self.pointers.append((file, i, rule))
+
+    def _add(self, file: YamlFile, name: str, i: int, rule: Rule) -> None:
+        if rule.replaces is not None:
+            if rule.replaces not in self.below:
+                hint = nearest(rule.replaces, self.below)
+                raise file.error(f"{rule.id}: there is no rule {rule.replaces} to replace{hint}", [i, "replaces"])
+            self.rules.pop(rule.replaces, None)
+            reason = f": {rule.reason.rstrip('.')}" if rule.reason else ""
+            self.changes.append(f"Rule {rule.replaces} is replaced by {rule.id} of {self.shown}{name}{reason}.")
+        if rule.id in self.rules:
+            hint = f"; to take its place, say 'replaces: {rule.id}'" if rule.id not in self.own else ""
+            raise file.error(f"there are two rules {rule.id}; give one of them another id{hint}", [i, "id"])
+        self.rules[rule.id] = rule
+
+    def _change(self, file: YamlFile, name: str, i: int, change: Change) -> None:
+        rule = self.rules.get(change.change)
+        if rule is None or rule.id in self.own:
+            where = (
+                "is of this same catalogue; change it where it stands" if rule else "is no rule that could be changed"
+            )
+            raise file.error(f"{change.change} {where}{nearest(change.change, self.below)}", [i, "change"])
+        if not (change.disabled or change.severity or change.wording):
+            raise file.error(
+                f"{rule.id}: say what changes: 'disabled: true', 'severity: minor' or 'wording: key'", [i, "change"]
+            )
+        said = f"by {self.shown}{name}: {change.reason.rstrip('.')}."
+        if change.disabled:
+            del self.rules[rule.id]
+            self.changes.append(f"Rule {rule.id} ({rule.title}) is switched off {said}")
+            return
+        if change.severity:
+            try:
+                severity(change.severity)
+            except SentenceError as error:
+                raise file.sentence_error(error, [i, "severity"], what=rule.id) from error
+            self.changes.append(
+                f"Rule {rule.id} ({rule.title}) counts as “{change.severity}”, not “{rule.severity}”, {said}"
+            )
+        if change.wording:
+            if change.wording not in self.wordings:
+                raise file.error(f"{rule.id}: {self._no_wording(change.wording)}", [i, "wording"])
+            self.changes.append(f"Rule {rule.id} ({rule.title}) suggests the wording “{change.wording}” {said}")
+        update = {"severity": change.severity or rule.severity, "wording": change.wording or rule.wording}
+        self.rules[rule.id] = rule.model_copy(update=update)
+
+    def _no_wording(self, key: str) -> str:
+        return f"there is no wording '{key}' in wording/; add it there{nearest(key, self.wordings)}"
+
+    def done(self) -> Catalogue:
+        """Return the catalogue, once all that its new rules point to is known to be there."""
+        for file, i, rule in self.pointers:
+            for n, source in enumerate(rule.sources):
+                if source.id not in self.sources:
+                    hint = nearest(source.id, self.sources)
+                    raise file.error(
+                        f"{rule.id}: source '{source.id}' is not in sources.yaml; add it there{hint}",
+                        [i, "sources", n, "id"],
+                    )
+            if rule.wording is not None and rule.wording not in self.wordings:
+                raise file.error(f"{rule.id}: {self._no_wording(rule.wording)}", [i, "wording"])
+            for n, other in enumerate(rule.related):
+                if other not in self.origins:
+                    hint = nearest(other, self.origins)
+                    raise file.error(f"{rule.id}: there is no rule {other} to relate it to{hint}", [i, "related", n])
+        rules = tuple(self.rules[k] for k in sorted(self.rules))
+        return Catalogue(rules, self.sources, self.wordings, tuple(self.changes), self.origins)
 
 
 def _applies(rule: Rule, profile: Profile) -> bool:
@@ -89,70 +283,21 @@ def _applies(rule: Rule, profile: Profile) -> bool:
     )
 
 
-@cache
-def _wordings() -> dict[str, dict[str, str]]:
-    folder = files(__package__).joinpath("wording")
-    merged: dict[str, dict[str, str]] = {}
-    for entry in sorted(folder.iterdir(), key=lambda e: e.name):
-        if entry.name.endswith(".yaml"):
-            merged.update(yaml.load(entry.read_text(encoding="utf-8"), Loader=_Loader))
-    return merged
+def rules() -> tuple[Rule, ...]:
+    """Return the rules of the built-in catalogue."""
+    return builtin().rules
 
 
-def load_wording(key: str, agreement: Agreement) -> dict[str, str] | None:
-    """Return a model clause with the draft's own names in its slots, None if there is none of that key."""
-    entry = _wordings().get(key)
-    if entry is None:
-        return None
-    un = _name(agreement, "un", "the United Nations organization")
-    partner = _name(agreement, "partner", "the Partner")
-    text = entry["text"].format(
-        un=un, partner=partner, Partner=partner[:1].upper() + partner[1:], agreement=_instrument(agreement)
-    )
-    return {"key": key, "text": " ".join(text.split()), "insert": entry.get("insert", "with a lawyer")}
+def sources() -> Mapping[str, dict[str, str]]:
+    """Return the instruments of the built-in catalogue by key: title, date."""
+    return builtin().sources
 
 
-def _name(agreement: Agreement, role: str, default: str) -> str:
-    named = [p for p in agreement.parties if p.role == role]
-    if not named:
-        return default
-    party = named[0]
-    alias = next((a for a in party.aliases if not a.casefold().startswith(("we", "us", "our", "you"))), None)
-    if alias is None:
-        return party.organization or party.name if role == "un" else party.name
-    return (
-        alias
-        if alias.isupper() or (role == "un" and party.organization == alias) or alias == party.name
-        else f"the {alias}"
-    )
+def select(profile: Profile) -> tuple[Rule, ...]:
+    """Return the rules of the built-in catalogue that apply to a deal."""
+    return builtin().select(profile)
 
 
-def _instrument(agreement: Agreement) -> str:
-    title = agreement.title.casefold()
-    for word in ("memorandum of understanding", "letter", "contract", "terms"):
-        if word in title:
-            return {
-                "memorandum of understanding": "this Memorandum of Understanding",
-                "letter": "this Letter",
-                "contract": "this Contract",
-                "terms": "these Terms",
-            }[word]
-    return "this Agreement"
-
-
-def schema() -> dict[str, Any]:
-    """Return the JSON schema of a rule file, for editors that complete and check it."""
-    one = Rule.model_json_schema()
-    definitions = one.pop("$defs", {})
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "Rule file",
-        "type": "array",
-        "items": one,
-        "$defs": definitions,
-    }
-
-
-def by_id(identifier: str, among: Sequence[Rule] | None = None) -> Rule | None:
-    """Return the rule with this id, in any case; None if there is none."""
-    return next((r for r in (among or rules()) if r.id == identifier.upper()), None)
+def by_id(identifier: str) -> Rule | None:
+    """Return the rule of the built-in catalogue with this id, in any case; None if there is none."""
+    return builtin().by_id(identifier)

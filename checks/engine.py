@@ -18,7 +18,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from checks.catalogue import load_wording
+from checks.catalogue import Catalogue, builtin
 from checks.finding import Evidence, Finding, Outcome, Verdict, evidence
 from checks.named import CHECKS
 from checks.opinions import weigh
@@ -30,19 +30,26 @@ from clauses.model import Agreement, Clause, Statement
 _FACTS = {"agency": "agency", "partner-type": "partner_type", "modality": "modality", "edition": "edition"}
 
 
-def evaluate(agreement: Agreement, rules: Iterable[Rule], profile: Profile) -> list[Finding]:
-    """Judge an agreement by rules; every rule gives at least one finding."""
+def evaluate(
+    agreement: Agreement, rules: Iterable[Rule], profile: Profile, catalogue: Catalogue | None = None
+) -> list[Finding]:
+    """Judge an agreement by rules; every rule gives at least one finding, with the wordings of ``catalogue``."""
+    catalogue = catalogue or builtin()
     findings: list[Finding] = []
     for rule in rules:
         outcomes = _outcomes(agreement, rule, profile)
         severity = _severity(agreement, rule, profile)
-        findings.extend(_dress(agreement, rule, outcome, outcome.severity or severity) for outcome in outcomes)
+        findings.extend(
+            _dress(agreement, rule, outcome, outcome.severity or severity, catalogue) for outcome in outcomes
+        )
     return findings
 
 
 def _outcomes(agreement: Agreement, rule: Rule, profile: Profile) -> list[Outcome]:
     blocking = _severity(agreement, rule, profile) == "blocker"
     every = [o for condition in rule.conditions for o in _judge(agreement, rule, condition, profile, blocking)]
+    told = [o for o in every if o.told]  # no reading of the draft weighs against what a person said of the deal
+    every = [o for o in every if not o.told]
     if "trained" in agreement.readers and any(
         c.guard is None or not isinstance(c.guard.of, Fact) or _holds(agreement, c.guard, profile)
         for c in rule.conditions
@@ -51,11 +58,16 @@ def _outcomes(agreement: Agreement, rule: Rule, profile: Profile) -> list[Outcom
         every = weigh(agreement, rule, every, blocking, idle)
     if profile.modality in rule.applies.doubtful_modality:
         every = [replace(o, verdict="unclear", message=_DOUBTFUL) if o.verdict == "violated" else o for o in every]
+    every += told
     for verdict in ("violated", "unclear"):
         chosen = [o for o in every if o.verdict == verdict]
         if chosen:
-            doubts = [o for o in every if o.verdict == "unclear" and verdict == "violated" and o.clause is not None]
-            places = {o.clause for o in chosen}
+            doubts = [
+                o
+                for o in every
+                if o.verdict == "unclear" and verdict == "violated" and (o.clause is not None or o.told)
+            ]
+            places = {o.clause for o in chosen if o.clause is not None}
             return _distinct([*chosen, *(o for o in doubts if o.clause not in places)])
     satisfied = [o for o in every if o.verdict == "satisfied"]
     if satisfied:
@@ -68,7 +80,8 @@ def _distinct(outcomes: Sequence[Outcome]) -> list[Outcome]:
     """One outcome for a place; a second sentence of the same clause is further evidence."""
     merged: dict[tuple[str, str | None, str], Outcome] = {}
     for outcome in outcomes:
-        key = (outcome.verdict, outcome.clause, outcome.message if outcome.evidence and outcome.clause is None else "")
+        own = outcome.clause is None and (outcome.evidence or outcome.told)
+        key = (outcome.verdict, outcome.clause, outcome.message if own else "")
         known = merged.get(key)
         if known is None:
             merged[key] = outcome
@@ -77,7 +90,8 @@ def _distinct(outcomes: Sequence[Outcome]) -> list[Outcome]:
             message = (
                 known.message if outcome.message in known.message else f"{known.message} {outcome.message}".strip()
             )
-            merged[key] = Outcome(known.verdict, proof, known.clause, message, known.severity)
+            missing = tuple(dict.fromkeys((*known.missing, *outcome.missing)))
+            merged[key] = replace(known, evidence=proof, message=message, missing=missing)
     return list(merged.values())
 
 
@@ -93,6 +107,10 @@ def _judge(agreement: Agreement, rule: Rule, condition: Condition, profile: Prof
     body = condition.body
     if body.kind == "check":
         return CHECKS[body.text](agreement, profile)
+    if body.kind == "refuse":
+        return [Outcome("violated", message=_sentence(body.text), told=True)]
+    if body.kind == "ask" and not body.patterns:
+        return [Outcome("unclear", message=_sentence(body.text), told=True)]
     found = list(_candidates(agreement, body.patterns))
     sure = [s for s in found if s.sure and s.effect == "operative"]
     doubtful = [s for s in found if s not in sure and s.effect != "overridden"]
@@ -141,12 +159,12 @@ def _judge(agreement: Agreement, rule: Rule, condition: Condition, profile: Prof
         if statement.effect == "overridden":
             continue
         if body.kind == "needs":
-            missing = [a for a in body.attributes if not statement.has(a)]
+            missing = tuple(a for a in body.attributes if not statement.has(a))
             fails = bool(missing)
             message = f"Missing: {', '.join(_words(a) for a in missing)}." if fails else ""
         else:
-            present = [a for a in body.attributes if statement.has(a)]
-            fails = bool(present)
+            missing = ()
+            fails = any(statement.has(a) for a in body.attributes)
             message = ""
         if fails:
             if statement.sure and blocking and not statement.agreed:
@@ -154,7 +172,7 @@ def _judge(agreement: Agreement, rule: Rule, condition: Condition, profile: Prof
             else:
                 verdict: Verdict = "violated" if statement.sure else "unclear"
                 outcome = _at(agreement, verdict, statement, message if statement.sure else _doubt(statement))
-                outcomes.append(replace(outcome, doubted=not statement.sure))
+                outcomes.append(replace(outcome, doubted=not statement.sure, missing=missing))
         else:
             outcomes.append(
                 _at(
@@ -174,7 +192,8 @@ def _sentence(text: str) -> str:
 
 def _holds(agreement: Agreement, test: Test, profile: Profile) -> bool:
     if isinstance(test.of, Fact):
-        result = getattr(profile, _FACTS[test.of.name]) in test.of.values
+        known = profile.fact(test.of.name) if test.of.of_deal else getattr(profile, _FACTS[test.of.name])
+        result = known in test.of.values
     elif test.of.kind == "never":
         result = not _candidates(agreement, test.of.patterns)
     elif test.of.kind == "check":
@@ -187,7 +206,8 @@ def _holds(agreement: Agreement, test: Test, profile: Profile) -> bool:
 
 
 def _candidates(agreement: Agreement, patterns: Sequence[Pattern]) -> list[Statement]:
-    return [s for s in agreement.statements if any(_matches(s, p) for p in patterns)]
+    acts = {p.act for p in patterns}
+    return [s for s in agreement.statements if s.act in acts and any(_matches(s, p) for p in patterns)]
 
 
 def _matches(statement: Statement, pattern: Pattern) -> bool:
@@ -317,7 +337,7 @@ _GENERAL = {
 }
 
 
-def _dress(agreement: Agreement, rule: Rule, outcome: Outcome, severity: Severity) -> Finding:
+def _dress(agreement: Agreement, rule: Rule, outcome: Outcome, severity: Severity, catalogue: Catalogue) -> Finding:
     clause = agreement.clause(outcome.clause) if outcome.clause else None
     message = outcome.message
     if outcome.verdict == "violated":
@@ -333,13 +353,16 @@ def _dress(agreement: Agreement, rule: Rule, outcome: Outcome, severity: Severit
     if not outcome.evidence:
         searched = tuple(c.id for c in agreement.clauses if set(c.topics) & set(rule.topics))
     wording = (
-        load_wording(rule.wording, agreement) if rule.wording and outcome.verdict in ("violated", "unclear") else None
+        catalogue.wording(rule.wording, agreement)
+        if rule.wording and outcome.verdict in ("violated", "unclear")
+        else None
     )
     number = (clause.number or clause.heading or None) if clause is not None else None
     return Finding(
         rule=rule.id, title=rule.title, severity=severity, verdict=outcome.verdict, clause=clause.id if clause else None, number=number,
         message=message, why=rule.why, advice=rule.advice, evidence=outcome.evidence, searched=searched,
-        sources=tuple(rule.sources), wording=wording, unread=outcome.unread,
+        sources=tuple(rule.sources), wording=wording, unread=outcome.unread, missing=outcome.missing,
+        question=outcome.told and outcome.verdict == "unclear",
     )  # fmt: skip
 
 

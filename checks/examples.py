@@ -114,7 +114,12 @@ def judge(rule: Rule, example: Example, expected: str, profile: Profile = NEUTRA
     agreement = understand(document(paragraphs(example)))
     found = named(example.un)
     agency = found[0].organization.id.lower() if found else profile.agency
-    profile = replace(profile, agency=agency, modality=example.modality or profile.modality)
+    profile = replace(
+        profile,
+        agency=agency,
+        modality=example.modality or profile.modality,
+        facts={**profile.facts, **example.facts},
+    )
     findings = evaluate(agreement, [rule], profile)
     return Result(rule.id, example, expected, overall(findings), tuple(findings), agreement)
 

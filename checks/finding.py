@@ -35,6 +35,10 @@ class Outcome:
     """Whether it is unclear only because part of the file was not read."""
     doubted: bool = False
     """Whether it is unclear only because a breach was read without certainty."""
+    missing: tuple[str, ...] = ()
+    """Attributes that the rule demands of the words quoted and that they lack: ``prior``, ``written``."""
+    told: bool = False
+    """Whether it rests on a fact that no draft can show, answered in the profile or to be asked of a person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,10 @@ class Finding:
     wording: dict[str, str] | None = None
     unread: bool = False
     """Whether it is unclear only because part of the file was not read."""
+    missing: tuple[str, ...] = ()
+    """Attributes that the rule demands of the words quoted and that they lack: ``prior``, ``written``."""
+    question: bool = False
+    """Whether it is unclear only because it rests on a fact that no draft can show: asked of a person, not doubted."""
 
 
 def evidence(agreement: Agreement, clause: Clause, start: int, end: int) -> Evidence:

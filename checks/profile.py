@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
 
 from clauses.model import Agreement
 
@@ -31,6 +33,27 @@ MODALITIES = (
 )  # fmt: skip
 EDITIONS = ("2000", "2009", "2015")
 
+#: What no draft can show and only a person knows; each with the question to that person. Rules ask for them by name.
+DEAL_FACTS: dict[str, str] = {
+    "due-diligence": "Has the due diligence of the partner been done and recorded?",
+    "meets-beneficiaries": "Will people of the partner meet beneficiaries?",
+    "rights-abuse": "Is the partner, or a company of its group, known to have a part in human-rights abuse, forced labour or child labour?",
+    "sanctions-listed": "Does the partner, or one of its owners, stand on a sanctions or ineligibility list of the United Nations?",
+    "sanctioned-country": "Does the partner operate in a country under United Nations sanctions?",
+    "trade-weapons": "Does the partner, or a company of its group, make or sell weapons, mines or their components?",
+    "trade-tobacco": "Does the partner make or sell tobacco, or is it funded or influenced by those who do?",
+    "trade-alcohol": "Does the partner make or sell alcoholic drinks?",
+    "trade-gambling": "Does the partner live from gambling?",
+    "trade-pornography": "Does the partner make or sell pornography?",
+    "trade-formula": "Does the partner make or sell infant formula or other breast-milk substitutes?",
+    "trade-wildlife": "Does the partner trade in wildlife or banned substances?",
+    "national-committee": "Is there a National Committee in the country, with a right to the brand of its own?",
+    "collecting-vehicle": "Is a foundation or charity set up to collect for the United Nations organization?",
+    "field-activities": "Are there activities in a country, outside offices?",
+    "personal-data": "Will personal data be handled?",
+}
+Answer = Literal["yes", "no", "unknown"]
+
 
 @dataclass(frozen=True, slots=True)
 class Profile:
@@ -40,6 +63,12 @@ class Profile:
     partner_type: str
     modality: str
     edition: str
+    facts: Mapping[str, Answer] = field(default_factory=dict)
+    """Answers to DEAL_FACTS that a person gave; what is not answered is unknown."""
+
+    def fact(self, name: str) -> Answer:
+        """Return the answer to one of DEAL_FACTS."""
+        return self.facts.get(name, "unknown")
 
 
 _PARTNER = (
@@ -63,8 +92,8 @@ _MODALITY = (
 )  # fmt: skip
 
 
-def detect(agreement: Agreement, **given: str | None) -> Profile:
-    """Read the profile off the draft; values ``given`` by a person win."""
+def detect(agreement: Agreement, facts: Mapping[str, Answer] | None = None, **given: str | None) -> Profile:
+    """Read the profile off the draft; values ``given`` by a person win, ``facts`` only a person can know."""
     un = next((p for p in agreement.parties if p.role == "un"), None)
     organization = (un.organization or "").lower() if un else ""
     agency = organization if organization in AGENCIES else "other"
@@ -80,6 +109,7 @@ def detect(agreement: Agreement, **given: str | None) -> Profile:
         given.get("partner_type") or partner_type,
         given.get("modality") or modality,
         given.get("edition") or _edition(agreement),
+        dict(facts or {}),
     )
 
 

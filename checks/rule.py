@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from functools import cache
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator
 
-from checks.sentence import Condition, Test, parse, parse_test
+from checks.deal import Agency, DealFact, Edition, Modality, PartnerType, YesNo
+from checks.one_of import OneOf
+from checks.sentence import Condition, SentenceError, Test, parse, parse_test
 from clauses.facts import facts
+from clauses.vocabulary import TOPICS
 
 Severity = Literal["blocker", "major", "minor", "advice"]
 SEVERITIES: tuple[Severity, ...] = ("blocker", "major", "minor", "advice")
+ID = r"^[A-Z]{3}-\d{2}$"
+Topic = Annotated[str, OneOf(TOPICS, "topic")]
+FactName = Annotated[str, OneOf(facts(), "fact that the trained reader knows (clauses/lexicon/facts.yaml)")]
 
 
 class _Model(BaseModel):
@@ -30,36 +37,28 @@ class Source(_Model):
 class Applies(_Model):
     """To which deals a rule applies; an empty list means all."""
 
-    agency: list[str] = Field(default_factory=list)
-    not_agency: list[str] = Field(default_factory=list)
-    partner_type: list[str] = Field(default_factory=list)
-    modality: list[str] = Field(default_factory=list)
-    not_modality: list[str] = Field(default_factory=list)
-    edition: list[str] = Field(default_factory=list)
-    doubtful_modality: list[str] = Field(default_factory=list)
+    agency: list[Agency] = Field(default_factory=list)
+    not_agency: list[Agency] = Field(default_factory=list)
+    partner_type: list[PartnerType] = Field(default_factory=list)
+    modality: list[Modality] = Field(default_factory=list)
+    not_modality: list[Modality] = Field(default_factory=list)
+    edition: list[Edition] = Field(default_factory=list)
+    doubtful_modality: list[Modality] = Field(default_factory=list)
     """Where it is for a person to say whether the rule applies: a breach is then reported as unclear."""
 
 
 class Facts(_Model):
     """What the trained reader's facts say of the rule: names of ``clauses/lexicon/facts.yaml``."""
 
-    breaks: list[str] = Field(default_factory=list)
+    breaks: list[FactName] = Field(default_factory=list)
     """A clause that states one breaks the rule; one that denies it respects it."""
-    meets: list[str] = Field(default_factory=list)
-    asks: list[str] = Field(default_factory=list)
+    meets: list[FactName] = Field(default_factory=list)
+    asks: list[FactName] = Field(default_factory=list)
     """A clause that states one must be put to a person."""
     apart: bool = False
     """Whether what breaks and what meets the rule are different matters, so that to state a term excuses no renewal without end."""
-    unless: dict[str, str] = Field(default_factory=dict)
+    unless: dict[FactName, str] = Field(default_factory=dict)
     """Facts that do not count where a test holds: ``{law-gap-filler: agency is who}``."""
-
-    @field_validator("breaks", "meets", "asks")
-    @classmethod
-    def _known(cls, names: list[str]) -> list[str]:
-        unknown = [n for n in names if n not in facts()]
-        if unknown:
-            raise ValueError(f"'{unknown[0]}' is no fact of clauses/lexicon/facts.yaml")
-        return names
 
 
 class Example(_Model):
@@ -70,21 +69,33 @@ class Example(_Model):
     un: str = "UNDP"
     """The name by which the text calls the UN body; any known abbreviation."""
     partner: str = "the Partner"
-    modality: str | None = None
+    modality: Modality | None = None
     """The modality of the deal, if the rule looks at it."""
+    facts: dict[DealFact, YesNo] = Field(default_factory=dict)
+    """What the profile of the deal says, if the rule asks for it."""
     verdict: Literal["violated", "satisfied", "unclear", "not_applicable"] | None = None
     """If not the one the list implies."""
+
+
+def _no_table(sentence: Any) -> Any:
+    if isinstance(sentence, dict):
+        raise ValueError("a sentence that holds a colon must stand in quotation marks")
+    return sentence
 
 
 class Rule(_Model):
     """One requirement of the guidelines."""
 
-    id: str = Field(pattern=r"^[A-Z]{3}-\d{2}$")
+    id: str = Field(pattern=ID)
+    replaces: str | None = Field(default=None, pattern=ID)
+    """The rule of an earlier catalogue that this one takes the place of."""
+    reason: str = ""
+    """Why it does."""
     title: str
-    topics: list[str]
+    topics: list[Topic]
     """Where to look: the clauses that are listed as searched when nothing is found."""
     kind: Literal["required clause", "prohibited content", "conditional", "consistency", "drafting hygiene"]
-    condition: list[str]
+    condition: list[Annotated[str, BeforeValidator(_no_table)]] = Field(min_length=1)
     """Sentences of the rule language; broken if any of them is."""
     facts: Facts = Field(default_factory=Facts)
     severity: str
@@ -117,19 +128,78 @@ class Rule(_Model):
 
     @property
     def severities(self) -> tuple[Severity, tuple[tuple[Severity, Test], ...]]:
-        """The level, and the levels that tests raise or lower it to."""
-        first, *rest = [part.strip() for part in self.severity.split(";")]
-        tests: list[tuple[Severity, Test]] = []
-        for part in rest:
-            level, separator, test = part.partition(" if ")
-            if not separator:
-                raise ValueError(f"'{part}' is no severity test; write 'blocker if ...'")
-            tests.append((_level(level), parse_test(test)))
-        return _level(first), tuple(tests)
+        """The level, and the levels that tests raise or lower it to.
+
+        Raises:
+            SentenceError: a level or a test is none; its column counts from the start of the severity.
+        """
+        return severity(self.severity)
+
+
+@cache
+def severity(text: str) -> tuple[Severity, tuple[tuple[Severity, Test], ...]]:
+    """Parse a severity: "major", or "major; blocker if TEST".
+
+    Raises:
+        SentenceError: a level or a test is none.
+    """
+    levels: list[Severity] = []
+    tests: list[tuple[Severity, Test]] = []
+    at = 0
+    for i, part in enumerate(text.split(";")):
+        start = at + len(part) - len(part.lstrip())
+        at += len(part) + 1
+        level, separator, test = part.strip().partition(" if ")
+        try:
+            levels.append(_level(level))
+            if i and not separator:
+                raise SentenceError(f"'{level}' needs a test here: '{level} if ...'", 1, 1)
+            if i:
+                start += len(level) + len(separator)
+                tests.append((levels[-1], parse_test(test)))
+            elif separator:
+                raise SentenceError("the first level stands alone; tests come after a semicolon", 1, len(level) + 2)
+        except SentenceError as error:
+            raise SentenceError(str(error), 1, start + error.column) from error
+    return levels[0], tuple(tests)
+
+
+class Change(_Model):
+    """What a user's catalogue changes of a rule of an earlier one; every report says so."""
+
+    change: str = Field(pattern=ID)
+    disabled: bool = False
+    severity: str | None = None
+    """The new level, in the form of a rule's own."""
+    wording: str | None = None
+    """The key of another model clause."""
+    reason: str = Field(min_length=3)
+
+
+class Instrument(_Model):
+    """What a rule can cite: an entry of sources.yaml."""
+
+    title: str
+    date: str = ""
+
+
+class Fallback(_Model):
+    """A wording to fall back on where the other side refuses the first one."""
+
+    text: str
+    when: str = ""
+
+
+class Wording(_Model):
+    """A model clause with slots for the names of the parties: an entry of a file in wording/."""
+
+    text: str
+    insert: Literal["with a lawyer", "without a lawyer"] = "with a lawyer"
+    fallbacks: list[Fallback] = Field(default_factory=list)
 
 
 def _level(word: str) -> Severity:
     for level in SEVERITIES:
         if level == word:
             return level
-    raise ValueError(f"'{word}' is no severity; it is one of {', '.join(SEVERITIES)}")
+    raise SentenceError(f"'{word}' is no severity; it is one of {', '.join(SEVERITIES)}", 1, 1)

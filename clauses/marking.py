@@ -17,7 +17,9 @@ _WORDS = 110
 
 
 #: A few words without a full stop are a title, though the outline may not have taken them for one.
-_TITLE = re.compile(r"\s*(?:[\w.()§–-]+\s+)?[A-Z][^.;:!?]{0,60}\s*", re.S)
+_TITLE = re.compile(r"\s*(?:[\w.()§–-]+\s+)?[A-Z][^.;:!?]{0,60}:?\s*", re.S)
+#: Where the parties say only that they agree on what follows.
+_OPENING = re.compile(r"\b(?:agree|agreed|as follows)\b[^.;]{0,30}:\s*$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,12 @@ def windows(clause: Clause, finder: Finder) -> Iterator[Window]:
     count = 0
     for start, end in sentences(clause.text):
         sentence = clause.text[start:end]
-        if not readable(sentence) or sentence.strip(" .:") == clause.heading.strip(" .:") or _TITLE.fullmatch(sentence):
+        if (
+            not readable(sentence)
+            or sentence.strip(" .:") == clause.heading.strip(" .:")
+            or _TITLE.fullmatch(sentence)
+            or _OPENING.search(sentence)
+        ):
             continue
         words = len(sentence.split())
         if group and count + words > _WORDS:

@@ -54,7 +54,8 @@ def _compile(lines: Sequence[str]) -> re.Pattern[str] | None:
 
 
 @cache
-def _of_heading(heading: str) -> tuple[str, ...]:
+def of_heading(heading: str) -> tuple[str, ...]:
+    """Return the topics that a heading names."""
     return tuple(topic for topic, pattern in _heading_patterns() if pattern.search(heading))
 
 
@@ -74,12 +75,12 @@ def assign(clauses: Sequence[Clause]) -> tuple[Clause, ...]:
     by_id: dict[str, Clause] = {}
     made = []
     for clause in clauses:
-        topics: list[str] = list(_of_heading(clause.heading)) if clause.heading else []
+        topics: list[str] = list(of_heading(clause.heading)) if clause.heading else []
         parent = clause.parent
         while parent is not None:
             above = by_id[parent]
             if (above.heading and above.number != "") or above.heading:
-                topics.extend(_of_heading(above.heading))
+                topics.extend(of_heading(above.heading))
             parent = above.parent
         topics.extend(_of_body(f"{clause.lead_in} {clause.text}"))
         named = replace(clause, topics=tuple(dict.fromkeys(topics)) or ("other",))

@@ -8,6 +8,7 @@ so that a window is read the same whatever stands beside it.
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 #: Readings less likely than this are not kept; well below any limit at which one counts.
-_FLOOR = 0.15
+_FLOOR = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +44,14 @@ class _Model:
 def _model() -> _Model:
     """Load the model, once, when it is first needed."""
     import numpy
+
+    # From 1.32 on the runtime reports its use to its maker, and keeps a file for that in the user's cache, unless told not to
+    # before it is loaded. Nothing may leave this machine.
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     import onnxruntime
     from tokenizers import Tokenizer
+
+    onnxruntime.disable_telemetry_events()
 
     folder = files("clauses").joinpath("trained")
     options = onnxruntime.SessionOptions()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,62 +28,101 @@ from compliance.report.model import (
 )  # fmt: skip
 
 if TYPE_CHECKING:
+    from checks.catalogue import Catalogue
     from checks.finding import Evidence, Finding
     from checks.profile import Profile
     from clauses.model import Agreement, Clause
+    from compliance.settings import Setup
 
 
 def check(
     path: str | os.PathLike[str], *, agency: str | None = None, partner_type: str | None = None, modality: str | None = None,
-    edition: str | None = None, trained: bool = True, decisions: str | os.PathLike[str] | None = None, today: datetime.date | None = None,
+    edition: str | None = None, trained: bool = True, catalogue: Sequence[str | os.PathLike[str]] = (),
+    profile: str | os.PathLike[str] | None = None, decisions: str | os.PathLike[str] | None = None, today: datetime.date | None = None,
 ) -> Report:  # fmt: skip
     """Judge one draft; what is not given is read from the draft; ``trained``: let the trained reader read it too.
 
-    ``decisions``: the file of people's answers, if it is not the one beside the draft; ``today``: the date by
-    which it is told whether an answer has expired, if it is not the computer's.
+    ``catalogue``: folders of rules over the built-in ones; ``profile``: a file of what is known of the deal. As on the
+    command line, a ``compliance.toml`` in the draft's folder or above it applies. ``decisions``: the file of people's
+    answers, if it is not the one beside the draft; ``today``: the date by which it is told whether an answer has
+    expired, if it is not the computer's.
 
     A draft that cannot be read gives a report whose ``error`` says why, no exception.
+
+    Raises:
+        ValueError: a catalogue, the profile or ``compliance.toml`` is not right; one sentence says what and where.
     """
-    report = judge(
-        path, trained=trained, decisions=decisions, today=today, agency=agency, partner_type=partner_type, modality=modality, edition=edition
-    )  # fmt: skip
-    return Report(reports=[report])
+    from compliance.settings import Setups
+
+    setups = Setups(catalogue, profile, agency=agency, partner_type=partner_type, modality=modality, edition=edition)
+    return Report(reports=[judge(path, trained=trained, setup=setups.of(path), decisions=decisions, today=today)])
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A report with what it was made from and by; ``agreement`` is None if the draft could not be read."""
+
+    report: DraftReport
+    agreement: Agreement | None
+    setup: Setup
+    trained: bool
 
 
 def judge(
-    path: str | os.PathLike[str], *, trained: bool = True, decisions: str | os.PathLike[str] | None = None,
+    path: str | os.PathLike[str], *, trained: bool = True, setup: Setup | None = None, decisions: str | os.PathLike[str] | None = None,
     today: datetime.date | None = None, stage: Callable[[str], None] = lambda _: None, **profile: str | None,
 ) -> DraftReport:  # fmt: skip
-    """Judge one draft, and put the answers that people gave beside its findings; ``stage`` is told each stage as it begins."""
+    """Judge one draft by a setup, or by the built-in catalogue, and put the answers that people gave beside its findings.
+
+    ``stage`` is told each stage as it begins.
+    """
+    return judged(path, trained=trained, setup=setup, decisions=decisions, today=today, stage=stage, **profile).report
+
+
+def judged(
+    path: str | os.PathLike[str], *, trained: bool = True, setup: Setup | None = None, decisions: str | os.PathLike[str] | None = None,
+    today: datetime.date | None = None, stage: Callable[[str], None] = lambda _: None, **profile: str | None,
+) -> Judged:  # fmt: skip
+    """Judge one draft as :func:`judge` does, and keep what was understood of it."""
+    from checks.catalogue import builtin
     from compliance import decisions_file
     from compliance.decisions import DecisionsError, apply
+    from compliance.settings import Setup
+
+    setup = setup if setup is not None else Setup(builtin(), profile)
+
+    def unreadable(kind: str, message: str) -> Judged:
+        return Judged(_unreadable(path, kind, message), None, setup, trained)
 
     answers = Path(decisions) if decisions is not None else decisions_file.beside(path)
     try:
         taken = decisions_file.load(answers) if decisions is not None or answers.exists() else ()
     except DecisionsError as error:
-        return _unreadable(path, "decisions", str(error))
+        return unreadable("decisions", str(error))
     try:
         agreement = understood(path, trained=trained, stage=stage)
     except UnreadableDraft as error:
-        return _unreadable(path, error.kind, str(error))
+        return unreadable(error.kind, str(error))
     except MemoryError:
-        return _unreadable(
-            path, "too-large", f"{Path(path).name} needs more memory than there is; split it or save it anew."
-        )
-    from checks.catalogue import select
+        return unreadable("too-large", f"{Path(path).name} needs more memory than there is; split it or save it anew.")
+    stage("judging")
+    facts, findings = findings_of(agreement, setup)
+    report = _report(path, agreement, facts, findings, [*_notices(agreement), *setup.notices], setup.catalogue)
+    if today is None and any(d.until for d in taken):  # the only use of a clock: an answer's last day may have passed
+        today = datetime.date.today()
+    report = apply(report, taken, answers.name, today) if taken else report
+    return Judged(report, agreement, setup, trained)
+
+
+def findings_of(agreement: Agreement, setup: Setup) -> tuple[Profile, list[Finding]]:
+    """Judge what was understood of a draft; values of the profile that are not given are read from it."""
     from checks.engine import evaluate
     from checks.profile import detect
 
-    stage("judging")
-    facts = detect(agreement, **profile)
-    notices = _notices(agreement)
-    judged = agreement.document.language == "en"
-    findings = evaluate(agreement, select(facts), facts) if judged else []
-    report = _report(path, agreement, facts, findings, notices)
-    if today is None and any(d.until for d in taken):  # the only use of a clock: an answer's last day may have passed
-        today = datetime.date.today()
-    return apply(report, taken, answers.name, today) if taken else report
+    facts = detect(agreement, setup.facts, **setup.given)
+    if agreement.document.language != "en":
+        return facts, []
+    return facts, evaluate(agreement, setup.catalogue.select(facts), facts, setup.catalogue)
 
 
 def understood(
@@ -137,24 +177,23 @@ def _unreadable(path: str | os.PathLike[str], kind: str, message: str) -> DraftR
 
 
 def _report(
-    path: str | os.PathLike[str], agreement: Agreement, profile: Profile, findings: list[Finding], notices: list[str]
-) -> DraftReport:
-    from checks.catalogue import by_id, sources
-
+    path: str | os.PathLike[str], agreement: Agreement, profile: Profile, findings: list[Finding], notices: list[str],
+    catalogue: Catalogue,
+) -> DraftReport:  # fmt: skip
     document = agreement.document
     ledger = LedgerOut(
         characters=document.ledger.characters, read=document.ledger.read,
         unread=[UnreadOut(what=u.what, place=u.place, why=u.why, material=u.material) for u in document.ledger.unread],
         oddities=list(document.ledger.oddities),
     )  # fmt: skip
-    known = sources()
+    known = catalogue.sources
     outs = [
         FindingOut(
             rule=f.rule, title=f.title, severity=f.severity, verdict=f.verdict, clause=f.clause, number=f.number, message=f.message,
             evidence=[EvidenceOut(clause=e.clause, quote=e.quote, place=_place(e.place), span=_span(agreement, e)) for e in f.evidence], searched=list(f.searched),
             sources=[{"id": s.id, "title": known[s.id]["title"], "pinpoint": s.pinpoint, "status": s.status} for s in f.sources],
-            wording=dict(f.wording) if f.wording else None, why=f.why, advice=f.advice, unread=f.unread,
-            topics=list(rule.topics) if (rule := by_id(f.rule)) else [],
+            wording=dict(f.wording) if f.wording else None, why=f.why, advice=f.advice, unread=f.unread, missing=list(f.missing),
+            question=f.question, topics=list(rule.topics) if (rule := catalogue.by_id(f.rule)) else [],
         )
         for f in findings
     ]  # fmt: skip
@@ -164,7 +203,10 @@ def _report(
             words=document.words, ledger=ledger,
         ),
         error=None,
-        profile=ProfileOut(agency=profile.agency, partner_type=profile.partner_type, modality=profile.modality, edition=profile.edition),
+        profile=ProfileOut(
+            agency=profile.agency, partner_type=profile.partner_type, modality=profile.modality, edition=profile.edition,
+            facts=dict(profile.facts),
+        ),
         parties=[PartyOut(role=p.role, name=p.name, aliases=list(p.aliases), organization=p.organization) for p in agreement.parties],
         clauses=[
             ClauseOut(id=c.id, number=c.number, heading=c.heading, topics=list(c.topics), text=c.text, place=_clause_place(agreement, c, 0, len(c.text)))

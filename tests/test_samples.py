@@ -23,7 +23,7 @@ def test_sample(path: Path) -> None:
     report = judge(path)
     assert report.error is None
     assert {p.role: p.organization or p.name for p in report.parties} == expected["parties"]
-    assert report.profile.model_dump() == expected["profile"]
+    assert report.profile.model_dump(exclude={"facts"}) == expected["profile"]
     found: dict[str, set[str]] = {}
     for finding in report.findings:
         if finding.verdict in ("violated", "unclear"):

@@ -9,6 +9,13 @@ from checks.named import consistency, eligibility, hygiene, instruments, protect
 from checks.profile import Profile
 from clauses.model import Agreement
 
+#: The facts of a deal, which no draft shows, that a check asks for; those of excluded-trade depend on the organization.
+ASKED: dict[str, tuple[str, ...]] = {
+    "national-committee": ("national-committee",),
+    "corporate-code": tuple(eligibility.SHUT_OUT),
+    "relationship-agreement": ("collecting-vehicle",),
+}
+
 CHECKS: dict[str, Callable[[Agreement, Profile], list[Outcome]]] = {
     "placeholders": hygiene.placeholders,
     "residue": hygiene.residue,

@@ -30,10 +30,17 @@ def _exclusions() -> dict[str, Any]:
 
 
 def excluded_trade(agreement: Agreement, profile: Profile) -> list[Outcome]:
-    """A partner whose name or description shows an excluded trade; else a warranty against it; else a question."""
+    """The partner is of no trade that the organization excludes: by the profile, by its description in the draft, or by its own warranty."""
     listed = _exclusions()["agencies"].get(profile.agency)
     if listed is None:
         return [Outcome("not_applicable")]
+    known = [trade for trade in listed if profile.fact(f"trade-{trade}") == "yes"]
+    if known:
+        return [
+            Outcome(
+                "violated", message=f"The profile says that the partner has to do with {', '.join(known)}.", told=True
+            )
+        ]
     patterns = {trade: re.compile(rf"\b(?:{_exclusions()['trades'][trade]})\b", re.I) for trade in listed}
     partner = next((p for p in agreement.parties if p.role == "partner"), None)
     names = " ".join([partner.name, *partner.aliases]) if partner else ""
@@ -54,12 +61,25 @@ def excluded_trade(agreement: Agreement, profile: Profile) -> list[Outcome]:
                     return [Outcome("violated", proof, clause.id, f"The partner's own description speaks of {trade}.")]
     if warranty is not None:
         return [warranty]
+    asked = [trade for trade in listed if profile.fact(f"trade-{trade}") == "unknown"]
+    if not asked:
+        return [
+            Outcome(
+                "satisfied", message="The profile says that the partner has nothing to do with these trades.", told=True
+            )
+        ]
     return [
         Outcome(
             "unclear",
-            message=f"The draft does not show whether the partner has to do with {', '.join(listed)}; has it been screened?",
+            message=f"The draft does not show whether the partner has to do with {', '.join(asked)}; has it been screened?",
+            told=True,
         )
     ]
+
+
+def trades(agency: str) -> list[str]:
+    """Return the trades that an organization excludes, as facts of a deal."""
+    return [f"trade-{trade}" for trade in _exclusions()["agencies"].get(agency, [])]
 
 
 def _is_the_partner(sentence: str, match: re.Match[str], names: str, aliases: tuple[str, ...]) -> bool:
@@ -85,7 +105,7 @@ def national_committee(agreement: Agreement, profile: Profile) -> list[Outcome]:
         match = re.search(r"\b(?:national committee|committee for unicef|unicef committee)\b", clause.text, re.I)
         if match:
             return [Outcome("satisfied", (evidence(agreement, clause, *_sentence(clause, match.start())),), clause.id)]
-    if not uses:
+    if not uses or profile.fact("national-committee") == "no":
         return [Outcome("not_applicable")]
     clause = agreement.clause(uses[0].clause)
     proof = (evidence(agreement, clause, uses[0].start, uses[0].end),)
@@ -94,11 +114,20 @@ def national_committee(agreement: Agreement, profile: Profile) -> list[Outcome]:
             "unclear",
             proof,
             clause.id,
-            "Is there a National Committee in the country, and has it agreed to this use of the brand?",
+            "Has the National Committee in the country agreed to this use of the brand?"
+            if profile.fact("national-committee") == "yes"
+            else "Is there a National Committee in the country, and has it agreed to this use of the brand?",
+            told=True,
         )
     ]
 
 
+#: What the profile may say of a partner that UNHCR's code shuts out.
+SHUT_OUT = {
+    "trade-weapons": "has to do with weapons",
+    "rights-abuse": "has a part in human-rights abuse, forced labour or child labour",
+    "sanctioned-country": "operates in a country under United Nations sanctions",
+}
 _CODE = re.compile(
     r"\bcorporate code of conduct\b|\bcode of conduct\b[^.;]{0,60}\bUNHCR\b|\bUNHCR(?:['’]s)?\b[^.;]{0,60}\bcode of conduct\b",
     re.I,
@@ -106,7 +135,10 @@ _CODE = re.compile(
 
 
 def corporate_code(agreement: Agreement, profile: Profile) -> list[Outcome]:
-    """AGY-08: the UNHCR corporate code of conduct is accepted."""
+    """AGY-08: the UNHCR corporate code of conduct is accepted, by a partner whom the code does not shut out."""
+    for fact, what in SHUT_OUT.items():
+        if profile.fact(fact) == "yes":
+            return [Outcome("violated", message=f"The profile says that the partner {what}.", told=True)]
     for clause in agreement.clauses:
         match = _CODE.search(clause.text)
         if match:

@@ -506,7 +506,8 @@ def relationship_agreement(agreement: Agreement, profile: Profile) -> list[Outco
         or re.search(r"\b(?:shall|may|will|must|does|do) not\b", place[1].group())
     ):
         place = None  # "shall not establish any charity"
-    if place is None and profile.modality != "indirect-contribution":
+    vehicle = profile.fact("collecting-vehicle")
+    if vehicle == "no" or (place is None and profile.modality != "indirect-contribution" and vehicle != "yes"):
         return [Outcome("not_applicable")]
     second = _first(agreement, _RELATION, operative=False)
     return [_outcome(agreement, "satisfied" if second else "violated", second or place)]

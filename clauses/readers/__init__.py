@@ -22,8 +22,15 @@ def open_draft(path: str | os.PathLike[str]) -> Document:
     Raises:
         UnreadableDraft: it cannot be read; the text is one sentence for the user.
     """
-    data = _bytes(Path(path))
-    name = Path(path).name
+    return open_bytes(draft_bytes(path), Path(path).name)
+
+
+def open_bytes(data: bytes, name: str) -> Document:
+    """Read a draft that is held in memory; ``name`` is what messages call it.
+
+    Raises:
+        UnreadableDraft: it cannot be read; the text is one sentence for the user.
+    """
     digest = hashlib.sha256(data).hexdigest()
     try:
         document = _by_content(data, digest, name)
@@ -34,8 +41,13 @@ def open_draft(path: str | os.PathLike[str]) -> Document:
     return _with_language(_plain_characters(document))
 
 
-def _bytes(path: Path) -> bytes:
-    """Read a regular file; anything else would block or never end."""
+def draft_bytes(given: str | os.PathLike[str]) -> bytes:
+    """Return what a draft's file holds; it must be a regular file, as anything else would block or never end.
+
+    Raises:
+        UnreadableDraft: there is none, it may not be read, or it is too large.
+    """
+    path = Path(given)
     try:
         status = os.stat(path)
         if stat.S_ISDIR(status.st_mode):

@@ -77,6 +77,38 @@ class _Style:
     kind: str = "paragraph"
 
 
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """Where words of a block stand in the XML; offsets count the file's own characters."""
+
+    start: int
+    length: int
+    run: etree._Element
+    element: etree._Element
+    """The ``w:t``, ``w:tab`` or other child that gives the words."""
+    in_field: bool
+    """Whether they are the result of a field, which Word writes anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seats:
+    """The seats of a block in reading order, and its paragraph (None if the file ends in a deleted mark)."""
+
+    paragraph: etree._Element | None
+    seats: tuple[Seat, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Seated:
+    """A Word file read for editing: its blocks, and where each stands in the tree of the main part."""
+
+    package: Package
+    root: etree._Element
+    blocks: tuple[Block, ...]
+    seats: tuple[Seats, ...]
+    """One for each block."""
+
+
 @dataclass(slots=True)
 class _Run:
     """Text under construction for one paragraph."""
@@ -90,6 +122,7 @@ class _Run:
     anchors: list[tuple[str, str]] = field(default_factory=list)
     """Notes, comments and boxes that hang here: (kind, id)."""
     boxes: list[etree._Element] = field(default_factory=list)
+    seats: list[Seat] = field(default_factory=list)
 
     def add(self, text: str) -> None:
         self.words.append(text)
@@ -105,11 +138,26 @@ def read_docx(data: bytes, sha256: str) -> Document:
     return _Reader(open_package(data), sha256).document()
 
 
+def read_seated(data: bytes) -> Seated:
+    """Read a Word document for editing: the same blocks, and where they stand in the XML.
+
+    Raises:
+        UnreadableDraft: it is damaged, protected, too large, or holds macros.
+    """
+    reader = _Reader(open_package(data), "")
+    document = reader.document()
+    assert reader.root is not None
+    return Seated(reader.package, reader.root, tuple(document.blocks), tuple(reader.seats))
+
+
 class _Reader:
     def __init__(self, package: Package, sha256: str) -> None:
         self.package = package
         self.sha256 = sha256
+        self.root: etree._Element | None = None
         self.blocks: list[Block] = []
+        self.seats: list[Seats] = []
+        """Of each block."""
         self.unread: list[Unread] = []
         self.total = 0
         self.tables = 0
@@ -128,7 +176,7 @@ class _Reader:
 
     def document(self) -> Document:
         package = self.package
-        root = package.xml(package.main)
+        root = self.root = package.xml(package.main)
         body = root.find(f"{W}body") if root is not None else None
         if body is None:
             raise UnreadableDraft(
@@ -150,7 +198,7 @@ class _Reader:
                     text = "\n".join(b.text for b in self.blocks[before:])
                     if text in seen:  # the same words on first, even and odd pages
                         self.total -= sum(_count(b.text) for b in self.blocks[before:])
-                        del self.blocks[before:]
+                        del self.blocks[before:], self.seats[before:]
                     seen.add(text)
             elif kind == "aFChunk":
                 self.unread.append(
@@ -311,6 +359,7 @@ class _Reader:
                     cell=seat if isinstance(seat, Cell) else None, anchor=anchor, changes=tuple(run.changes), concealed=tuple(run.concealed), author=author,
                 )
             )  # fmt: skip
+            self.seats.append(Seats(p, tuple(run.seats)))
         elif run.changes and self.blocks and self.blocks[-1].part == part:
             last = self.blocks[-1]
             moved = tuple(replace(c, start=len(last.text), end=len(last.text)) for c in run.changes)
@@ -407,6 +456,8 @@ class _Reader:
         gone = change is not None and change[0] in ("deleted", "moved-from")
         properties = r.find(f"{W}rPr")
         text: list[str] = []
+        givers: list[etree._Element] = []
+        """The element of each piece of text."""
         stack: list[Iterator[etree._Element]] = [iter(r)]
         while stack:
             element = next(stack[-1], None)
@@ -452,6 +503,7 @@ class _Reader:
                 base = element.find(f"{W}rubyBase")
                 if base is not None:
                     text.extend(t.text or "" for t in base.iter(f"{W}t"))
+            givers.extend([element] * (len(text) - len(givers)))
         words = "".join(text)
         if not words:
             return
@@ -459,8 +511,11 @@ class _Reader:
             assert change is not None
             run.changes.append(Change(change[0], run.length, run.length, words, change[1], change[2]))
             return
-        start = run.length
+        start = at = run.length
         run.add(words)
+        for giver, piece in zip(givers, text, strict=True):
+            run.seats.append(Seat(at, len(piece), r, giver, bool(fields)))
+            at += len(piece)
         if change is not None:
             run.changes.append(Change(change[0], start, run.length, words, change[1], change[2]))
         self._look(properties, style_id, run, start, words)
@@ -551,6 +606,7 @@ class _Reader:
         for text in texts:
             self.total += _count(text)
             self.blocks.append(Block(len(self.blocks), "textbox", "textbox", text))
+            self.seats.append(Seats(None, ()))
 
 
 class _CellElement:

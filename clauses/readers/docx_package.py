@@ -168,3 +168,41 @@ def _measure_depth(data: bytes) -> None:
 
 
 _TAG = re.compile(rb"<(?![!?])[^<>]*>")
+
+
+def rewritten(package: Package, data: bytes, parts: dict[str, etree._Element]) -> bytes:
+    """Return a Word file with some parts exchanged or added; every other part is copied byte for byte.
+
+    Raises:
+        UnreadableDraft: a part to be copied is damaged or too large.
+    """
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        strict = _STRICT in archive.read(package.main)[:8192]
+    made = {name: _serialised(root, strict) for name, root in parts.items()}
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        written: set[str] = set()
+        for known in package.archive.infolist():
+            if known.filename in written:
+                continue
+            written.add(known.filename)
+            info = zipfile.ZipInfo(known.filename, known.date_time)
+            info.external_attr = known.external_attr
+            info.compress_type = (
+                zipfile.ZIP_STORED if known.compress_type == zipfile.ZIP_STORED else zipfile.ZIP_DEFLATED
+            )
+            content = made.get(known.filename)
+            archive.writestr(info, content if content is not None else package.read(known.filename))
+        for name in sorted(set(made) - written):
+            info = zipfile.ZipInfo(name)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(info, made[name])
+    return out.getvalue()
+
+
+def _serialised(root: etree._Element, strict: bool) -> bytes:
+    made: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    if strict:
+        for name, plain in _TRANSITIONAL.items():
+            made = made.replace(plain, name)
+    return made

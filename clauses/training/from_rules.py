@@ -66,6 +66,8 @@ def examples() -> list[Line]:
     for rule in rules():
         for verdict, group in (("violated", rule.violated_by), ("satisfied", rule.satisfied_by)):
             for i, example in enumerate(group):
+                if example.facts:
+                    continue  # the verdict rests on more than the words
                 agreement = understand(document(paragraphs(example)), trained=False)
                 line = _line(
                     f"{rule.id}-{verdict}-{i}",

@@ -77,6 +77,8 @@ class ProfileOut(_Model):
     partner_type: str | None
     modality: str | None
     edition: str | None
+    facts: dict[str, str] = Field(default_factory=dict)
+    """What a person said of the deal that no draft can show, yes or no."""
 
 
 class PartyOut(_Model):
@@ -160,9 +162,13 @@ class FindingOut(_Model):
     advice: str = ""
     unread: bool = False
     """Whether it is unclear only because part of the file was not read."""
+    missing: list[str] = Field(default_factory=list)
+    """Attributes that the quoted words lack: "prior", "written"."""
     topics: list[str] = Field(default_factory=list)
     """What the rule is about."""
     decision: DecisionOut | None = None
+    question: bool = False
+    """Whether it is unclear only because it rests on a fact that no draft can show: asked of a person, not doubted."""
 
     @property
     def excused(self) -> bool:

@@ -1,49 +1,169 @@
-"""A rule as a page that a lawyer can use."""
+"""A rule as a page that a lawyer can use: for the terminal, and as Markdown for the documentation."""
 
 from __future__ import annotations
 
+import re
 import textwrap
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
-from checks.catalogue import sources
-from checks.rule import Rule
+from checks.catalogue import Catalogue
+from checks.named import ASKED
+from checks.named.eligibility import trades
+from checks.profile import DEAL_FACTS
+from checks.rule import Example, Rule, Source
+from checks.sentence import Fact
+from clauses.facts import in_words
+from compliance.report.plain_words import applies_in_words, condition_in_words, severity_in_words
 
 
-def as_text(rule: Rule) -> str:
-    """Return the page as plain text, under the same headings for every rule."""
-    lines = [
-        f"{rule.id}  {rule.title}",
-        "",
-        f"Severity   {rule.severity}",
-        f"Kind       {rule.kind}",
-        f"Topics     {', '.join(rule.topics)}",
-        "",
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a section."""
+
+    text: str
+    formal: str = ""
+    """A sentence of the rule language that says the same."""
+    listed: bool = False
+
+
+Section = tuple[str, list[Line]]
+
+
+def sections(rule: Rule, catalogue: Catalogue) -> list[Section]:
+    """Return the page: under the same headings, in the same order, for every rule."""
+    asks = [
+        Line(condition_in_words(c), formal, True) for c, formal in zip(rule.conditions, rule.condition, strict=True)
     ]
-    lines += [
-        "Why",
-        *_wrap(rule.why),
-        "",
-        "What to do",
-        *_wrap(rule.advice),
-        "",
-        "Condition",
-        *(f"  {c}" for c in rule.condition),
-        "",
-        "Sources",
+    page: list[Section] = [
+        ("Severity", [Line(severity_in_words(rule))]),
+        ("Kind", [Line(f"{rule.kind}; topics: {', '.join(rule.topics)}")]),
+        ("What it asks", asks),
+        (
+            "What the profile of the deal answers",
+            [Line(f"{name}: {DEAL_FACTS[name]}", listed=True) for name in facts_asked(rule)],
+        ),
+        ("What the trained reader looks for", _trained(rule)),
+        ("To which deals it applies", [Line(text, listed=True) for text in applies_in_words(rule.applies)]),
+        ("Why", [Line(rule.why)]),
+        ("What to do", [Line(rule.advice)]),
+        ("Wording", _wording(rule, catalogue)),
+        ("Sources", [Line(source_in_words(s, catalogue), listed=True) for s in rule.sources]),
+        ("Related rules", [Line(_related(other, catalogue), listed=True) for other in rule.related]),
+        ("Breaks it", [Line(_example(e, "violated"), listed=True) for e in rule.violated_by]),
+        ("Is in order", [Line(_example(e, "satisfied"), listed=True) for e in rule.satisfied_by]),
     ]
-    known = sources()
-    for source in rule.sources:
-        confirmed = "" if source.status == "verified" else "  (source to be confirmed)"
-        pinpoint = f", {source.pinpoint}" if source.pinpoint else ""
-        lines.append(f"  {known[source.id]['title']}{pinpoint}{confirmed}")
-    for title, examples in (("Violated by", rule.violated_by), ("Satisfied by", rule.satisfied_by)):
-        if examples:
-            lines += ["", title]
-            for example in examples:
-                lines += _wrap(example.text, "  - ", "    ")
-    if rule.related:
-        lines += ["", f"See also   {', '.join(rule.related)}"]
+    return [(title, lines or [Line("None.")]) for title, lines in page]
+
+
+def facts_asked(rule: Rule) -> list[str]:
+    """Return the facts of a deal that no draft shows and this rule asks for."""
+    asked: set[str] = set()
+    tests = [test for _, test in rule.severities[1]]
+    for condition in rule.conditions:
+        tests += [condition.guard] if condition.guard is not None else []
+        if (
+            condition.body.text == "excluded-trade"
+            and condition.guard is not None
+            and isinstance(condition.guard.of, Fact)
+        ):
+            asked.update(fact for agency in condition.guard.of.values for fact in trades(agency))
+        elif condition.body.kind == "check":
+            asked.update(ASKED.get(condition.body.text, ()))
+    asked.update(test.of.name for test in tests if isinstance(test.of, Fact) and test.of.of_deal)
+    return [name for name in DEAL_FACTS if name in asked]
+
+
+def _trained(rule: Rule) -> list[Line]:
+    return [
+        Line(f"{what}: {in_words(fact, 'the UN body', 'the partner')}.", listed=True)
+        for what, names in (
+            ("Breaks it", rule.facts.breaks),
+            ("Meets it", rule.facts.meets),
+            ("Asks a person", rule.facts.asks),
+        )
+        for fact in names
+    ]
+
+
+def _wording(rule: Rule, catalogue: Catalogue) -> list[Line]:
+    entry = catalogue.wordings.get(rule.wording or "")
+    if entry is None:
+        return []
+    how = entry.get("insert", "with a lawyer")
+    lines = [Line(f"{_slots(entry['text'])} (To be inserted {how}.)")]
+    for fallback in entry.get("fallbacks", []):
+        when = f" ({fallback['when']})" if fallback.get("when") else ""
+        lines.append(Line(f"Fall-back{when}: {_slots(fallback['text'])}", listed=True))
+    return lines
+
+
+def _slots(text: str) -> str:
+    names = {"un": "the UN body", "partner": "the partner", "Partner": "The partner", "agreement": "this agreement"}
+    return " ".join(re.sub(r"\{(\w+)\}", lambda m: f"[{names[m[1]]}]", text).split())
+
+
+def source_in_words(source: Source, catalogue: Catalogue) -> str:
+    """Return title, pinpoint, and whether the source was read."""
+    known = catalogue.sources[source.id]
+    pinpoint = f", {source.pinpoint}" if source.pinpoint else ""
+    note = f"; {source.note}" if source.note else ""
+    return f"{known['title']}{pinpoint} ({source.status}{note})"
+
+
+def _related(identifier: str, catalogue: Catalogue) -> str:
+    other = catalogue.by_id(identifier)
+    return f"{identifier}: {other.title}" if other is not None else identifier
+
+
+def _example(example: Example, expected: str) -> str:
+    details = []
+    if example.verdict is not None and example.verdict != expected:
+        details.append(f"verdict: {example.verdict.replace('_', ' ')}")
+    if example.modality is not None:
+        details.append(f"kind of agreement: {example.modality}")
+    details += [f"{fact}: {answer}" for fact, answer in example.facts.items()]
+    return example.text + (f" [{'; '.join(details)}]" if details else "")
+
+
+def as_text(rule: Rule, catalogue: Catalogue) -> str:
+    """Return the page as plain text."""
+    lines = [f"{rule.id}  {rule.title}"]
+    for title, body in sections(rule, catalogue):
+        lines += ["", title]
+        for line in body:
+            first, rest = ("  - ", "    ") if line.listed else ("  ", "  ")
+            lines += textwrap.wrap(line.text, 96, initial_indent=first, subsequent_indent=rest)
+            if line.formal:
+                lines += textwrap.wrap(line.formal, 96, initial_indent=f"{rest}| ", subsequent_indent=f"{rest}| ")
     return "\n".join(lines) + "\n"
 
 
-def _wrap(text: str, first: str = "  ", rest: str = "  ") -> list[str]:
-    return textwrap.wrap(text, 96, initial_indent=first, subsequent_indent=rest)
+def as_markdown(rule: Rule, catalogue: Catalogue, link: Callable[[str], str]) -> str:
+    """Return the page as Markdown; ``link`` gives the address of another rule's page."""
+    parts = [f"# {rule.id}: {escaped(rule.title)}"]
+    for title, body in sections(rule, catalogue):
+        parts.append(f"## {title}")
+        parts.append("\n".join(_markdown(line, title == "Related rules", link) for line in body).rstrip())
+    return "\n\n".join(parts) + "\n"
+
+
+def _markdown(line: Line, related: bool, link: Callable[[str], str]) -> str:
+    text = escaped(line.text)
+    if related:
+        text = re.sub(r"^([A-Z]{3}-\d{2})(?=:|$)", lambda m: f"[{m[1]}]({link(m[1])})", text)
+    if line.formal:
+        text += f"\n\n  ```\n  {line.formal}\n  ```\n"
+    return f"- {text}" if line.listed else text
+
+
+def escaped(text: str) -> str:
+    """Return text that Markdown shows as it is."""
+    return re.sub(r"([\\`*_\[\]<>|#])", r"\\\1", text)
+
+
+def table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Return a Markdown table."""
+    lines = [f"| {' | '.join(heads)} |", f"|{'|'.join(['---'] * len(heads))}|"]
+    lines += [f"| {' | '.join(row)} |" for row in rows]
+    return "\n".join(lines)

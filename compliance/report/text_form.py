@@ -107,11 +107,14 @@ def _verdict(report: DraftReport) -> str:
         for level, n in sorted(counts.items(), key=lambda item: _ORDER[item[0]])
         if n
     ]
-    questions = sum(1 for f in report.findings if f.verdict == "unclear" and not f.unread and not f.excused)
+    questions = sum(1 for f in report.findings if f.verdict == "unclear" and not (f.unread or f.question or f.excused))
+    asked = sum(1 for f in report.findings if f.question and not f.excused)
     undecided = len({f.rule for f in report.findings if f.unread and not f.excused})
     excused = sum(f.excused for f in report.findings)
     if questions:
         parts.append(f"{questions} for a person to decide")
+    if asked:
+        parts.append(f"{asked} that the draft can't answer")
     if undecided:
         parts.append(f"{undecided} open because part of the file was not read")
     if excused:

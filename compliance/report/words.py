@@ -70,6 +70,8 @@ class Counts:
     to_fix: int
     advice: int
     for_lawyer: int
+    asked: int
+    """Questions that no draft can answer; a person can, once, in a profile."""
     undecided: int
     """Rules that stay open only because part of the file was not read."""
 
@@ -82,7 +84,8 @@ def counts(report: DraftReport) -> Counts:
         blockers=violated.count("blocker"),
         to_fix=violated.count("major") + violated.count("minor"),
         advice=violated.count("advice"),
-        for_lawyer=sum(1 for f in open_ones if f.verdict == "unclear" and not f.unread),
+        for_lawyer=sum(1 for f in open_ones if f.verdict == "unclear" and not f.unread and not f.question),
+        asked=sum(1 for f in open_ones if f.question),
         undecided=len({f.rule for f in open_ones if f.unread}),
     )
 
@@ -96,7 +99,7 @@ def standing(report: DraftReport) -> str:
         return "Which side is the United Nations?"
     if found.blockers:
         return "Not ready"
-    if "major" in violated or found.for_lawyer or found.undecided:
+    if "major" in violated or found.for_lawyer or found.asked or found.undecided:
         return "Needs the legal office"
     if violated:
         return "Small corrections"
@@ -124,6 +127,7 @@ def verdict_parts(report: DraftReport) -> list[str]:
         (found.blockers, "blocker" if found.blockers == 1 else "blockers"),
         (found.to_fix, "to fix"),
         (found.for_lawyer, "for your legal officer"),
+        (found.asked, "question the draft can't answer" if found.asked == 1 else "questions the draft can't answer"),
         (found.advice, "worth considering"),
         (
             found.undecided,

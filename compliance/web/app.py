@@ -19,6 +19,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
+from checks.profile import DEAL_FACTS
 from compliance import compare as comparing
 from compliance import decisions_file
 from compliance.decisions import DecisionsError, decide
@@ -27,7 +28,7 @@ from compliance.report.model import Report
 from compliance.web import pages, rules_pages
 from compliance.web.security import FORM, Guard, Keys
 from compliance.web.sessions import Draft, Refused, Session, Shelf, shown_name
-from compliance.web.worker import Judges
+from compliance.web.worker import Failed, Judges
 
 _DECISIONS = ".decisions.yaml"
 
@@ -153,7 +154,7 @@ class _Site:
             if not isinstance(file, UploadFile) or not file.filename:
                 raise HTTPException(422, "Choose the next version of the draft first.")
             profile = pages.current(draft).profile if draft.report is not None else None
-            given = {k: v for k, v in profile.model_dump().items() if v is not None} if profile is not None else {}
+            given = {f: v for f in pages.FACTS if (v := getattr(profile, f, None)) is not None}
             try:
                 new = await run_in_threadpool(lambda: self._shelf.add(session, file.filename or "", file.file, previous=draft, given=given))  # fmt: skip
             except Refused as refused:
@@ -197,16 +198,27 @@ class _Site:
         if request.method == "POST":
             async with self._form(request) as form:
                 wanted = {f: str(form.get(f, "")) for f, (_, values) in pages.FACTS.items() if form.get(f) in values}
+                told = {f: str(form.get(f"fact-{f}", "")) for f in DEAL_FACTS}
+            said = {
+                f: a for f, a in {**draft.facts, **{f: a for f, a in told.items() if a}}.items() if a in ("yes", "no")
+            }
             held = _judged(request).report
             changed = {f: v for f, v in wanted.items() if held is not None and getattr(held.profile, f) != v}
             draft.confirmed = True
-            if changed:
+            if changed or said != draft.facts:
                 draft.given.update(changed)
+                draft.facts = said
                 self._shelf.judge(draft)
             return _to(f"/drafts/{draft.id}")
         return HTMLResponse(
             await run_in_threadpool(
-                pages.render, "deal.html", session, draft=draft, report=draft.report, fields=pages.deal(draft)
+                pages.render,
+                "deal.html",
+                session,
+                draft=draft,
+                report=draft.report,
+                fields=pages.deal(draft),
+                questions=pages.questions(draft),
             )
         )
 
@@ -244,6 +256,11 @@ class _Site:
             return _file(html_form.render(report).encode(), f"{draft.name}.report.html", "text/html")
         if form == "xlsx":
             return _file(xlsx_form.render(report), f"{draft.name}.report.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")  # fmt: skip
+        if form == "docx" and report.reports[0].draft.format == "docx":
+            made = self._shelf.word(draft)
+            if isinstance(made, Failed):
+                raise HTTPException(422, f"{draft.name}: {made}")
+            return _file(made, f"{draft.name.removesuffix('.docx')}-checked.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document")  # fmt: skip
         raise HTTPException(404, "There is no such form of the report.")
 
     def changes(self, request: Request) -> Response:

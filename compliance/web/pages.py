@@ -8,11 +8,13 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from checks.profile import AGENCIES, EDITIONS, MODALITIES, PARTNER_TYPES
+from checks.catalogue import rules
+from checks.profile import AGENCIES, DEAL_FACTS, EDITIONS, MODALITIES, PARTNER_TYPES
 from compliance import decisions_file
 from compliance.decisions import apply
 from compliance.report import html_form, words
 from compliance.report.model import DraftReport
+from compliance.report.rule_page import facts_asked
 from compliance.web.sessions import Bounds, Draft, Session
 
 if TYPE_CHECKING:
@@ -99,6 +101,14 @@ def deal(draft: Draft) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
+def questions(draft: Draft) -> list[tuple[str, str, str]]:
+    """Return what the rules ask of this deal that no draft can show: name, question, the answer so far."""
+    assert draft.report is not None
+    asking = {f.rule for f in draft.report.findings if f.question}
+    asked = {fact for rule in rules() if rule.id in asking for fact in facts_asked(rule)} | set(draft.facts)
+    return [(name, text, draft.facts.get(name, "unknown")) for name, text in DEAL_FACTS.items() if name in asked]
+
+
 def _called(fact: str, value: str) -> str:
     if fact != "agency":
         return words.plain(value)
@@ -130,7 +140,8 @@ def view(draft: Draft, report: DraftReport, wanted: Mapping[str, Sequence[str]])
     open_ones = [item for item in sheet.items if not item.finding.excused]
     return {
         "sheet": sheet, "report": report, "chosen": chosen, "hidden": hidden,
-        "to_decide": [i for i in open_ones if i.finding.verdict == "unclear"],
+        "to_decide": [i for i in open_ones if i.finding.verdict == "unclear" and not i.finding.question],
+        "to_answer": [i for i in open_ones if i.finding.question],
         "to_agree": [i for i in open_ones if i.finding.verdict == "violated" and i.finding.severity == "major"],
     }  # fmt: skip
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import os
 import signal
 import sys
 from multiprocessing.connection import Connection
+from typing import Any
 
 
 def main(connection: Connection, trained: bool, memory: int) -> None:
@@ -26,14 +28,25 @@ def main(connection: Connection, trained: bool, memory: int) -> None:
         _say(connection, _judged(connection, order))
 
 
-def _judged(connection: Connection, order: dict[str, object]) -> dict[str, object]:
-    from compliance.judge import judge
+def _judged(connection: Connection, order: dict[str, Any]) -> dict[str, object]:
+    from checks.catalogue import builtin
+    from clauses.document import UnreadableDraft
+    from compliance.judge import judged
+    from compliance.settings import Setup
 
-    profile = order["profile"]
-    assert isinstance(profile, dict)
+    setup = Setup(builtin(), order["profile"], order["facts"])
     try:
-        report = judge(str(order["path"]), trained=bool(order["trained"]), stage=lambda s: _say(connection, {"stage": s}), **profile)  # fmt: skip
-        return {"report": report.model_dump(mode="json")}
+        one = judged(
+            order["path"], trained=order["trained"], setup=setup, decisions=order["decisions"],
+            stage=lambda s: _say(connection, {"stage": s}),
+        )  # fmt: skip
+        if not order["word"]:
+            return {"report": one.report.model_dump(mode="json")}
+        from compliance.report.word_form import review
+
+        return {"word": base64.b64encode(review(order["path"], one).content).decode()}
+    except UnreadableDraft as error:
+        return {"refused": str(error)}
     except BaseException as error:  # the name only: a message may quote the draft
         return {"failed": type(error).__name__}
 

@@ -12,6 +12,7 @@ from starlette.routing import Route
 from checks import catalogue
 from checks.rule import Rule
 from compliance.report import words
+from compliance.report.plain_words import condition_in_words
 from compliance.web import pages
 
 
@@ -49,7 +50,8 @@ def _rule(request: Request) -> Response:
         raise HTTPException(404, "There is no such rule.")
     sources = [words.source({"title": catalogue.sources()[s.id]["title"], "pinpoint": s.pinpoint, "status": s.status}) for s in rule.sources]  # fmt: skip
     related = [other for key in rule.related if (other := catalogue.by_id(key)) is not None]
-    values: dict[str, Any] = {"rule": rule, "sources": sources, "related": related}
+    asks = [(condition_in_words(c), formal) for c, formal in zip(rule.conditions, rule.condition, strict=True)]
+    values: dict[str, Any] = {"rule": rule, "asks": asks, "sources": sources, "related": related}
     return HTMLResponse(pages.render("rule.html", request.scope["session"], **values))
 
 

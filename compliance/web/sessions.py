@@ -59,6 +59,8 @@ class Draft:
     """The version before this one."""
     given: dict[str, str] = field(default_factory=dict)
     """What the user said of the deal."""
+    facts: dict[str, str] = field(default_factory=dict)
+    """The user's answers to what no draft can show."""
     confirmed: bool = False
     """Whether the user has seen what the draft was taken to be."""
     report: DraftReport | None = None
@@ -168,6 +170,7 @@ class Shelf:
             draft.size = self._copy(content, draft)
             if previous is not None and previous.decisions.exists():
                 shutil.copyfile(previous.decisions, draft.decisions)
+            draft.facts = dict(previous.facts) if previous is not None else {}
         except BaseException:
             self.remove(session, draft)
             raise
@@ -191,17 +194,26 @@ class Shelf:
     def judge(self, draft: Draft) -> None:
         """Have a draft judged, by what the user said of the deal."""
 
-        def done(result: DraftReport | Failed) -> None:
+        def done(result: DraftReport | bytes | Failed) -> None:
             if job.cancelled:  # where an open file can't be removed, it can now
                 shutil.rmtree(draft.path.parent, ignore_errors=True)
             elif isinstance(result, Failed):
                 draft.failure = f"{draft.name}: {result}"
-            else:
+            elif isinstance(result, DraftReport):
                 draft.report = _named(result, draft)
 
         draft.report, draft.failure = None, ""
-        draft.job = job = Job(draft.path, dict(draft.given), done)
+        draft.job = job = Job(draft.path, dict(draft.given), done, dict(draft.facts))
         self._judges.submit(job)
+
+    def word(self, draft: Draft) -> bytes | Failed:
+        """Wait for the draft itself, with comments and tracked changes."""
+        made: list[DraftReport | bytes | Failed] = []
+        answers = draft.decisions if draft.decisions.exists() else None
+        job = Job(draft.path, dict(draft.given), made.append, dict(draft.facts), word=True, decisions=answers)
+        self._judges.submit(job)
+        job.ended.wait()
+        return made[0] if not isinstance(made[0], DraftReport) else Failed("The Word file could not be made.")
 
     def remove(self, session: Session, draft: Draft) -> None:
         """Remove a draft, and stop its judging."""

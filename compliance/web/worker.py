@@ -8,6 +8,7 @@ the next one is started at once.
 
 from __future__ import annotations
 
+import base64
 import json
 import multiprocessing
 import queue
@@ -47,8 +48,15 @@ class Job:
 
     path: Path
     profile: Mapping[str, str | None]
-    done: Callable[[DraftReport | Failed], None]
-    """Is told the end, in the thread that minds the process."""
+    """What the user said of the deal; the rest is read from the draft."""
+    done: Callable[[DraftReport | bytes | Failed], None]
+    """Is told the end, in the thread that minds the process: the report, or the Word file if that is wanted."""
+    facts: Mapping[str, str] = field(default_factory=dict)
+    """The user's answers to what no draft can show."""
+    word: bool = False
+    """Whether the draft itself is wanted, with comments and tracked changes."""
+    decisions: Path | None = None
+    """For a Word file: the answers to its findings."""
     stage: str = "waiting"
     cancelled: bool = False
     ended: threading.Event = field(default_factory=threading.Event)
@@ -106,7 +114,7 @@ class Judges:
             if left is not None:
                 self._end(left, Failed("The program was stopped before this draft was judged."))
 
-    def _end(self, job: Job, result: DraftReport | Failed) -> None:
+    def _end(self, job: Job, result: DraftReport | bytes | Failed) -> None:
         with self._lock:
             self._waiting.remove(job)
         try:
@@ -114,7 +122,7 @@ class Judges:
         finally:
             job.ended.set()
 
-    def _judge(self, job: Job) -> DraftReport | Failed:
+    def _judge(self, job: Job) -> DraftReport | bytes | Failed:
         if job.cancelled:
             return Failed("The draft was removed.")
         if self._process is None or not self._process.is_alive():
@@ -124,7 +132,10 @@ class Judges:
             return Failed("The part of the program that reads drafts can't be started; close other programs and try again.")  # fmt: skip
         try:
             job.stage = "opening"
-            order = {"path": str(job.path), "trained": self._trained, "profile": dict(job.profile)}
+            order = {
+                "path": str(job.path), "trained": self._trained, "profile": dict(job.profile), "facts": dict(job.facts),
+                "word": job.word, "decisions": str(job.decisions) if job.decisions is not None else None,
+            }  # fmt: skip
             self._connection.send_bytes(json.dumps(order).encode())
             return self._answer(job)
         except Failed as failed:
@@ -136,7 +147,7 @@ class Judges:
             self._launch()
             return Failed("Reading this draft ended the part of the program that reads; the file may be damaged, or made to do harm. Save it anew from Word and try again.")  # fmt: skip
 
-    def _answer(self, job: Job) -> DraftReport:
+    def _answer(self, job: Job) -> DraftReport | bytes | Failed:
         until = time.monotonic() + self._limits.seconds
         while True:
             message = self._message(until, job)
@@ -146,6 +157,10 @@ class Judges:
                 job.stage = str(message["stage"])
             elif "report" in message:
                 return DraftReport.model_validate(message["report"])
+            elif "word" in message:
+                return base64.b64decode(str(message["word"]), validate=True)
+            elif "refused" in message:
+                return Failed(str(message["refused"])[:500])
             elif message.get("failed") == "MemoryError":
                 raise Failed("The draft needs more memory than there is; split it, or save it anew from Word.")
             else:

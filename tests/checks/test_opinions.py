@@ -29,13 +29,13 @@ def judged(agreement: Agreement, rule: str, *readings: tuple[str, float]) -> str
 @pytest.mark.parametrize(
     ("rule", "reading", "expected"),
     [
-        ("IND-01", ("un-indemnifies", 0.99), "unclear"),  # a blocker needs both
-        ("IND-01", ("un-indemnifies", 0.5), "not_applicable"),
-        ("LIA-04", ("un-warranty", 0.95), "violated"),
-        ("LIA-04", ("un-warranty", 0.72), "unclear"),
-        ("LIA-03", ("partner-limited", 0.9), "unclear"),
-        ("REL-01", ("no-agency", 0.9), "satisfied"),
-        ("REL-01", ("no-agency", 0.72), "unclear"),
+        ("IND-01", ("un-indemnifies", 0.9), "violated"),  # a class of readings that proved right
+        ("IND-01", ("un-indemnifies", 0.6), "unclear"),  # otherwise a blocker needs both
+        ("IND-01", ("un-indemnifies", 0.3), "not_applicable"),
+        ("LIA-04", ("un-warranty", 0.6), "violated"),
+        ("LIA-04", ("un-warranty", 0.3), "not_applicable"),
+        ("LIA-03", ("partner-limited", 0.6), "unclear"),
+        ("REL-01", ("no-agency", 0.6), "satisfied"),
         ("REL-01", ("no-agency", 0.3), "violated"),  # still missing
     ],
 )

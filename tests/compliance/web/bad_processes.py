@@ -13,6 +13,8 @@ from compliance.web import reading_process
 
 
 def main(connection: Connection, trained: bool, memory: int) -> None:
+    from compliance.judge import _unreadable
+
     say(connection, {"ready": True})
     while True:
         order = json.loads(connection.recv_bytes())
@@ -32,8 +34,6 @@ def main(connection: Connection, trained: bool, memory: int) -> None:
         elif what == "memory":
             say(connection, {"failed": "MemoryError"})
         else:
-            from compliance.judge import _unreadable
-
             say(connection, {"report": _unreadable("draft", "empty", "draft is good.").model_dump(mode="json")})
 
 
@@ -45,7 +45,7 @@ def limited(connection: Connection, trained: bool, memory: int) -> None:
     """The real process, whose reading wants more memory than there is, or says the draft's words aloud."""
     import compliance.judge
 
-    def judge(path: str, **_: Any) -> None:
+    def judged(path: str, **_: Any) -> None:
         what = Path(path).read_text(encoding="utf-8")
         if what == "greedy":
             bytearray(8_000_000_000)
@@ -54,7 +54,7 @@ def limited(connection: Connection, trained: bool, memory: int) -> None:
         raise RuntimeError(what)
 
     reading_process._warm = lambda _: None  # type: ignore[assignment]
-    compliance.judge.judge = judge  # type: ignore[assignment]
+    compliance.judge.judged = judged  # type: ignore[assignment]
     reading_process.main(connection, trained, memory)
 
 

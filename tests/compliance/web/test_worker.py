@@ -13,7 +13,7 @@ from compliance.report.model import DraftReport
 from compliance.web.worker import Failed, Job, Judges, Limits
 from tests.compliance.web import bad_processes
 
-LIMITS = Limits(seconds=1.5, answer=1_000_000)
+LIMITS = Limits(seconds=4.0, answer=1_000_000)
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +43,7 @@ def submitted(judges: Judges, folder: Path, what: str, results: list[DraftReport
     ("what", "sentence"),
     [
         ("crash", "ended the part of the program that reads"),
-        ("hang", "takes more than 2 seconds"),
+        ("hang", "takes more than 4 seconds"),
         ("nonsense", "ended the part of the program that reads"),
         ("no report", "ended the part of the program that reads"),
         ("a list", "ended the part of the program that reads"),

@@ -1,0 +1,61 @@
+"""What a person knows of a deal and no draft shows, as a file: ``--profile deal.yaml``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from checks.one_of import OneOf
+from checks.profile import AGENCIES, DEAL_FACTS, EDITIONS, MODALITIES, PARTNER_TYPES, Answer
+from checks.yaml_file import read
+
+Agency = Annotated[str, OneOf(AGENCIES, "organization")]
+PartnerType = Annotated[str, OneOf(PARTNER_TYPES, "kind of partner")]
+Modality = Annotated[str, OneOf(MODALITIES, "modality")]
+Edition = Annotated[str, OneOf(EDITIONS, "edition")]
+DealFact = Annotated[str, OneOf(DEAL_FACTS, "fact of a deal")]
+YesNo = Annotated[Answer, OneOf(("yes", "no", "unknown"), "answer")]
+
+
+class Deal(BaseModel):
+    """The profile of a deal; what is left out is read from the draft, or is unknown."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    agency: Agency | None = None
+    partner_type: PartnerType | None = None
+    modality: Modality | None = None
+    edition: Edition | None = None
+    facts: dict[DealFact, YesNo] = Field(default_factory=dict)
+    """Answers to what no draft can show."""
+
+
+def load(path: Path) -> Deal:
+    """Read a profile file.
+
+    Raises:
+        FileError: it cannot be read or is not right; one sentence with line and column.
+    """
+    file = read(path)
+    if file.data is None:
+        return Deal()
+    if not isinstance(file.data, dict):
+        raise file.error("a profile is a table of keys and values, such as 'agency: undp'")
+    return file.validated(Deal)
+
+
+def schema() -> dict[str, Any]:
+    """Return the JSON schema of a profile file, for editors that complete and check it."""
+    made = Deal.model_json_schema()
+    made["properties"]["facts"] = {
+        "type": "object",
+        "description": "Answers to what no draft can show.",
+        "properties": {
+            name: {"description": question, "enum": ["yes", "no", "unknown", True, False]}
+            for name, question in DEAL_FACTS.items()
+        },
+        "additionalProperties": False,
+    }
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **made, "title": "Profile of a deal"}

@@ -1,0 +1,135 @@
+"""The options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from compliance.settings import Setups
+
+AGENCIES = (
+    "un",
+    "undp",
+    "unicef",
+    "unhcr",
+    "wfp",
+    "unfpa",
+    "unep",
+    "unwomen",
+    "unops",
+    "who",
+    "fao",
+    "unesco",
+    "ilo",
+    "unido",
+    "other",
+)
+PARTNER_TYPES = ("business", "foundation", "ngo", "academic", "government")
+MODALITIES = (
+    "direct-contribution", "indirect-contribution", "technical-assistance", "promotion", "cooperation-project", "pro-bono", "sponsorship",
+    "licence", "mou", "nda", "other",
+)  # fmt: skip
+EDITIONS = ("2000", "2009", "2015")
+LEVELS = ("blocker", "major", "minor", "advice")
+
+
+def of_the_deal(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add what says by which rules a draft is judged; :func:`setups` takes it."""
+    for option in (
+        click.option(
+            "--profile", metavar="FILE", help="File of what is known of the deal and the draft does not show."
+        ),
+        click.option(
+            "--catalogue",
+            "catalogues",
+            multiple=True,
+            metavar="DIR",
+            help="Folder of rules over the built-in ones; may stand several times.",
+        ),
+        click.option(
+            "--edition",
+            type=click.Choice(EDITIONS),
+            help="Edition of the guidelines (default: by the date of the draft).",
+        ),
+        click.option(
+            "--modality", type=click.Choice(MODALITIES), help="Kind of agreement (default: read from the draft)."
+        ),
+        click.option(
+            "--partner-type", type=click.Choice(PARTNER_TYPES), help="Kind of partner (default: read from the draft)."
+        ),
+        click.option(
+            "--agency",
+            type=click.Choice(AGENCIES, case_sensitive=False),
+            help="United Nations organization (default: read from the draft).",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def setups(
+    *, catalogues: tuple[str, ...], profile: str | None, agency: str | None, partner_type: str | None, modality: str | None,
+    edition: str | None,
+) -> Setups:  # fmt: skip
+    """Return by what each draft is judged.
+
+    Raises:
+        ValueError: a catalogue or the profile is not right; one sentence.
+    """
+    from compliance.settings import Setups
+
+    return Setups(
+        catalogues, profile, agency=agency.lower() if agency else None, partner_type=partner_type, modality=modality, edition=edition
+    )  # fmt: skip
+
+
+reader = click.option(
+    "--reader",
+    type=click.Choice(["both", "grammar"]),
+    default="both",
+    show_default=True,
+    help="Who reads: the grammar and the trained reader, or the grammar alone.",
+)
+output = click.option(
+    "--output", type=click.Path(dir_okay=False), help="Write the report to this file instead of the screen."
+)
+decisions = click.option(
+    "--decisions",
+    type=click.Path(dir_okay=False),
+    help="File of people's answers to findings (default: DRAFT.decisions.yaml, if there is one).",
+)
+DAY = click.DateTime(["%Y-%m-%d"])
+
+
+def fail_on(what: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Add ``--fail-on``; ``what`` makes the run fail."""
+    return click.option(
+        "--fail-on",
+        type=click.Choice(["blocker", "major", "minor", "never"]),
+        default="blocker",
+        show_default=True,
+        help=f"Exit with 1 if {what} is found at this level or above.",
+    )
+
+
+def needs_folder(output: str | None) -> None:
+    """Refuse to write where there is no folder, before any work is done."""
+    if output is not None and not Path(output).absolute().parent.is_dir():
+        raise click.UsageError(f"The folder of {output} does not exist; create it or give another path.")
+
+
+def deliver(content: str | bytes, output: str | None) -> None:
+    """Write a report to its file, or to the screen."""
+    if output is None:
+        click.echo(content, nl=False, color=True)
+        return
+    from compliance.files import write_whole
+
+    try:
+        write_whole(Path(output), content)
+    except OSError as error:
+        raise click.UsageError(f"{output} could not be written: {error.strerror or error}.") from error

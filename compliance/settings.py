@@ -1,0 +1,137 @@
+"""With what a draft is judged: the catalogue, and what is known of the deal, from options, a profile and ``compliance.toml``.
+
+An option wins over the profile, the profile over ``compliance.toml``, and that over what is read from the draft. Catalogues
+add up: those of ``compliance.toml`` lie under those of the command line.
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from checks.deal import Agency, Deal, Edition, Modality, PartnerType
+from checks.deal import load as load_deal
+from checks.sentence import nearest
+
+if TYPE_CHECKING:
+    from checks.catalogue import Catalogue
+    from checks.profile import Answer
+
+NAME = "compliance.toml"
+
+
+class SettingsError(ValueError):
+    """Settings that cannot be used; one sentence with the file."""
+
+
+class _Settings(BaseModel):
+    """The keys of ``compliance.toml``."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+    catalogue: list[str] = Field(default_factory=list)
+    profile: str | None = None
+    agency: Agency | None = None
+    partner_type: Annotated[PartnerType | None, Field(alias="partner-type")] = None
+    modality: Modality | None = None
+    edition: Edition | None = None
+
+
+@dataclass(frozen=True)
+class Setup:
+    """With what one draft is judged."""
+
+    catalogue: Catalogue
+    given: dict[str, str | None] = field(default_factory=dict)
+    """Values of the profile; None: read it from the draft."""
+    facts: dict[str, Answer] = field(default_factory=dict)
+    notices: tuple[str, ...] = ()
+    """What every report says of it: each rule of the catalogue that was changed, and whose settings apply."""
+
+
+class Setups:
+    """Makes the setup of each draft of a run; what several drafts share is loaded once."""
+
+    def __init__(
+        self, catalogues: Sequence[str | os.PathLike[str]] = (), profile: str | os.PathLike[str] | None = None,
+        **given: str | None,
+    ) -> None:  # fmt: skip
+        self._catalogues = tuple(Path(c) for c in catalogues)
+        self._deal = load_deal(Path(profile)) if profile is not None else None
+        self._given = given
+        self._loaded: dict[tuple[Path, ...], Catalogue] = {}
+
+    def of(self, draft: str | os.PathLike[str]) -> Setup:
+        """Return the setup of one draft.
+
+        Raises:
+            SettingsError: ``compliance.toml`` is not right.
+            FileError: a catalogue or a profile is not right.
+        """
+        found = find(Path(draft))
+        settings = _read(found) if found is not None else _Settings()
+        home = found.parent if found is not None else Path()
+        deal = self._deal
+        if deal is None and settings.profile is not None:
+            deal = load_deal(home / settings.profile)
+        deal = deal or Deal()
+        given: dict[str, str | None] = {
+            name: self._given.get(name) or getattr(deal, name) or getattr(settings, name)
+            for name in ("agency", "partner_type", "modality", "edition")
+        }
+        catalogue = self._catalogue((*(home / c for c in settings.catalogue), *self._catalogues))
+        notices = list(catalogue.changes)
+        if found is not None:
+            says = ", ".join(n.replace("_", "-") for n in sorted(settings.model_fields_set))
+            notices.append(f"Settings of {_shown(found)} apply ({says or 'it sets nothing'}).")
+        return Setup(catalogue, given, dict(deal.facts), tuple(notices))
+
+    def _catalogue(self, folders: tuple[Path, ...]) -> Catalogue:
+        if folders not in self._loaded:
+            from checks.catalogue import load
+
+            self._loaded[folders] = load(folders).verify() if folders else load(())
+        return self._loaded[folders]
+
+
+def find(draft: Path) -> Path | None:
+    """Return the nearest ``compliance.toml`` from the draft's folder upward, None if there is none."""
+    folder = Path(os.path.abspath(draft)).parent
+    return next((f / NAME for f in (folder, *folder.parents) if (f / NAME).is_file()), None)
+
+
+def _read(path: Path) -> _Settings:
+    shown = _shown(path)
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise SettingsError(f"{shown} could not be read: {error.strerror or error}.") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise SettingsError(f"{shown} is not TOML: {' '.join(str(error).split())}.") from error
+    if isinstance(data.get("catalogue"), str):
+        data["catalogue"] = [data["catalogue"]]
+    known = [f.alias or name for name, f in _Settings.model_fields.items()]
+    for key in data:
+        if key not in known:
+            hint = nearest(key, known) or f"; it may hold {', '.join(known)}"
+            raise SettingsError(f"{shown}: '{key}' is no setting{hint}.")
+    try:
+        return _Settings.model_validate(data)
+    except ValidationError as error:
+        first: Any = error.errors()[0]
+        message = str(first["msg"]).removeprefix("Value error, ")
+        raise SettingsError(f"{shown}: {first['loc'][0]}: {message[:1].lower()}{message[1:]}.") from error
+
+
+def _shown(path: Path) -> str:
+    """Return the path from the current folder if it lies there, else whole."""
+    try:
+        return path.relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return path.as_posix()

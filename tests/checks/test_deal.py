@@ -1,0 +1,138 @@
+"""Facts that no draft can show: given in a profile, asked for by rules, put as questions."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from checks.catalogue import by_id
+from checks.deal import load, schema
+from checks.engine import evaluate
+from checks.examples import NEUTRAL, judge
+from checks.finding import Finding
+from checks.profile import DEAL_FACTS, Answer
+from checks.rule import Example, Rule
+from checks.yaml_file import FileError
+from tests.helpers import in_neutral
+
+WARRANTY = "The Company warrants that it takes no part in making or selling mines, their components or other weapons."
+SILENT = in_neutral("The Company pays one million dollars.")
+
+
+def found(rule: str, text: str = "", agency: str = "unicef", **facts: Answer) -> list[Finding]:
+    chosen = by_id(rule)
+    assert chosen is not None
+    agreement = in_neutral(text) if text else SILENT
+    profile = replace(NEUTRAL, agency=agency, facts={k.replace("_", "-"): v for k, v in facts.items()})
+    return evaluate(agreement, [chosen], profile)
+
+
+def test_a_warranty_does_not_outweigh_what_the_profile_says() -> None:
+    assert [f.verdict for f in found("PAR-02", WARRANTY)] == ["satisfied"]
+    (finding,) = found("PAR-02", WARRANTY, trade_weapons="yes")
+    assert finding.verdict == "violated"
+    assert "weapons" in finding.message
+    assert not finding.question
+
+
+def test_excluded_trade_is_a_question_until_it_is_answered() -> None:
+    (asked,) = found("AGY-01")
+    assert (asked.verdict, asked.question) == ("unclear", True)
+    assert asked.message.endswith("?")
+    (told,) = found("AGY-01", trade_alcohol="yes")
+    assert told.verdict == "violated"
+    trades = {name: "no" for name in DEAL_FACTS if name.startswith("trade-")}
+    (clear,) = found("AGY-01", **{k.replace("-", "_"): "no" for k in trades})  # type: ignore[arg-type]
+    assert clear.verdict == "satisfied"
+    (rest,) = found("AGY-01", trade_alcohol="no")
+    assert "alcohol" not in rest.message
+
+
+def test_what_the_draft_says_of_the_trade_is_no_question() -> None:
+    (finding,) = found("AGY-01", "The Company is a leading brewery.")
+    assert (finding.verdict, finding.question) == ("violated", False)
+
+
+def test_national_committee() -> None:
+    use = "The Company may use the UNICEF logo with UNICEF's prior written approval."
+    (asked,) = found("AGY-02", use)
+    assert (asked.verdict, asked.question) == ("unclear", True)
+    assert found("AGY-02", use, national_committee="no")[0].verdict == "not_applicable"
+    assert found("AGY-02", use, national_committee="yes")[0].message.startswith("Has the National Committee")
+
+
+def test_severity_rises_with_a_fact() -> None:
+    assert found("ETH-01")[0].severity == "major"
+    assert found("ETH-01", meets_beneficiaries="yes")[0].severity == "blocker"
+
+
+def test_facts_that_bring_a_rule_to_bear_or_lift_it() -> None:
+    assert found("DAT-01")[0].verdict == "not_applicable"
+    assert found("DAT-01", personal_data="yes")[0].verdict == "violated"
+    assert found("MGT-06")[0].verdict == "violated"
+    assert found("MGT-06", field_activities="no")[0].verdict == "not_applicable"
+    assert found("MOD-02")[0].verdict == "not_applicable"
+    assert found("MOD-02", collecting_vehicle="yes")[0].verdict == "violated"
+    assert {f.message for f in found("PAR-04", due_diligence="no")} >= {
+        "The profile says that the due diligence of the partner has not been done."
+    }
+    assert found("AGY-08", agency="unhcr", sanctioned_country="yes")[0].message.startswith("The profile says")
+
+
+def test_nothing_is_new_without_facts() -> None:
+    assert not [
+        f for rule in ("PAR-01", "PAR-02", "PAR-03", "PAR-04", "ETH-01", "DAT-01") for f in found(rule) if f.question
+    ]
+
+
+def _rule(condition: str) -> Rule:
+    known = by_id("PAR-04")
+    assert known is not None
+    return known.model_copy(update={"condition": [condition], "id": "HOU-01"})
+
+
+def test_a_rule_may_ask_and_an_example_may_answer() -> None:
+    rule = _rule('if fact due-diligence is no or unknown: ask "Is it not done?"')
+    asked = judge(rule, Example(text="The Partner pays."), "unclear")
+    assert asked.passed
+    assert asked.findings[0].question
+    assert asked.findings[0].message == "Is it not done?"
+    answered = judge(
+        rule, Example.model_validate({"text": "The Partner pays.", "facts": {"due-diligence": True}}), "not_applicable"
+    )
+    assert answered.passed
+
+
+def test_profile_file(tmp_path: Path) -> None:
+    path = tmp_path / "deal.yaml"
+    path.write_text(
+        "agency: undp\nedition: 2015\nfacts:\n  meets-beneficiaries: yes\n  trade-tobacco: unknown\n", encoding="utf-8"
+    )
+    deal = load(path)
+    assert (deal.agency, deal.edition, deal.modality) == ("undp", "2015", None)
+    assert deal.facts == {"meets-beneficiaries": "yes", "trade-tobacco": "unknown"}
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("agency: undpp", "line 1, column 9: 'undpp' is no organization; did you mean 'undp'?"),
+        ("facts:\n  meets-beneficiares: yes", "line 2, column 3: 'meets-beneficiares' is no fact of a deal"),
+        ("facts:\n  meets-beneficiaries: perhaps", "line 2, column 24: 'perhaps' is no answer"),
+        ("agencie: undp", "line 1, column 1: 'agencie' is no field here; did you mean 'agency'?"),
+        ("- undp", "a profile is a table"),
+    ],
+)
+def test_wrong_profile_file_is_one_sentence(tmp_path: Path, text: str, says: str) -> None:
+    path = tmp_path / "deal.yaml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(FileError) as caught:
+        load(path)
+    assert says in str(caught.value)
+
+
+def test_schema_puts_every_question() -> None:
+    asked = schema()["properties"]["facts"]["properties"]
+    assert {name: entry["description"] for name, entry in asked.items()} == DEAL_FACTS

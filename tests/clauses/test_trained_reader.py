@@ -1,0 +1,21 @@
+"""The trained reader as a guest on the user's machine."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.helpers import ROOT
+
+_READ = "from clauses import trained_reader; print(len(trained_reader.probabilities('un shall indemnify partner.')))"
+
+
+def test_its_runtime_keeps_no_record_of_its_use(tmp_path: Path) -> None:
+    home = {"HOME": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path / "cache"), "LOCALAPPDATA": str(tmp_path / "local")}
+    environment = {k: v for k, v in os.environ.items() if k != "ORT_DISABLE_TELEMETRY"} | home
+    done = subprocess.run([sys.executable, "-c", _READ], env=environment, cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert int(done.stdout) > 300
+    assert [p for p in tmp_path.rglob("*") if p.is_file()] == []
