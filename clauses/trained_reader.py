@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import as_file, files
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from clauses.marking import shown, windows
@@ -40,8 +41,13 @@ class _Model:
     """Calibration of the logits, a value for each label."""
 
 
+def _model(folder: Path | None = None) -> _Model:
+    """Return the model that is shipped, or an exported one to be measured."""
+    return _loaded(folder)
+
+
 @cache
-def _model() -> _Model:
+def _loaded(folder: Path | None) -> _Model:
     """Load the model, once, when it is first needed."""
     import numpy
 
@@ -53,27 +59,27 @@ def _model() -> _Model:
 
     onnxruntime.disable_telemetry_events()
 
-    folder = files("clauses").joinpath("trained")
+    source = folder or files("clauses").joinpath("trained")
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
     options.enable_cpu_mem_arena = False  # a long clause must not leave its memory reserved
-    with as_file(folder.joinpath("model.onnx")) as path:
+    with as_file(source.joinpath("model.onnx")) as path:
         session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
-    tokenizer = Tokenizer.from_str(folder.joinpath("tokenizer.json").read_text(encoding="utf-8"))
-    names = json.loads(folder.joinpath("labels.json").read_text(encoding="utf-8"))
-    scales = json.loads(folder.joinpath("calibration.json").read_text(encoding="utf-8"))
+    tokenizer = Tokenizer.from_str(source.joinpath("tokenizer.json").read_text(encoding="utf-8"))
+    names = json.loads(source.joinpath("labels.json").read_text(encoding="utf-8"))
+    scales = json.loads(source.joinpath("calibration.json").read_text(encoding="utf-8"))
     fitted = numpy.asarray([scales["denies" if name[0] == "-" else "states"] for name in names], dtype=numpy.float64)
     labels = tuple((name[1:], name[0] == "-") for name in names)
     return _Model(session, tokenizer, labels, fitted[:, 0], fitted[:, 1])
 
 
 @lru_cache(maxsize=4_096)
-def probabilities(text: str) -> NDArray[float32]:
+def probabilities(text: str, folder: Path | None = None) -> NDArray[float32]:
     """Return how likely a marked text states or denies each fact, in the order of the labels."""
     import numpy
 
-    model = _model()
+    model = _model(folder)
     ids = numpy.asarray([model.tokenizer.encode(text).ids], dtype=numpy.int64)
     (logits,) = model.session.run(None, {"input_ids": ids, "attention_mask": numpy.ones_like(ids)})
     scaled = model.slopes * logits[0].astype(numpy.float64) + model.shifts
@@ -81,15 +87,16 @@ def probabilities(text: str) -> NDArray[float32]:
     return found
 
 
-def read(clauses: Iterable[Clause], finder: Finder) -> tuple[Reading, ...]:
+def read(clauses: Iterable[Clause], finder: Finder, folder: Path | None = None) -> tuple[Reading, ...]:
     """Read the operative clauses, a window of sentences at a time; of a fact found twice in a clause the likelier reading counts.
 
     Where the parties are introduced nothing is provided; what stands in text that a
-    person would not see on the page is left to the grammar, which doubts it.
+    person would not see on the page is left to the grammar, which doubts it. ``folder``:
+    an exported model to read with instead of the shipped one, to measure it.
     """
     introduced = {p.place.block for p in finder.roles.parties if p.place is not None}
     found: list[Reading] = []
-    labels = _model().labels
+    labels = _model(folder).labels
     for clause in clauses:
         if not clause.operative or any(piece.block in introduced for piece in clause.pieces):
             continue
@@ -97,7 +104,7 @@ def read(clauses: Iterable[Clause], finder: Finder) -> tuple[Reading, ...]:
         for window in windows(clause, finder):
             if any(c.start < window.end and c.end > window.start for c in clause.concealed):
                 continue
-            values = probabilities(window.text)
+            values = probabilities(window.text, folder)
             for i in map(int, (values >= _FLOOR).nonzero()[0]):
                 fact, denied = labels[i]
                 reading = Reading(clause.id, fact, denied, round(float(values[i]), 4), window.start, window.end)

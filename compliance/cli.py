@@ -164,6 +164,27 @@ def read_command(draft: str, form: str) -> None:
     click.echo(understanding.as_json(agreement) if form == "json" else understanding.as_text(agreement), nl=False)
 
 
+@main.command("serve")
+@click.option(
+    "--host",
+    default="127.0.0.1",
+    show_default=True,
+    metavar="ADDRESS",
+    help="Where to serve the page; any other than the default lets other machines reach it, unencrypted.",
+)
+@click.option("--port", type=click.IntRange(0, 65535), default=8471, show_default=True, help="0: any that is free.")
+@click.option("--no-browser", is_flag=True, help="Don't open a browser.")
+@options.reader
+def serve_command(host: str, port: int, no_browser: bool, reader: str) -> None:
+    """Serve a page on this machine for people who use no terminal: drop a draft, see its report."""
+    from compliance.web.server import CannotServe, serve
+
+    try:
+        serve(host, port, browser=not no_browser, trained=reader == "both", say=click.echo)
+    except CannotServe as error:
+        raise click.UsageError(str(error)) from error
+
+
 main.add_command(compare_command)
 main.add_command(decide_command)
 main.add_command(rules)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -74,15 +74,18 @@ class Judged:
 
 def judge(
     path: str | os.PathLike[str], *, trained: bool = True, setup: Setup | None = None, decisions: str | os.PathLike[str] | None = None,
-    today: datetime.date | None = None, **profile: str | None,
+    today: datetime.date | None = None, stage: Callable[[str], None] = lambda _: None, **profile: str | None,
 ) -> DraftReport:  # fmt: skip
-    """Judge one draft by a setup, or by the built-in catalogue, and put the answers that people gave beside its findings."""
-    return judged(path, trained=trained, setup=setup, decisions=decisions, today=today, **profile).report
+    """Judge one draft by a setup, or by the built-in catalogue, and put the answers that people gave beside its findings.
+
+    ``stage`` is told each stage as it begins.
+    """
+    return judged(path, trained=trained, setup=setup, decisions=decisions, today=today, stage=stage, **profile).report
 
 
 def judged(
     path: str | os.PathLike[str], *, trained: bool = True, setup: Setup | None = None, decisions: str | os.PathLike[str] | None = None,
-    today: datetime.date | None = None, **profile: str | None,
+    today: datetime.date | None = None, stage: Callable[[str], None] = lambda _: None, **profile: str | None,
 ) -> Judged:  # fmt: skip
     """Judge one draft as :func:`judge` does, and keep what was understood of it."""
     from checks.catalogue import builtin
@@ -101,11 +104,12 @@ def judged(
     except DecisionsError as error:
         return unreadable("decisions", str(error))
     try:
-        agreement = understood(path, trained=trained)
+        agreement = understood(path, trained=trained, stage=stage)
     except UnreadableDraft as error:
         return unreadable(error.kind, str(error))
     except MemoryError:
         return unreadable("too-large", f"{Path(path).name} needs more memory than there is; split it or save it anew.")
+    stage("judging")
     facts, findings = findings_of(agreement, setup)
     loosened = setup.catalogue.loosened(facts) if agreement.document.language == "en" else []
     notices = [*_notices(agreement), *loosened, *setup.notices]
@@ -160,15 +164,21 @@ def findings_of(agreement: Agreement, setup: Setup) -> tuple[Profile, list[Findi
     return facts, evaluate(agreement, setup.catalogue.select(facts), facts, setup.catalogue)
 
 
-def understood(path: str | os.PathLike[str], *, trained: bool = True) -> Agreement:
+def understood(
+    path: str | os.PathLike[str], *, trained: bool = True, stage: Callable[[str], None] = lambda _: None
+) -> Agreement:
     """Read a draft and understand it.
 
     Raises:
         UnreadableDraft: it cannot be read; the text is one sentence for the user.
     """
-    from clauses.agreement import read
+    from clauses.agreement import understand
+    from clauses.readers import open_draft
 
-    return read(path, trained=trained)
+    stage("opening")
+    document = open_draft(path)
+    stage("understanding")
+    return understand(document, trained=trained)
 
 
 def _notices(agreement: Agreement) -> list[str]:
@@ -182,7 +192,7 @@ def _notices(agreement: Agreement) -> list[str]:
     roles = {p.role for p in agreement.parties}
     if "un" not in roles:
         notices.append(
-            "No United Nations organization was found among the parties. If this is an agreement with one, name it in the text or with --agency; "
+            "No United Nations organization was found among the parties. If this is an agreement with one, name it in the text or say which one it is; "
             "if it is not, the findings below do not apply to it."
         )
     if "partner" not in roles:

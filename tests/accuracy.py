@@ -1,10 +1,9 @@
-"""How well clauses are judged: ``make accuracy``.
+"""How well drafts are judged: ``make accuracy``, or ``python -m tests.accuracy`` for the development part alone.
 
-Each gold clause stands alone in a neutral agreement; its labels are compared with
-the verdicts of the rules named. The development part may be read to mend the
-program; of the scored part only figures are printed, and each scoring is counted
-in ``tests/gold/scorings.txt``. Each reader is measured alone and together, and a
-keyword baseline beside them.
+Gold clauses stand alone, each in a neutral agreement, judged by the rules they are
+labelled for; gold drafts are whole, judged by all rules. The development part may
+be read to mend the program. Of the scored part (``--scored``) only figures are
+printed, and each scoring is counted in ``tests/gold/scorings.txt``.
 """
 
 from __future__ import annotations
@@ -12,326 +11,216 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from functools import partial
-from math import sqrt
-from typing import Any
-
-import yaml
+from dataclasses import dataclass, field
 
 from checks.catalogue import by_id, select
 from checks.engine import evaluate
-from checks.examples import NEUTRAL, document, neutral, overall
-from checks.finding import Finding
-from checks.opinions import SEEN, opinion
-from checks.organization import organizations
-from checks.profile import Profile
-from clauses import statements
+from checks.examples import document
+from checks.rule import Rule
 from clauses.agreement import understand
-from clauses.model import Agreement, Reading
-from clauses.organizations import named
-from tests.helpers import ROOT
+from clauses.model import Agreement
+from clauses.topics import could_matter
+from clauses.units import units
+from tests import drafts
+from tests.gold_clauses import GOLD, Entry, development, hands
+from tests.judges import GRAMMAR, TOGETHER, Said, asking, by_rule, every, without_trained, worst
+from tests.role_swap import even_handed, mirror, swappable, swapped
+from tests.scoring import HEADER, Score, line, right, share
 
-GOLD = ROOT / "tests" / "gold"
 #: Figures of the last landed state; CI fails when the development part falls by more than a point.
 FIGURES = GOLD / "figures.json"
-_STATUS = {
-    "organ": "a subsidiary organ of the United Nations",
-    "agency": "a specialized agency of the United Nations",
-    "joint": "a joint programme",
-    "related": "a related body",
-}
+
+Judge = Callable[[Entry], dict[str, tuple[Said, ...]]]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A clause with its labels; the two of a pair differ as little as possible."""
-
-    id: str
-    pair: str
-    family: str
-    level: str
-    un: str
-    un_name: str
-    partner: str
-    partner_name: str
-    heading: str
-    text: str
-    labels: dict[str, str]
+def read(entry: Entry, text: str | None = None) -> Agreement:
+    """Understand a gold clause, or another text in its place."""
+    return understand(document(entry.lines(text)))
 
 
-def own() -> list[Entry]:
-    """Return the clauses written beside the program: development only."""
-    loaded = yaml.safe_load((GOLD / "clauses.yaml").read_text(encoding="utf-8"))
-    return [
-        Entry(
-            e["id"], e["id"][:-1], e.get("family", ""), e["level"], e["un"], "", e["partner"], "Harrow Industries Ltd",
-            e.get("heading", ""), e["text"], e["labels"],
+def rules_of(entry: Entry) -> list[Rule]:
+    """Return the rules that a clause is labelled for, as its organization and the edition of the guidelines leave them."""
+    labelled = [rule for identifier in entry.labels if (rule := by_id(identifier)) is not None]
+    return list(select(entry.profile, labelled))
+
+
+def verdicts(entry: Entry) -> dict[str, tuple[Said, ...]]:
+    """Judge a gold clause by the rules it is labelled for, with all readers."""
+    rules = rules_of(entry)
+    return by_rule(evaluate(read(entry), rules, entry.profile), asking(rules, entry.profile))
+
+
+def verdict(label: str, said: Iterable[Said]) -> str:
+    """Return the worst verdict; that what a rule asks for is missing counts only where the label speaks of it.
+
+    A clause on something else may well leave a required clause missing.
+    """
+    found = worst(said)
+    missing = found == "violated" and not any(s.found for s in said if s.verdict == "violated")
+    return "not_applicable" if missing and label not in ("violated", "satisfied") else found
+
+
+def add(score: Score, entry: Entry, judged: dict[str, tuple[Said, ...]]) -> None:
+    """Count the verdicts on one gold clause."""
+    good = True
+    for rule, label in entry.labels.items():
+        if rule not in judged:
+            continue
+        found = verdict(label, judged[rule])
+        asked = found == "unclear" and (label == "unclear" or any(s.demanded for s in judged[rule]))
+        hit = score.add(
+            rule, entry.level, label, found, strict=True, doubts=found == "unclear" and not asked, demanded=asked
         )
-        for e in loaded
-    ]  # fmt: skip
+        good = good and hit
+        if not hit:
+            score.wrong.append(f"  {entry.id} {rule}: {label} expected, {found} found: {entry.text[:160]!r}")
+    score.pairs[entry.pair].append(good)
 
 
-def hands(part: str) -> list[Entry]:
-    """Return the clauses that others wrote from the rules alone: part ``development`` or ``scored``."""
-    path = GOLD / f"{part}.jsonl"
-    if not path.exists():
-        return []
-    found = []
-    for line in path.read_text(encoding="utf-8").splitlines():
-        e = json.loads(line)
-        found.append(
-            Entry(
-                e["id"], e["pair"], e["family"], e["level"], e["un"]["alias"], e["un"]["name"], e["partner"]["alias"],
-                e["partner"]["name"], e.get("heading", ""), e["text"], e["labels"],
-            )
-        )  # fmt: skip
-    return found
-
-
-def verdicts(entry: Entry, *, trained: bool = True) -> dict[str, str]:
-    """Return the verdict of each labelled rule on a gold clause; without ``trained``, by the grammar alone."""
-    agreement, profile = _read(entry, trained)
-    return {
-        rule: _verdict(evaluate(agreement, select(profile, [_rule(rule)]), profile))
-        for rule in entry.labels
-        if by_id(rule)
-    }
-
-
-def trained_alone(entry: Entry) -> dict[str, str]:
-    """What the trained reader would say by itself: a breach, a question, a rule met, or nothing."""
-    agreement, _ = _read(entry, True)
-    found = {}
-    for identifier in entry.labels:
-        rule = _rule(identifier)
-        word = opinion(agreement, rule)
-
-        def seen(readings: dict[str, Reading]) -> float:
-            return max((r.probability for r in readings.values()), default=0.0)
-
-        broken, met, asked = seen(word.breaks), seen(word.meets), seen(word.asks)
-        found[identifier] = (
-            "violated"
-            if broken >= SEEN and broken > met
-            else "satisfied"
-            if met >= SEEN
-            else "unclear"
-            if asked >= SEEN
-            else "missing"
-            if rule.kind == "required clause"
-            else "not_applicable"
-        )
-    return found
-
-
-def _read(entry: Entry, trained: bool) -> tuple[Agreement, Profile]:
-    mention = named(entry.un_name or entry.un) or named(entry.un)
-    organization = mention[0].organization if mention else None
-    name = entry.un_name or (organization.names[0] if organization else "United Nations")
-    lines = neutral(
-        entry.un,
-        f"the {name}",
-        _STATUS[organizations()[organization.id].status] if organization else "an international organization",
-        entry.partner,
-        entry.partner_name,
-        entry.text,
-        entry.heading,
-    )
-    agreement = understand(document(lines), trained=trained)
-    agency = organization.id.lower() if organization else "other"
-    return agreement, Profile(agency, NEUTRAL.partner_type, NEUTRAL.modality, NEUTRAL.edition)
-
-
-def _verdict(findings: list[Finding]) -> str:
-    """The verdict over all findings; ``missing`` if what the rule asks for is merely not there."""
-    verdict = overall(findings)
-    broken = [f for f in findings if f.verdict == "violated"]
-    return "missing" if verdict == "violated" and not any(f.evidence for f in broken) else verdict
-
-
-def _rule(identifier: str) -> Any:
-    rule = by_id(identifier)
-    assert rule is not None, identifier
-    return rule
-
-
-def right(label: str, verdict: str) -> bool:
-    """Tell whether a verdict is the labelled one; "n" and "neither" are anything but violated or unclear."""
-    if label in (
-        "n",
-        "neither",
-        "not_applicable",
-    ):  # a clause on something else may well leave a required clause missing
-        return verdict in ("satisfied", "not_applicable", "missing")
-    return verdict == label or (label, verdict) == ("violated", "missing")
-
-
-def wilson(hits: int, total: int) -> str:
-    """Return a share with its 95% Wilson interval, in per cent."""
-    if not total:
-        return "-"
-    z, p = 1.96, hits / total
-    middle = (p + z * z / (2 * total)) / (1 + z * z / total)
-    half = z * sqrt(p * (1 - p) / total + z * z / (4 * total * total)) / (1 + z * z / total)
-    return f"{100 * p:5.1f} ({100 * max(middle - half, 0):.0f}-{100 * min(middle + half, 1):.0f})"
-
-
-_KEYWORDS = {
-    "IND": r"indemnif|harmless", "LIA": r"liab|damages|warrant|penalt", "IMM": r"waive|court|set.?off|lien|audit", "DIS": r"governed|laws of|court",
-    "EMB": r"logo|emblem|name", "END": r"exclusive|endors|preferred|official|first refusal", "TAX": r"tax|duties", "PAR": r"sanction|OFAC",
-    "FIN": r"overhead|refund|running costs", "IPR": r"intellectual property", "DAT": r"GDPR|personal data", "REL": r"joint venture|assign",
-    "TER": r"automatic|terminat", "GEN": r"terms|amend",
-}  # fmt: skip
-
-
-def keyword(entry: Entry) -> dict[str, str]:
-    """The baseline: a rule is broken where its trigger word stands."""
-    return {
-        r: "violated" if re.search(_KEYWORDS.get(r[:3], r"(?!)"), entry.text, re.I) else "not_applicable"
-        for r in entry.labels
-    }
-
-
-@dataclass
-class Score:
-    """Counts over judged labels."""
-
-    count: Counter[str]
-    wrong: list[str]
-    by_rule: dict[str, Counter[str]]
-    pairs: dict[str, list[bool]]
-
-    @property
-    def precision(self) -> float:
-        """Of what was called violated, the share that is."""
-        return self.count["tp"] / self.count["said"] if self.count["said"] else 0.0
-
-    @property
-    def recall(self) -> float:
-        """Of what is violated, the share that was called so."""
-        return self.count["tp"] / self.count["labelled"] if self.count["labelled"] else 0.0
-
-    @property
-    def f1(self) -> float:
-        """Harmonic mean of the two."""
-        return _f1(self.count)
-
-    @property
-    def macro(self) -> float:
-        """Mean over the rules of their F1 on ``violated``, for rules with at least one such label."""
-        each = [_f1(c) for c in self.by_rule.values() if c["labelled"]]
-        return sum(each) / len(each) if each else 0.0
-
-
-def _f1(count: Counter[str]) -> float:
-    total = count["said"] + count["labelled"]
-    return 2 * count["tp"] / total if total else 0.0
-
-
-def measure(judge: Callable[[Entry], dict[str, str]], entries: Iterable[Entry]) -> Score:
+def measure(judge: Judge, entries: Iterable[Entry]) -> Score:
     """Judge every entry and count."""
-    score = Score(Counter(), [], defaultdict(Counter), defaultdict(list))
+    score = Score()
     for entry in entries:
-        good = True
-        for rule, verdict in judge(entry).items():
-            label = entry.labels[rule]
-            hit = right(label, verdict)
-            good = good and hit
-            for count in (score.count, score.by_rule[rule]):
-                count["total"] += 1
-                count["right"] += hit
-                count[f"{entry.level} total"] += 1
-                count[f"{entry.level} right"] += hit
-                broken = verdict == "violated" or (verdict == "missing" and label in ("violated", "satisfied"))
-                count["tp"] += label == "violated" and broken
-                count["labelled"] += label == "violated"
-                count["said"] += broken
-                count["silent"] += label == "violated" and verdict in ("satisfied", "not_applicable")
-                count["false alarm"] += label not in ("violated", "unclear") and broken
-                count["unclear"] += verdict == "unclear" and label != "unclear"
-            if not hit:
-                score.wrong.append(f"  {entry.id} {rule}: {label} expected, {verdict} found: {entry.text[:160]!r}")
-        score.pairs[entry.pair].append(good)
+        add(score, entry, judge(entry))
     return score
 
 
-def line(name: str, score: Score) -> str:
-    """Return the figures of a score on one line."""
-    c = score.count
-    pairs = [p for p in score.pairs.values() if len(p) == 2]
-    both = sum(all(p) for p in pairs)
-    return (
-        f"{name:12} right {wilson(c['right'], c['total'])}  plain {wilson(c['plain right'], c['plain total'])}  hard {wilson(c['hard right'], c['hard total'])}  "
-        f"violated: P {100 * score.precision:.0f} R {100 * score.recall:.0f} F1 {100 * score.f1:.0f} macro {100 * score.macro:.0f}  silent {c['silent']}  "
-        f"false alarms {c['false alarm']}  unclear {c['unclear']}  of {c['total']}  both of a pair {both}/{len(pairs)}"
+@dataclass(slots=True)
+class Measured:
+    """All that is measured on a set of clauses."""
+
+    scores: dict[str, Score] = field(default_factory=lambda: defaultdict(Score))
+    swaps: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    gate: Counter[str] = field(default_factory=Counter)
+
+
+def everything(entries: Iterable[Entry]) -> Measured:
+    """Judge every entry by every judge, look at the gate, and swap the parties."""
+    measured = Measured()
+    for entry in entries:
+        agreement = read(entry)
+        rules = rules_of(entry)
+        for name, judged in every(agreement, rules, entry.profile).items():
+            add(measured.scores[name], entry, judged)
+        if set(entry.labels.values()) & {"violated", "satisfied", "unclear"}:
+            measured.gate["carrying"] += 1
+            measured.gate["opened"] += _opened(agreement)
+        _swap(measured, entry, agreement, [r for r in rules if swappable(r)])
+    return measured
+
+
+def _opened(agreement: Agreement) -> bool:
+    """Tell whether the gate lets any sentence of the clause through: it stands last in the neutral agreement."""
+    start = max(i for i, c in enumerate(agreement.clauses) if c.number == "2" and c.depth == 0)
+    return any(could_matter(c, u.text) for c in agreement.clauses[start:] for u in units(c))
+
+
+def fixed_names(entry: Entry) -> bool:
+    """Tell whether the text names a side otherwise than by its alias, so that names can't be exchanged."""
+    return any(name and name in entry.text for name in (entry.un_name, entry.partner_name, "United Nations"))
+
+
+def _swap(measured: Measured, entry: Entry, agreement: Agreement, rules: list[Rule]) -> None:
+    text = swapped(entry.text, entry.un, entry.partner)
+    if fixed_names(entry) or text == entry.text:
+        return
+    after = read(entry, text)
+    for name, one, other in (
+        (GRAMMAR, without_trained(agreement), without_trained(after)),
+        (TOGETHER, agreement, after),
+    ):
+        if name == TOGETHER and even_handed(entry.text):
+            continue
+        for rule in rules:
+            before, expected, found = (
+                worst(by_rule(evaluate(a, [rule], entry.profile), frozenset())[rule.id])
+                for a in (one, mirror(one), other)
+            )
+            kind = "flips" if not right(before, expected, strict=False) else "stays"
+            measured.swaps[name][kind] += 1
+            measured.swaps[name][f"{kind} right"] += right(expected, found, strict=False)
+
+
+def table(scores: dict[str, Score], count: int = 0) -> None:
+    """Print each judge, then the readers together by level and by family; ``count``: of drafts."""
+    print(HEADER)
+    for name, score in scores.items():
+        print(line(name, score.figures(), count))
+    together = scores[TOGETHER]
+    for level in together.levels():
+        print(line(f"  {level}", together.figures(level=level), 0))
+    for family in together.families():
+        print(line(f"  {family}", together.figures(family)))
+        for level in together.levels():
+            figures = together.figures(family, level)
+            if figures.count["total"]:
+                print(line(f"    {level}", figures))
+
+
+def report(part: str, entries: list[Entry], folder_drafts: list[drafts.Judged]) -> Measured:
+    """Print all figures of one part."""
+    measured = everything(entries)
+    print(f"\n{part}: {len(entries)} clauses, each alone in a neutral agreement")
+    table(measured.scores)
+    both, pairs = measured.scores[TOGETHER].both()
+    print(f"both clauses of a contrast pair right: {share(both, pairs).strip()} of {pairs}")
+    print(f"gate: of clauses that carry something it opens for {share(measured.gate['opened'], measured.gate['carrying']).strip()}")  # fmt: skip
+    for name, c in measured.swaps.items():
+        print(
+            f"parties exchanged, {name}: verdicts that must flip do in {share(c['flips right'], c['flips']).strip()} of {c['flips']}, "
+            f"that must stay do in {share(c['stays right'], c['stays']).strip()} of {c['stays']}"
+        )
+    print(
+        f"\n{part}: {len(folder_drafts)} whole drafts; doubts and asked are unclear findings per draft in the first rows"
     )
-
-
-def _alone(name: str, entries: list[Entry]) -> Score:
-    both = dict(statements.READERS)
-    statements.READERS.clear()
-    statements.READERS[name] = both[name]
-    try:
-        return measure(partial(verdicts, trained=False), entries)
-    finally:
-        statements.READERS.clear()
-        statements.READERS.update(both)
-
-
-def _families(entries: list[Entry]) -> None:
-    for family in sorted({e.family for e in entries if e.family}):
-        print(line(f" {family[:11]}", measure(verdicts, [e for e in entries if e.family == family])))
-
-
-def development() -> list[Entry]:
-    """Return all that the program may be mended on."""
-    return [*own(), *hands("development")]
+    table(drafts.scores(folder_drafts), len(folder_drafts))
+    found, all_statements = drafts.gate(folder_drafts)
+    print(f"gate: of statements found when every sentence is read it lets through {share(found, all_statements).strip()} of {all_statements}")  # fmt: skip
+    print(
+        "blockers found (violated, or unclear for a person) against unclear findings per draft, by the limit from which"
+    )
+    print("the trained reader's lone word is shown (checks.opinions.SEEN; from there on it is also believed that a rule is met):")  # fmt: skip
+    for limit, surfaced, sure, blockers, unclear in drafts.curve(folder_drafts):
+        print(f"  {limit:4}  blockers {share(surfaced, blockers)} of {blockers}, violated {share(sure, blockers)}  unclear per draft {unclear:.1f}")  # fmt: skip
+    return measured
 
 
 def main() -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("-v", action="store_true", help="list every wrong verdict of the development part")
+    parser.add_argument("-v", action="store_true", help="list every wrong verdict on the development clauses")
     parser.add_argument(
-        "--scored", action="store_true", help="score the part that nobody reads; counted in scorings.txt"
+        "--scored", action="store_true", help="score the part that nobody reads, too; counted in scorings.txt"
     )
-    parser.add_argument("--keep", action="store_true", help="keep the figures as those of the landed state")
+    parser.add_argument("--keep", action="store_true", help="keep the development figures as those of the landed state")
     options = parser.parse_args()
-    entries = development()
-    print("development part: own clauses and those of other hands")
-    print(line("keywords", measure(keyword, entries)))
-    for name in tuple(statements.READERS):
-        print(line(name, _alone(name, entries)))
-    print(line("both of these", measure(partial(verdicts, trained=False), entries)))
-    print(line("trained", measure(trained_alone, entries)))
-    together = measure(verdicts, entries)
-    print(line("together", together))
-    print(line(" own", measure(verdicts, own())))
-    _families(hands("development"))
+    measured = report("DEVELOPMENT PART", development(), drafts.judged())
+    together = measured.scores[TOGETHER]
     if options.v:
         print("\n".join(together.wrong))
     if options.keep:
+        f = together.figures()
         kept = {
-            "right": round(100 * together.count["right"] / together.count["total"], 1),
-            "f1": round(100 * together.f1, 1),
-            "labels": together.count["total"],
+            "right": round(100 * f.count["right"] / f.count["total"], 1),
+            "f1": round(100 * f.f1, 1),
+            "labels": f.count["total"],
         }
         FIGURES.write_text(json.dumps(kept) + "\n", encoding="utf-8")
     if options.scored:
-        scored = hands("scored")
-        print("scored part: never read to mend anything")
-        score = measure(verdicts, scored)
-        print(line("grammar", measure(partial(verdicts, trained=False), scored)))
-        print(line("trained", measure(trained_alone, scored)))
-        print(line("together", score))
-        _families(scored)
+        judged = drafts.judged(drafts.SCORED)
+        scored = report("SCORED PART, never read to mend anything", hands("scored"), judged).scores[TOGETHER]
         digest = hashlib.sha256((GOLD / "scored.jsonl").read_bytes()).hexdigest()[:16]
-        with (GOLD / "scorings.txt").open("a", encoding="utf-8") as log:
-            log.write(f"{digest} {line('together', score)}\n")
+        both, pairs = scored.both()
+        log(f"{digest} {line('together', scored.figures())}  both of a pair {both}/{pairs}")
+        log(f"drafts {line('together', drafts.scores(judged)[TOGETHER].figures(), len(judged))}")
+
+
+def log(words: str) -> None:
+    """Count a scoring."""
+    with (GOLD / "scorings.txt").open("a", encoding="utf-8") as file:
+        file.write(f"{' '.join(words.split())}  ({' '.join(HEADER.split())})\n")
 
 
 if __name__ == "__main__":

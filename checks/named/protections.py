@@ -61,6 +61,51 @@ _PAIRS = (
 )  # fmt: skip
 
 
+#: Facts of the trained reader that protect, and those that take the protection back where another clause states them.
+_TAKEN_BACK = (
+    (("immunity-reserved",), ("un-court", "immunity-waived"), "reserves the immunities"),
+    (("arbitration",), ("un-court",), "sends disputes to arbitration"),
+    (("non-exclusive",), ("un-exclusive", "mark-exclusive"), "says that the cooperation is not exclusive"),
+    (("mark-no-right", "mark-approved"), ("mark-use-free", "mark-deemed"), "makes each use of the name or emblem depend on consent"),
+    (("mark-silence-no",), ("mark-deemed",), "says that silence is no consent"),
+    (("mark-ends", "mark-withdrawn"), ("mark-perpetual", "mark-selloff"), "ends the use of the name or emblem"),
+    (("mark-personal",), ("mark-sublicence",), "gives the permission to the partner alone"),
+    (("mark-no-goods",), ("mark-goods",), "keeps the name or emblem off goods"),
+    (("no-endorsement",), ("endorsement",), "says that nothing is endorsed"),
+    (("no-purchase-tie",), ("purchase-tie",), "says that nothing need be bought"),
+    (("no-influence", "un-control"), ("partner-influence", "partner-directs"), "leaves the decision to the UN body"),
+    (("partner-indemnifies",), ("un-indemnifies", "mutual-indemnity"), "has the partner indemnify the UN body"),
+    (("no-national-law", "uncitral"), ("national-law",), "keeps the agreement outside national law"),
+    (("un-own-audit",), ("partner-inspects",), "keeps inspection to the UN body's own auditors"),
+    (("data-rules",), ("data-misuse",), "protects personal data"),
+    (("tax-exempt",), ("un-bears-tax",), "recalls the exemption from taxes"),
+    (("no-partner-terms",), ("partner-terms",), "keeps the partner's terms out"),
+)  # fmt: skip
+
+
+def _undone_in_facts(agreement: Agreement, placed: set[str | None]) -> list[Outcome]:
+    """What only the trained reader sees; both of its readings must be of the kind that proved right."""
+    from checks.opinions import PROVEN
+    from clauses.trained_reader import sentence
+
+    clear = [r for r in agreement.readings if r.probability >= PROVEN and not r.denied]
+    found: list[Outcome] = []
+    for protecting, undoing, words in _TAKEN_BACK:
+        guard = next((r for r in clear if r.fact in protecting), None)
+        for breach in (r for r in clear if guard is not None and r.fact in undoing):
+            if guard is None or breach.clause == guard.clause or breach.clause in placed:
+                continue
+            placed.add(breach.clause)
+            clause, other = agreement.clause(breach.clause), agreement.clause(guard.clause)
+            proof = (
+                evidence(agreement, clause, *sentence(agreement, breach)),
+                evidence(agreement, other, *sentence(agreement, guard)),
+            )
+            number = other.number or other.heading or "another clause"
+            found.append(Outcome("violated", proof, clause.id, f"Clause {number} {words}, and this takes it back."))
+    return found
+
+
 def undone(agreement: Agreement, profile: Profile) -> list[Outcome]:
     """CON-02: both provisions stand in the text; the one that undoes the other is the place of the finding."""
     live = [s for s in agreement.statements if s.effect != "overridden" or s.overridden_by]
@@ -83,6 +128,7 @@ def undone(agreement: Agreement, profile: Profile) -> list[Outcome]:
             )
             sure = breach.sure and guard.sure
             found.append(Outcome("violated" if sure else "unclear", proof, clause.id, f"Clause {number} {pair.words}."))
+    found.extend(_undone_in_facts(agreement, {o.clause for o in found}))
     if found:
         return found
     return [Outcome("satisfied")] if protected else [Outcome("not_applicable")]

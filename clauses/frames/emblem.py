@@ -96,8 +96,10 @@ def interpret(sentence: Sentence) -> list[Statement]:
         found.extend(_each_use(sentence))
     if not (marks_here or "emblem" in sentence.topics or _NAMING.search(sentence.text)):
         return _deemed(sentence) if "publicity" in sentence.topics or _MATERIAL.search(sentence.text) else []
+    ahead = _STILL_TO_BE_GIVEN.search(sentence.text) is not None
     for p in sentence.predications:
-        found.extend(_use(sentence, p))
+        if not ahead:
+            found.extend(_use(sentence, p))
         for family in (_pass_on, _register, _acquire, _withdraw, _cease):
             made = family(sentence, p)
             if made is not None:
@@ -108,6 +110,12 @@ def interpret(sentence: Sentence) -> list[Statement]:
     return _settle(found)
 
 
+#: "Permission may only be given for the unaltered logo" gives none: each use still waits for it.
+_STILL_TO_BE_GIVEN = re.compile(
+    r"^\W*(?:(?:the|any|such|each|every|this|an?|written|prior|express)\s+)*(?:permissions?|authori[sz]ations?|approvals?|consents?)\b[^.;,]{0,60}\b(?:may|can|shall|will)\b"
+    r"(?:\s+\w+){0,2}?\s+be\s+(?:given|granted|issued|accorded)\b",
+    re.I,
+)
 _TOGETHER = re.compile(
     r"\b(?:beside|next to|alongside|side by side|together|lock-?up|combin\w+|as a pair|common (?:masthead|header|banner)|one another|jointly|adjacent|"
     r"on the (?:left|right)|same (?:height|size|level|line|row)|equal(?:ly)? (?:size|prominen\w+|visib\w+)|co-?brand\w*|identical (?:dimensions|size)|both)\b",

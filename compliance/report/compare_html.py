@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import cache
 from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from compliance.report.comparison import Comparison, headline, moves, what_became_of_the_clauses
 
@@ -12,19 +16,35 @@ _TEMPLATES = Path(__file__).parent / "templates"
 
 def render(comparison: Comparison) -> str:
     """Return the page; all words of the drafts are escaped, and nothing on it is fetched or run."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    page = _environment().get_template("compare.html")
+    return page.render(comparison=comparison, changes=changes(comparison), style=style())
 
-    environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )  # fmt: skip
-    environment.filters["shown"] = _shown
-    environment.filters["space_before"] = lambda text: text[: len(text) - len(text.lstrip())]
-    return environment.get_template("compare.html").render(
+
+def changes(comparison: Comparison) -> Markup:
+    """Return what the page says, for a page that has a head of its own."""
+    text = _environment().get_template("changes.html").render(
         comparison=comparison,
         headline=headline(comparison),
         clauses=what_became_of_the_clauses(comparison),
         moves=moves(comparison),
-    )
+    )  # fmt: skip
+    return Markup(text)
+
+
+def style() -> Markup:
+    """Return the style of the page."""
+    return Markup((_TEMPLATES / "compare.css").read_text(encoding="utf-8"))
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(_TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )  # fmt: skip
+    environment.filters["shown"] = _shown
+    environment.filters["space_before"] = lambda text: text[: len(text) - len(text.lstrip())]
+    return environment
 
 
 def _shown(text: str | None) -> str:

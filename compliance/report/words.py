@@ -110,7 +110,7 @@ def standing(report: DraftReport) -> str:
 
 #: What each standing asks of the person who holds the draft.
 NEXT = {
-    "Which side is the United Nations?": "The program could not tell who is who. Name the organization in the draft, or say it with --agency, and check again.",
+    "Which side is the United Nations?": "The program could not tell who is who. Name the organization in the draft, or say which one it is, and check again.",
     "Not ready": "As it stands this draft can't be signed. Change what the blockers name, or have a derogation recorded, then check again.",
     "Needs the legal office": "Nothing was found that makes this draft unsignable, but your legal officer must decide the points below.",
     "Small corrections": "Correct the points below before signature.",

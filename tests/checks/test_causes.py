@@ -58,6 +58,11 @@ CASES = [
         ("The Donor shall provide the services listed in Annex A free of charge during the Donation Period.", "WHO", "the Donor"),
         ("The Firm grants UNESCO a right of access to the platform, worth USD 90,000 a year.", "UNESCO", "the Firm"),
     ]),
+    ("EMB-01", "satisfied", "a permission that is still to be given lets nobody use anything", [
+        ("Authorization may be given only for the unaltered UNICEF logo, on training sheets, in Kenya.", "UNICEF", "the Company"),
+        ("Permission may only be given for the unaltered logo of UNDP in the Firm's annual report.", "UNDP", "the Firm"),
+        ("Any such consent will be granted for one use of the emblem of WHO at a time.", "WHO", "the Donor"),
+    ]),
     ("EMB-11", "satisfied", "authority by another name than approval", [
         ("Display of the emblem of UNICEF beside the logo of the Sponsor requires the prior express authority of UNICEF.", "UNICEF", "the Sponsor"),
     ]),

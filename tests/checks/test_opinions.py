@@ -61,3 +61,33 @@ def test_hidden_words_satisfy_nothing() -> None:
     assert rule is not None
     assert overall(evaluate(understand(shown), [rule], NEUTRAL)) == "satisfied"
     assert overall(evaluate(understand(replace(shown, blocks=blocks)), [rule], NEUTRAL)) == "unclear"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        (("immunity-reserved", 0.9), ("un-court", 0.9), "violated"),
+        (("non-exclusive", 0.9), ("un-exclusive", 0.8), "violated"),
+        (("partner-indemnifies", 0.9), ("un-indemnifies", 0.9), "violated"),
+        (
+            ("immunity-reserved", 0.9),
+            ("un-court", 0.6),
+            "not_applicable",
+        ),  # seen, but not of the kind that proved right
+        (("immunity-reserved", 0.5), ("un-court", 0.9), "not_applicable"),
+        (("immunity-reserved", 0.9), ("un-exclusive", 0.9), "not_applicable"),
+    ],
+)
+def test_a_protection_taken_back_in_another_clause(
+    first: tuple[str, float], second: tuple[str, float], expected: str
+) -> None:
+    draft = in_neutral(PLAIN + "\n3. Annexes\n" + PLAIN.replace("spring", "March"))
+    one, two = [c for c in draft.clauses if "review the work plan" in c.text]
+    made = tuple(
+        Reading(c.id, fact, False, p, 0, len(c.text)) for c, (fact, p) in zip((one, two), (first, second), strict=True)
+    )
+    rule = by_id("CON-02")
+    assert rule is not None
+    assert overall(evaluate(replace(draft, readings=made), [rule], NEUTRAL)) == expected
+    same = tuple(replace(r, clause=two.id) for r in made)
+    assert overall(evaluate(replace(draft, readings=same), [rule], NEUTRAL)) == "not_applicable"

@@ -6,7 +6,7 @@ import pytest
 
 from clauses.model import Clause
 from clauses.topics import assign, could_matter
-from tests.accuracy import development
+from tests.gold_clauses import development
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Read every file of the corpus beside the checkout and print what became of it: ``make corpus``."""
+"""Read every file of the corpus beside the checkout and print what became of it: ``make corpus``; ``--grammar``: without the trained reader."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def main() -> int:
         row[0] += 1
         started = time.monotonic()
         try:
-            agreement = understand(open_draft(path))
+            agreement = understand(open_draft(path), trained="--grammar" not in sys.argv)
         except UnreadableDraft:
             row[1] += 1
             continue

@@ -10,7 +10,7 @@ import json
 from collections import Counter, defaultdict
 
 from clauses.facts import facts
-from tests.accuracy import GOLD, hands
+from tests.gold_clauses import GOLD, hands
 from tests.helpers import ROOT
 
 

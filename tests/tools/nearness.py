@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 
-from tests.accuracy import hands
+from tests.gold_clauses import hands
 from tests.helpers import ROOT
 
 _TEXT = ROOT / "clauses" / "training" / "text"

@@ -1,0 +1,385 @@
+"""The routes of the page: from a dropped draft to its report, an answer, and the next version."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import datetime
+import secrets
+from collections.abc import AsyncIterator
+from typing import Any
+from urllib.parse import quote
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData, UploadFile
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import Route
+from starlette.types import ASGIApp
+
+from checks.profile import DEAL_FACTS
+from compliance import compare as comparing
+from compliance import decisions_file
+from compliance.decisions import DecisionsError, decide
+from compliance.report import compare_html, html_form, xlsx_form
+from compliance.report.model import Report
+from compliance.web import pages, rules_pages
+from compliance.web.security import FORM, Guard, Keys
+from compliance.web.sessions import Draft, Refused, Session, Shelf, shown_name
+from compliance.web.worker import Failed, Judges
+
+_DECISIONS = ".decisions.yaml"
+
+
+def page(shelf: Shelf, judges: Judges, keys: Keys, *, host: str = "127.0.0.1", port: int = 0) -> ASGIApp:
+    """Return the application; ``judges`` is started and ended with it."""
+    site = _Site(shelf, judges)
+
+    @contextlib.asynccontextmanager
+    async def life(_app: Starlette) -> AsyncIterator[None]:
+        judges.start()
+        tasks = [asyncio.create_task(_sweep(shelf)), asyncio.create_task(run_in_threadpool(rules_pages.load))]
+        yield
+        for task in tasks:
+            task.cancel()
+
+    app = Starlette(
+        routes=[
+            Route("/", site.start),
+            Route("/here", site.here),
+            Route("/list/progress", site.listed),
+            Route("/drafts", site.upload, methods=["POST"]),
+            Route("/remove", site.remove_all, methods=["POST"]),
+            Route("/drafts/{id}", site.draft),
+            Route("/drafts/{id}/progress", site.progress),
+            Route("/drafts/{id}/deal", site.deal, methods=["GET", "POST"]),
+            Route("/drafts/{id}/report", site.report),
+            Route("/drafts/{id}/decisions", site.decisions, methods=["GET", "POST"]),
+            Route("/drafts/{id}/download/{form}", site.download),
+            Route("/drafts/{id}/next", site.next_version, methods=["POST"]),
+            Route("/drafts/{id}/changes", site.changes),
+            Route("/drafts/{id}/remove", site.remove, methods=["POST"]),
+            *rules_pages.ROUTES,
+            Route("/static/{name}", _static),
+        ],
+        lifespan=life,
+        exception_handlers={HTTPException: _not_possible, Exception: _failed},
+    )
+    app.state.shelf = shelf
+    return Guard(app, shelf, keys, host, f"compliance-{port}", pages.message)
+
+
+async def _sweep(shelf: Shelf) -> None:
+    while True:
+        await asyncio.sleep(20)
+        await run_in_threadpool(shelf.expire)
+
+
+class _Site:
+    """The pages about drafts."""
+
+    def __init__(self, shelf: Shelf, judges: Judges):
+        self._shelf, self._judges = shelf, judges
+
+    # -- giving drafts ------------------------------------------------------------------------------------------------
+
+    def start(self, request: Request) -> Response:
+        return self._start(request)
+
+    def _start(self, request: Request, problems: list[str] | None = None, status: int = 200) -> Response:
+        session = _session(request)
+        content = pages.render("start.html", session, **self._overview(session), limits=pages.limits(self._shelf.bounds), problems=problems or [])  # fmt: skip
+        session.emptied = False
+        return HTMLResponse(content, status)
+
+    def _overview(self, session: Session) -> dict[str, Any]:
+        drafts = list(session.drafts.values())
+        before = {d.id: self._judges.before(d.job) for d in drafts if d.job is not None}
+        reports = {d.id: pages.current(d) for d in drafts if d.report is not None}
+        state = ".".join(pages.state(d, before.get(d.id, 0)) for d in drafts)
+        going = any(d.report is None and not d.failure for d in drafts)
+        return {"drafts": drafts, "before": before, "reports": reports, "state": state, "going": going}
+
+    def listed(self, request: Request) -> Response:
+        """Tell how far the drafts are; nothing if nothing has changed since."""
+        overview = self._overview(_session(request))
+        if overview["going"] and request.query_params.get("state") == overview["state"]:
+            return Response(status_code=204)
+        return HTMLResponse(pages.render("drafts.html", _session(request), **overview))
+
+    async def here(self, request: Request) -> Response:
+        """Hear that the page is open; where its drafts are gone, have it say so."""
+        gone = _session(request).emptied
+        return Response(status_code=204, headers={"HX-Redirect": "/"} if gone else {})
+
+    async def upload(self, request: Request) -> Response:
+        session = _session(request)
+        async with self._form(request) as form:
+            given = [f for f in form.getlist("drafts") if isinstance(f, UploadFile) and (f.filename or f.size)]
+            if not given:
+                return await run_in_threadpool(
+                    self._start, request, ["Choose a draft first: a Word, PDF or text file."], 422
+                )
+            added, problems = await run_in_threadpool(self._add, session, given)
+        if problems:
+            return await run_in_threadpool(self._start, request, problems, 413 if not added else 200)
+        return _to(f"/drafts/{added[0].id}" if len(added) == 1 else "/")
+
+    def _add(self, session: Session, given: list[UploadFile]) -> tuple[list[Draft], list[str]]:
+        """Add what was given; a file of answers goes with the draft of its name."""
+        added: list[Draft] = []
+        problems: list[str] = []
+        for file in given:
+            name = file.filename or ""
+            try:
+                if not name.endswith(_DECISIONS):
+                    added.append(self._shelf.add(session, name, file.file))
+            except Refused as refused:
+                problems.append(str(refused))
+        for file in given:
+            name = shown_name(file.filename or "")
+            if name.endswith(_DECISIONS):
+                draft = next(
+                    (d for d in reversed(session.drafts.values()) if d.name == name.removesuffix(_DECISIONS)), None
+                )
+                problems += [f"{name} goes with a draft of the same name; give both together."] if draft is None else _answers(file, draft)  # fmt: skip
+        return added, problems
+
+    async def next_version(self, request: Request) -> Response:
+        session, draft = _session(request), _draft(request)
+        async with self._form(request) as form:
+            file = form.get("draft")
+            if not isinstance(file, UploadFile) or not file.filename:
+                raise HTTPException(422, "Choose the next version of the draft first.")
+            profile = pages.current(draft).profile if draft.report is not None else None
+            given = {f: v for f in pages.FACTS if (v := getattr(profile, f, None)) is not None}
+            try:
+                new = await run_in_threadpool(lambda: self._shelf.add(session, file.filename or "", file.file, previous=draft, given=given))  # fmt: skip
+            except Refused as refused:
+                raise HTTPException(413, str(refused)) from refused
+            new.confirmed = True
+        return _to(f"/drafts/{new.id}")
+
+    # -- one draft ----------------------------------------------------------------------------------------------------
+
+    async def draft(self, request: Request) -> Response:
+        """Lead to where the draft is."""
+        draft = _draft(request)
+        if draft.report is None or draft.report.error is not None:
+            return await run_in_threadpool(self._progress, request, "progress.html")
+        if not draft.confirmed:
+            return _to(f"/drafts/{draft.id}/deal")
+        return _to(f"/drafts/{draft.id}/{'changes' if draft.previous in _session(request).drafts else 'report'}")
+
+    def progress(self, request: Request) -> Response:
+        draft = _draft(request)
+        if draft.report is not None or draft.failure:
+            return Response(status_code=204, headers={"HX-Redirect": f"/drafts/{draft.id}"})
+        before = self._judges.before(draft.job) if draft.job else 0
+        if request.query_params.get("state") == pages.state(draft, before):
+            return Response(status_code=204)
+        return self._progress(request, "stages.html")
+
+    def _progress(self, request: Request, template: str) -> Response:
+        draft = _draft(request)
+        before = self._judges.before(draft.job) if draft.job else 0
+        failure = draft.failure or (
+            draft.report.error.message if draft.report is not None and draft.report.error else ""
+        )
+        content = pages.render(
+            template, _session(request), draft=draft, before=before, state=pages.state(draft, before), failure=failure
+        )
+        return HTMLResponse(content)
+
+    async def deal(self, request: Request) -> Response:
+        session, draft = _session(request), _judged(request)
+        if request.method == "POST":
+            async with self._form(request) as form:
+                wanted = {f: str(form.get(f, "")) for f, (_, values) in pages.FACTS.items() if form.get(f) in values}
+                told = {f: str(form.get(f"fact-{f}", "")) for f in DEAL_FACTS}
+            said = {
+                f: a for f, a in {**draft.facts, **{f: a for f, a in told.items() if a}}.items() if a in ("yes", "no")
+            }
+            held = _judged(request).report
+            changed = {f: v for f, v in wanted.items() if held is not None and getattr(held.profile, f) != v}
+            draft.confirmed = True
+            if changed or said != draft.facts:
+                draft.given.update(changed)
+                draft.facts = said
+                self._shelf.judge(draft)
+            return _to(f"/drafts/{draft.id}")
+        return HTMLResponse(
+            await run_in_threadpool(
+                pages.render,
+                "deal.html",
+                session,
+                draft=draft,
+                report=draft.report,
+                fields=pages.deal(draft),
+                questions=pages.questions(draft),
+            )
+        )
+
+    def report(self, request: Request) -> Response:
+        return self._report(request)
+
+    def _report(self, request: Request, problem: dict[str, Any] | None = None) -> Response:
+        draft = _judged(request)
+        wanted = {key: request.query_params.getlist(key) for key in request.query_params}
+        view = pages.view(draft, pages.current(draft), wanted)
+        content = pages.render("report_page.html", _session(request), draft=draft, problem=problem, **view)
+        return HTMLResponse(content, 422 if problem else 200)
+
+    async def decisions(self, request: Request) -> Response:
+        session, draft = _session(request), _judged(request)
+        if request.method == "GET":
+            if not draft.decisions.exists():
+                raise HTTPException(404, "No answers have been recorded for this draft.")
+            return _file(
+                await run_in_threadpool(draft.decisions.read_bytes), f"{draft.name}{_DECISIONS}", "application/yaml"
+            )
+        async with self._form(request) as form:
+            said = {key: str(form.get(key, ""))[:FORM] for key in ("item", "rule", "clause", "answer", "by", "reason", "until", "authority")}  # fmt: skip
+        try:
+            await run_in_threadpool(_record, draft, said)
+        except DecisionsError as error:
+            return await run_in_threadpool(self._report, request, {**said, "text": str(error)})
+        session.by = said["by"].strip()
+        return _to(f"/drafts/{draft.id}/report#{quote(said['item'])}")
+
+    def download(self, request: Request) -> Response:
+        draft, form = _judged(request), request.path_params["form"]
+        report = Report(reports=[pages.current(draft)])
+        if form == "html":
+            return _file(html_form.render(report).encode(), f"{draft.name}.report.html", "text/html")
+        if form == "xlsx":
+            return _file(xlsx_form.render(report), f"{draft.name}.report.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")  # fmt: skip
+        if form == "docx" and report.reports[0].draft.format == "docx":
+            made = self._shelf.word(draft)
+            if isinstance(made, Failed):
+                raise HTTPException(422, f"{draft.name}: {made}")
+            return _file(made, f"{draft.name.removesuffix('.docx')}-checked.docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document")  # fmt: skip
+        raise HTTPException(404, "There is no such form of the report.")
+
+    def changes(self, request: Request) -> Response:
+        session, draft = _session(request), _judged(request)
+        old = session.drafts.get(draft.previous or "")
+        if old is None or old.report is None or old.report.error is not None:
+            raise HTTPException(404, "The version before this one is not here any more.")
+        comparison = comparing.compare(pages.current(old), pages.current(draft))
+        return HTMLResponse(pages.render("changes_page.html", session, draft=draft, changes=compare_html.changes(comparison)))  # fmt: skip
+
+    async def remove(self, request: Request) -> Response:
+        async with self._form(request):
+            await run_in_threadpool(self._shelf.remove, _session(request), _draft(request))
+        return _to("/")
+
+    async def remove_all(self, request: Request) -> Response:
+        async with self._form(request):
+            await run_in_threadpool(self._shelf.clear, _session(request))
+        return _to("/")
+
+    @contextlib.asynccontextmanager
+    async def _form(self, request: Request) -> AsyncIterator[FormData]:
+        """Read a form that this page made: it has the secret of the session."""
+        limit = self._shelf.bounds.files
+        try:
+            form = await request.form(max_files=limit, max_fields=40, max_part_size=FORM)
+        except HTTPException as error:
+            if error.status_code == 413:
+                raise
+            if "Too many files" in str(error.detail):
+                raise HTTPException(413, f"Send {limit} drafts at most in one go.") from error
+            raise HTTPException(400, "The form came damaged; go back and send it again.") from error
+        try:
+            if not secrets.compare_digest(str(form.get("csrf", "")).encode(), _session(request).csrf.encode()):
+                raise HTTPException(403, "This form is not from this page, or it is too old; go back, load the page again, and send it once more.")  # fmt: skip
+            yield form
+        finally:
+            await form.close()
+
+
+def _session(request: Request) -> Session:
+    session = request.scope["session"]
+    assert isinstance(session, Session)
+    return session
+
+
+def _draft(request: Request) -> Draft:
+    draft = _session(request).drafts.get(request.path_params["id"])
+    if draft is None:
+        raise HTTPException(404, "This draft is not here any more: drafts are removed after an hour without use.")
+    return draft
+
+
+def _judged(request: Request) -> Draft:
+    draft = _draft(request)
+    if draft.report is None or draft.report.error is not None:
+        raise HTTPException(404, "This draft has no report yet.")
+    return draft
+
+
+def _answers(file: UploadFile, draft: Draft) -> list[str]:
+    """Keep a file of answers with its draft; what is wrong with it is returned."""
+    draft.decisions.write_bytes(file.file.read(FORM * 3))
+    try:
+        decisions_file.load(draft.decisions)
+    except DecisionsError as error:
+        draft.decisions.unlink()
+        return [str(error).replace("decisions.yaml", f"{draft.name}{_DECISIONS}", 1)]
+    return []
+
+
+def _record(draft: Draft, said: dict[str, str]) -> None:
+    """Record an answer to a finding.
+
+    Raises:
+        DecisionsError: it is not complete, or answers nothing.
+    """
+    assert draft.report is not None
+    try:
+        until = datetime.date.fromisoformat(said["until"]) if said["until"] else None
+    except ValueError:
+        raise DecisionsError("The last day must be a date such as 2026-03-31.") from None
+    answer: Any = said["answer"]
+    if not said["by"].strip() or not said["reason"].strip():
+        raise DecisionsError("An answer needs a name and a reason.")
+    taken = decide(
+        draft.report, said["rule"], said["clause"], answer=answer, by=said["by"], reason=said["reason"], until=until,
+        authority=said["authority"], on=datetime.date.today(),
+    )  # fmt: skip
+    decisions_file.add(draft.decisions, taken)
+
+
+def _to(address: str) -> RedirectResponse:
+    return RedirectResponse(address, 303)
+
+
+def _file(content: bytes, name: str, kind: str) -> Response:
+    plain = "".join(c if c.isascii() and c.isprintable() and c not in '"\\' else "_" for c in name)
+    return Response(content, media_type=kind, headers={"Content-Disposition": f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(name)}"})  # fmt: skip
+
+
+def _static(request: Request) -> Response:
+    found = pages.assets().get(request.path_params["name"])
+    if found is None:
+        raise HTTPException(404)
+    return Response(found[1], headers={"Content-Type": found[0], "Cache-Control": "no-cache"})
+
+
+def _not_possible(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    own = {404: "There is no such page here.", 405: "This page can't be asked for in this way."}
+    text = (
+        str(error.detail)
+        if str(error.detail) not in ("Not Found", "Method Not Allowed")
+        else own.get(error.status_code, "")
+    )
+    return HTMLResponse(pages.message(error.status_code, text, request.scope.get("session")), error.status_code)
+
+
+def _failed(request: Request, _error: Exception) -> Response:
+    text = "The program failed at this. Go back and try again; what you did before is still there."
+    return HTMLResponse(pages.message(500, text, request.scope.get("session")), 500)

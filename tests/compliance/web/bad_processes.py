@@ -1,0 +1,62 @@
+"""Processes that behave as one would that a hostile draft has taken over; what they do is in the draft."""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
+
+from compliance.web import reading_process
+
+
+def main(connection: Connection, trained: bool, memory: int) -> None:
+    from compliance.judge import _unreadable
+
+    say(connection, {"ready": True})
+    while True:
+        order = json.loads(connection.recv_bytes())
+        what = Path(order["path"]).read_text(encoding="utf-8")
+        if what == "crash":
+            os._exit(1)
+        if what == "hang":
+            time.sleep(600)
+        if what == "nonsense":
+            connection.send_bytes(b"\x80\x04 no JSON")
+        elif what == "no report":
+            say(connection, {"report": {"draft": "none"}})
+        elif what == "a list":
+            connection.send_bytes(b"[]")
+        elif what == "endless":
+            connection.send_bytes(b'"' + b"x" * 2_000_000 + b'"')
+        elif what == "memory":
+            say(connection, {"failed": "MemoryError"})
+        else:
+            say(connection, {"report": _unreadable("draft", "empty", "draft is good.").model_dump(mode="json")})
+
+
+def never_ready(connection: Connection, trained: bool, memory: int) -> None:
+    time.sleep(600)
+
+
+def limited(connection: Connection, trained: bool, memory: int) -> None:
+    """The real process, whose reading wants more memory than there is, or says the draft's words aloud."""
+    import compliance.judge
+
+    def judged(path: str, **_: Any) -> None:
+        what = Path(path).read_text(encoding="utf-8")
+        if what == "greedy":
+            bytearray(8_000_000_000)
+        print(what)
+        os.write(2, what.encode())
+        raise RuntimeError(what)
+
+    reading_process._warm = lambda _: None  # type: ignore[assignment]
+    compliance.judge.judged = judged  # type: ignore[assignment]
+    reading_process.main(connection, trained, memory)
+
+
+def say(connection: Connection, message: dict[str, object]) -> None:
+    connection.send_bytes(json.dumps(message).encode())
