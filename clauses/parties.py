@@ -184,6 +184,8 @@ def _introduced(head: str, starts: Sequence[tuple[int, Block]]) -> list[Party]:
                 found.append(_party(name, roles, _place(starts, match.start(), match.end())))
         if found and not any(p.role == "partner" for p in found):
             found.extend(_unaliased(head, begin, stop, starts, found))
+        if found and not any(p.role == "un" for p in found):
+            found[:0] = _unaliased_un(head, begin, stop, starts)
         if {p.role for p in found} >= {"un", "partner"}:
             return found
         if not best and any(p.role == "un" for p in found):
@@ -219,10 +221,18 @@ def _name_before(head: str, begin: int, end: int) -> str:
             candidate = _DESCRIPTION.split(rest, maxsplit=1)[0]
             # An "and" or a line end inside a name or a description is no boundary unless a new name follows it.
             before = _DESCRIPTION.split(segment[start:].lstrip(" ,:\n"), maxsplit=1)[0]
-            joined = boundary.group().strip().casefold() == "and" and start > 0 and organization_of(before) is not None
-            if joined:
+            after_un = boundary.group().strip(" ,").casefold() == "and" and organization_of(before) is not None
+            if after_un and start > 0 and organization_of(candidate) is not None:
                 continue  # "the World Food Programme, a joint programme of the United Nations and the Food and ..."
-            if boundary.end() == 0 or start == 0 or organization_of(candidate) or _looks_like_start(boundary.group()):
+            within = any(m.start < boundary.start() - start < m.end for m in named(segment[start:]))
+            other = after_un and not within  # "between UNICEF and Acme Ltd (“the Company”)"
+            if (
+                boundary.end() == 0
+                or start == 0
+                or other
+                or organization_of(candidate)
+                or _looks_like_start(boundary.group())
+            ):
                 start = boundary.end()
     rest = segment[start:].strip(" ,;:\n\t–-")
     rest = re.sub(r"^(?:and|by|with)\b\s*:?\s*", "", rest, flags=re.I)
@@ -269,6 +279,18 @@ def _unaliased(
             and (" " in name or _company_mark().search(name))
         ):
             return [Party("partner", name, (), None, _place(starts, begin + match.start(1), begin + match.end(1)))]
+    return []
+
+
+def _unaliased_un(head: str, begin: int, stop: int, starts: Sequence[tuple[int, Block]]) -> list[Party]:
+    """A UN body that is a party without a defined name: "between UNICEF and Acme Ltd (“the Company”)"."""
+    opening = _REGION_START.match(head, begin)
+    if opening is None:
+        return []
+    for mention in named(head[opening.end() : min(stop, opening.end() + 400)])[:1]:
+        start, end = opening.end() + mention.start, opening.end() + mention.end
+        if organization_of(head[start:end]) is not None:
+            return [Party("un", mention.text, (), mention.organization.id, _place(starts, start, end))]
     return []
 
 

@@ -19,6 +19,13 @@ INTRODUCTIONS = [
     ("This agreement is between Acme, Inc. (\"we\", \"us\") and the World Food Programme (\"you\").", "WFP", "Acme, Inc.", "we"),
     ("Between: The United Nations, represented by the United Nations Environment Programme (UNEP), hereinafter referred to as \"UNEP\"\n"
      "And: Brixton Outdoor GmbH, a limited liability company under German law, hereinafter referred to as \"the Sponsor\"", "UNEP", None, "Sponsor"),
+    ("AGREEMENT between UNICEF and Acme Ltd (“the Company”)", "UNICEF", "Acme Ltd", "Company"),
+    ("This Agreement is made between UNHCR and Acme Foods Limited (“the Sponsor”).", "UNHCR", "Acme Foods Limited", "Sponsor"),
+    ("Agreement between Acme Ltd (“the Company”) and UNICEF", "UNICEF", "Acme Ltd", "Company"),
+    ("This Agreement is between UNDP, a subsidiary organ of the United Nations, and Nova SA, a company organized in France (“Company”).", "UNDP", "Nova SA", "Company"),
+    ("WFP (“the Organization”), a joint programme of the United Nations and FAO, and Harrow Foods Limited (“the Donor”) agree as follows.", "WFP", "Harrow Foods Limited", "Donor"),
+    ("This Agreement is made between the United Nations Entity for Gender Equality and the Empowerment of Women (“UN Women”) and Maison Lenoir SA (“the House”).", "UNWOMEN", "Maison Lenoir SA", "House"),
+    ("Agreement between the World Food Programme, a joint programme of the United Nations and the Food and Agriculture Organization of the United Nations (“WFP”), and Acme Ltd (“the Donor”).", "WFP", "Acme Ltd", "Donor"),
     ("The Contractor shall indemnify the United Nations. The Contractor warrants its goods. The United Nations may terminate.", "UN", "Contractor", None),
 ]  # fmt: skip
 
