@@ -123,6 +123,7 @@ def find_roles(document: Document, definitions: Sequence[DefinedName]) -> Roles:
     candidates = _introduced(head, starts) or _title(head)
     parties = _merge(candidates)
     text = "\n".join(b.text for b in body)
+    parties = [_with_short_name(p, text) for p in parties]
     parties, collective = _defined_roles(parties, definitions)
     parties, unresolved = _undefined_roles(parties, definitions, text)
     return Roles(tuple(parties), tuple(unresolved), frozenset(collective))
@@ -235,7 +236,7 @@ def _name_before(head: str, begin: int, end: int) -> str:
             ):
                 start = boundary.end()
     rest = segment[start:].strip(" ,;:\n\t–-")
-    rest = re.sub(r"^(?:and|by|with)\b\s*:?\s*", "", rest, flags=re.I)
+    rest = re.sub(r"^(?:and|by|with|parties)\b\s*:?\s*", "", rest, flags=re.I)
     rest = re.sub(r"^\(?(?:\d{1,2}|[ivxa-e]{1,3}|[IVXA-E]{1,3}(?=\)))[.)]\s+", "", rest)
     mentions = named(rest)
     if mentions and not re.sub(r"(?i)\b(?:the|office|of)\b|\W", "", rest[: mentions[0].start]):
@@ -340,6 +341,18 @@ def _merge(candidates: Sequence[Party]) -> list[Party]:
         else:
             merged.append(party)
     return merged
+
+
+def _with_short_name(party: Party, text: str) -> Party:
+    """A company that the text calls by its name without "Ltd" or "Corporation", though nobody defined that."""
+    mark = _company_mark().search(party.name)
+    short = party.name[: mark.start()].strip(" ,") if party.role == "partner" and mark else ""
+    if len(short) < 3 or not short[0].isupper() or short in party.aliases or named(short):
+        return party
+    alone = re.search(
+        rf"(?<![\w-]){re.escape(short)}(?![\w-])(?!,?\s+{re.escape(party.name[len(short) :].strip(' ,'))})", text
+    )
+    return replace(party, aliases=(*party.aliases, short)) if alone else party
 
 
 # -- roles -----------------------------------------------------------------------------------------------------------

@@ -116,3 +116,24 @@ def test_what_is_named_beside_the_parties_is_no_party() -> None:
         "1. The Foundation shall pay.",
     )
     assert [(p.role, p.aliases) for p in draft.parties] == [("un", ("UNDP",)), ("partner", ("Foundation",))]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("Globex Corporation", "Globex shall pay USD 5,000.", "Globex"),
+        ("Nordlund Industries AB", "Nordlund Industries will deliver the goods.", "Nordlund Industries"),
+        ("Globex Corporation", "Globex Corporation shall pay USD 5,000.", None),
+    ],
+)
+def test_a_company_by_its_short_name(name: str, text: str, expected: str | None) -> None:
+    found = agreement(
+        f"This Agreement is made between UNICEF, of New York, and {name}, a company of Delaware.", "1. Payment", text
+    )
+    partner = next(p for p in found.parties if p.role == "partner")
+    assert (expected in partner.aliases) if expected else partner.aliases == ()
+
+
+def test_the_word_parties_is_no_part_of_a_name() -> None:
+    found = agreement("Parties: (1) Globex Ltd, registered in England (“Globex”) (2) World Health Organization (“WHO”)")
+    assert {p.name for p in found.parties} == {"Globex Ltd", "World Health Organization"}
