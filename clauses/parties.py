@@ -123,6 +123,7 @@ def find_roles(document: Document, definitions: Sequence[DefinedName]) -> Roles:
     candidates = _introduced(head, starts) or _title(head)
     parties = _merge(candidates)
     text = "\n".join(b.text for b in body)
+    parties = [_with_short_name(p, text) for p in parties]
     parties, collective = _defined_roles(parties, definitions)
     parties, unresolved = _undefined_roles(parties, definitions, text)
     return Roles(tuple(parties), tuple(unresolved), frozenset(collective))
@@ -184,6 +185,8 @@ def _introduced(head: str, starts: Sequence[tuple[int, Block]]) -> list[Party]:
                 found.append(_party(name, roles, _place(starts, match.start(), match.end())))
         if found and not any(p.role == "partner" for p in found):
             found.extend(_unaliased(head, begin, stop, starts, found))
+        if found and not any(p.role == "un" for p in found):
+            found[:0] = _unaliased_un(head, begin, stop, starts)
         if {p.role for p in found} >= {"un", "partner"}:
             return found
         if not best and any(p.role == "un" for p in found):
@@ -219,13 +222,21 @@ def _name_before(head: str, begin: int, end: int) -> str:
             candidate = _DESCRIPTION.split(rest, maxsplit=1)[0]
             # An "and" or a line end inside a name or a description is no boundary unless a new name follows it.
             before = _DESCRIPTION.split(segment[start:].lstrip(" ,:\n"), maxsplit=1)[0]
-            joined = boundary.group().strip().casefold() == "and" and start > 0 and organization_of(before) is not None
-            if joined:
+            after_un = boundary.group().strip(" ,").casefold() == "and" and organization_of(before) is not None
+            if after_un and start > 0 and organization_of(candidate) is not None:
                 continue  # "the World Food Programme, a joint programme of the United Nations and the Food and ..."
-            if boundary.end() == 0 or start == 0 or organization_of(candidate) or _looks_like_start(boundary.group()):
+            within = any(m.start < boundary.start() - start < m.end for m in named(segment[start:]))
+            other = after_un and not within  # "between UNICEF and Acme Ltd (“the Company”)"
+            if (
+                boundary.end() == 0
+                or start == 0
+                or other
+                or organization_of(candidate)
+                or _looks_like_start(boundary.group())
+            ):
                 start = boundary.end()
     rest = segment[start:].strip(" ,;:\n\t–-")
-    rest = re.sub(r"^(?:and|by|with)\b\s*:?\s*", "", rest, flags=re.I)
+    rest = re.sub(r"^(?:and|by|with|parties)\b\s*:?\s*", "", rest, flags=re.I)
     rest = re.sub(r"^\(?(?:\d{1,2}|[ivxa-e]{1,3}|[IVXA-E]{1,3}(?=\)))[.)]\s+", "", rest)
     mentions = named(rest)
     if mentions and not re.sub(r"(?i)\b(?:the|office|of)\b|\W", "", rest[: mentions[0].start]):
@@ -269,6 +280,18 @@ def _unaliased(
             and (" " in name or _company_mark().search(name))
         ):
             return [Party("partner", name, (), None, _place(starts, begin + match.start(1), begin + match.end(1)))]
+    return []
+
+
+def _unaliased_un(head: str, begin: int, stop: int, starts: Sequence[tuple[int, Block]]) -> list[Party]:
+    """A UN body that is a party without a defined name: "between UNICEF and Acme Ltd (“the Company”)"."""
+    opening = _REGION_START.match(head, begin)
+    if opening is None:
+        return []
+    for mention in named(head[opening.end() : min(stop, opening.end() + 400)])[:1]:
+        start, end = opening.end() + mention.start, opening.end() + mention.end
+        if organization_of(head[start:end]) is not None:
+            return [Party("un", mention.text, (), mention.organization.id, _place(starts, start, end))]
     return []
 
 
@@ -318,6 +341,18 @@ def _merge(candidates: Sequence[Party]) -> list[Party]:
         else:
             merged.append(party)
     return merged
+
+
+def _with_short_name(party: Party, text: str) -> Party:
+    """A company that the text calls by its name without "Ltd" or "Corporation", though nobody defined that."""
+    mark = _company_mark().search(party.name)
+    short = party.name[: mark.start()].strip(" ,") if party.role == "partner" and mark else ""
+    if len(short) < 3 or not short[0].isupper() or short in party.aliases or named(short):
+        return party
+    alone = re.search(
+        rf"(?<![\w-]){re.escape(short)}(?![\w-])(?!,?\s+{re.escape(party.name[len(short) :].strip(' ,'))})", text
+    )
+    return replace(party, aliases=(*party.aliases, short)) if alone else party
 
 
 # -- roles -----------------------------------------------------------------------------------------------------------

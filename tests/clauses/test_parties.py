@@ -19,6 +19,13 @@ INTRODUCTIONS = [
     ("This agreement is between Acme, Inc. (\"we\", \"us\") and the World Food Programme (\"you\").", "WFP", "Acme, Inc.", "we"),
     ("Between: The United Nations, represented by the United Nations Environment Programme (UNEP), hereinafter referred to as \"UNEP\"\n"
      "And: Brixton Outdoor GmbH, a limited liability company under German law, hereinafter referred to as \"the Sponsor\"", "UNEP", None, "Sponsor"),
+    ("AGREEMENT between UNICEF and Acme Ltd (“the Company”)", "UNICEF", "Acme Ltd", "Company"),
+    ("This Agreement is made between UNHCR and Acme Foods Limited (“the Sponsor”).", "UNHCR", "Acme Foods Limited", "Sponsor"),
+    ("Agreement between Acme Ltd (“the Company”) and UNICEF", "UNICEF", "Acme Ltd", "Company"),
+    ("This Agreement is between UNDP, a subsidiary organ of the United Nations, and Nova SA, a company organized in France (“Company”).", "UNDP", "Nova SA", "Company"),
+    ("WFP (“the Organization”), a joint programme of the United Nations and FAO, and Harrow Foods Limited (“the Donor”) agree as follows.", "WFP", "Harrow Foods Limited", "Donor"),
+    ("This Agreement is made between the United Nations Entity for Gender Equality and the Empowerment of Women (“UN Women”) and Maison Lenoir SA (“the House”).", "UNWOMEN", "Maison Lenoir SA", "House"),
+    ("Agreement between the World Food Programme, a joint programme of the United Nations and the Food and Agriculture Organization of the United Nations (“WFP”), and Acme Ltd (“the Donor”).", "WFP", "Acme Ltd", "Donor"),
     ("The Contractor shall indemnify the United Nations. The Contractor warrants its goods. The United Nations may terminate.", "UN", "Contractor", None),
 ]  # fmt: skip
 
@@ -109,3 +116,24 @@ def test_what_is_named_beside_the_parties_is_no_party() -> None:
         "1. The Foundation shall pay.",
     )
     assert [(p.role, p.aliases) for p in draft.parties] == [("un", ("UNDP",)), ("partner", ("Foundation",))]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("Globex Corporation", "Globex shall pay USD 5,000.", "Globex"),
+        ("Nordlund Industries AB", "Nordlund Industries will deliver the goods.", "Nordlund Industries"),
+        ("Globex Corporation", "Globex Corporation shall pay USD 5,000.", None),
+    ],
+)
+def test_a_company_by_its_short_name(name: str, text: str, expected: str | None) -> None:
+    found = agreement(
+        f"This Agreement is made between UNICEF, of New York, and {name}, a company of Delaware.", "1. Payment", text
+    )
+    partner = next(p for p in found.parties if p.role == "partner")
+    assert (expected in partner.aliases) if expected else partner.aliases == ()
+
+
+def test_the_word_parties_is_no_part_of_a_name() -> None:
+    found = agreement("Parties: (1) Globex Ltd, registered in England (“Globex”) (2) World Health Organization (“WHO”)")
+    assert {p.name for p in found.parties} == {"Globex Ltd", "World Health Organization"}
