@@ -8,7 +8,8 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field
 
 from checks.one_of import OneOf
-from checks.profile import AGENCIES, DEAL_FACTS, EDITIONS, MODALITIES, PARTNER_TYPES, Answer
+from checks.profile import AGENCIES, DEAL_FACTS, Answer
+from checks.values import EDITIONS, MODALITIES, PARTNER_TYPES
 from checks.yaml_file import read
 
 Agency = Annotated[str, OneOf(AGENCIES, "organization")]

@@ -23,8 +23,9 @@ from checks.finding import Evidence, Finding, Outcome, Verdict, evidence
 from checks.named import CHECKS
 from checks.opinions import weigh
 from checks.profile import Profile
-from checks.rule import Rule, Severity
+from checks.rule import Rule
 from checks.sentence import Body, Condition, Fact, Pattern, Test, parse_test
+from checks.values import Severity
 from clauses.model import Agreement, Clause, Statement
 
 _FACTS = {"agency": "agency", "partner-type": "partner_type", "modality": "modality", "edition": "edition"}

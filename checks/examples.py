@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from checks.catalogue import Catalogue, builtin
 from checks.engine import evaluate
-from checks.finding import Finding
+from checks.finding import Finding, Verdict
 from checks.organization import organizations
 from checks.profile import Profile
 from checks.rule import Example, Rule
@@ -130,7 +131,15 @@ def judge(
     return Result(rule.id, example, expected, overall(findings), tuple(findings), agreement)
 
 
-def overall(findings: Sequence[Finding]) -> str:
+class Judged(Protocol):
+    """Anything that carries a verdict: a finding, or what a report says of one."""
+
+    @property
+    def verdict(self) -> Verdict:
+        """The verdict."""
+
+
+def overall(findings: Sequence[Judged]) -> str:
     """Return the verdict of a rule over all its findings: the worst there is."""
     for verdict in ("violated", "unclear", "satisfied"):
         if any(f.verdict == verdict for f in findings):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from checks.rule import Severity, Source
+from checks.rule import Source
+from checks.values import Severity
 from clauses.document import Place
 from clauses.model import Agreement, Clause
 

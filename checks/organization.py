@@ -14,8 +14,9 @@ from typing import Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
-from checks.rule import SEVERITIES, Facts, Rule, Source
+from checks.rule import Facts, Rule, Source
 from checks.sentence import SentenceError
+from checks.values import SEVERITIES
 from checks.yaml_file import FileError, Steps, YamlFile, read
 from clauses.organizations import of_id
 from clauses.organizations import organizations as named_bodies

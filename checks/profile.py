@@ -11,12 +11,6 @@ from clauses.model import Agreement
 from clauses.organizations import organizations
 
 AGENCIES = (*(o.id.lower() for o in organizations()), "other")
-PARTNER_TYPES = ("business", "foundation", "ngo", "academic", "government")
-MODALITIES = (
-    "direct-contribution", "indirect-contribution", "technical-assistance", "promotion", "cooperation-project", "pro-bono", "sponsorship",
-    "licence", "mou", "nda", "other",
-)  # fmt: skip
-EDITIONS = ("2000", "2009", "2015")
 
 #: What no draft can show and only a person knows; each with the question to that person. Rules ask for them by name.
 DEAL_FACTS: dict[str, str] = {

@@ -10,11 +10,10 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_valida
 from checks.deal import Agency, DealFact, Edition, Modality, PartnerType, YesNo
 from checks.one_of import OneOf
 from checks.sentence import Condition, SentenceError, Test, parse, parse_test
+from checks.values import SEVERITIES, Severity
 from clauses.facts import facts
 from clauses.vocabulary import TOPICS
 
-Severity = Literal["blocker", "major", "minor", "advice"]
-SEVERITIES: tuple[Severity, ...] = ("blocker", "major", "minor", "advice")
 Insert = Literal["with a lawyer", "without a lawyer"]
 ID = r"^[A-Z]{3}-\d{2}$"
 Topic = Annotated[str, OneOf(TOPICS, "topic")]

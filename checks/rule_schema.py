@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from checks.catalogue import Catalogue
-from checks.rule import ID, SEVERITIES, Change, Rule
+from checks.rule import ID, Change, Rule
+from checks.values import SEVERITIES
 
 #: What each field of a rule is for; shown by editors, and written as comments into a starting file.
 FIELDS: dict[str, str] = {

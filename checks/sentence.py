@@ -13,7 +13,8 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Literal
 
-from checks.profile import AGENCIES, DEAL_FACTS, EDITIONS, MODALITIES, PARTNER_TYPES
+from checks.profile import AGENCIES, DEAL_FACTS
+from checks.values import EDITIONS, MODALITIES, PARTNER_TYPES
 from clauses.vocabulary import ACTS, ATTRIBUTES, SIDES, THINGS
 
 if TYPE_CHECKING:

@@ -833,15 +833,17 @@ def _base(aux: set[str], token: Token) -> Modality:
 
 
 def _negate(force: Modality) -> Modality:
-    return {
+    negated: dict[Modality, Modality] = {
         "must": "must-not",
         "may": "must-not",
         "is": "is-not",
         "must-not": "may",
         "is-not": "is",
         "need-not": "must",
-    }[force]  # type: ignore[return-value]
+    }
+    return negated[force]
 
 
 def _positive(force: Modality) -> Modality:
-    return {"must-not": "must", "is-not": "is", "need-not": "must"}.get(force, force)  # type: ignore[return-value]
+    positive: dict[Modality, Modality] = {"must-not": "must", "is-not": "is", "need-not": "must"}
+    return positive.get(force, force)

@@ -319,7 +319,8 @@ class _Surface:
         ):
             return not before.mention.possessive
         if before.mention is not None:
-            return self._verb(i) is not None and self._verb(i)[1] == "s"  # type: ignore[index]
+            verb = self._verb(i)
+            return verb is not None and verb[1] == "s"
         if before.lower in ("and", "or", ",", "nor", "neither", "either", "and/or"):
             k = j - 1
             while k >= 0 and (
@@ -515,7 +516,8 @@ class _Surface:
                 j = (modal_ready or nearest)[0]
                 word = self.words[j]
                 assert word.mention is not None
-                joined = tuple(self.words[k].mention.entity for k in nearest if k != j and abs(k - j) <= 2)  # type: ignore[union-attr]
+                beside = (self.words[k].mention for k in nearest if k != j and abs(k - j) <= 2)
+                joined = tuple(m.entity for m in beside if m is not None)
                 joined = joined or self._joined_before(j)
                 neither = any(w.lower == "neither" for w in self.words[max(0, j - 4) : j])
                 return Argument(

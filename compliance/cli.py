@@ -14,6 +14,7 @@ from typing import Any
 
 import click
 
+from checks.values import SEVERITIES
 from compliance import options
 from compliance.rule_commands import rules
 from compliance.version_commands import compare_command, decide_command
@@ -139,7 +140,7 @@ def _render(report: Any, form: str, colour: bool) -> str | bytes:
 
 def _reaches(report: Any, level: str) -> bool:
     """Something violated at the level or above; an unclear blocker stands as high as a blocker."""
-    wanted = options.LEVELS[: options.LEVELS.index(level) + 1]
+    wanted = SEVERITIES[: SEVERITIES.index(level) + 1]
     return any(
         f.severity in wanted and f.verdict in ("violated", "unclear") and not f.settled
         for r in report.reports

@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 
-from checks.rule import SEVERITIES
+from checks.values import SEVERITIES, Severity
 from compliance.alignment import align
 from compliance.report.comparison import (
     ClauseChange,
+    ClauseKind,
     ClauseName,
     Comparison,
     ComparisonSummary,
@@ -18,7 +19,7 @@ from compliance.report.comparison import (
     StretchOut,
     Undecided,
 )
-from compliance.report.model import ClauseOut, DraftReport, FindingOut, Severity
+from compliance.report.model import ClauseOut, DraftReport, FindingOut
 from compliance.worddiff import differences, plain
 
 _CALLED = 60
@@ -75,6 +76,7 @@ def reaches(comparison: Comparison, level: Severity) -> bool:
 
 def _clause_change(before: ClauseOut | None, now: ClauseOut | None, moved: bool) -> ClauseChange:
     words: list[StretchOut] = []
+    kind: ClauseKind
     if before is not None and now is not None:
         if plain(before.text) != plain(now.text):
             words = [StretchOut(operation=s.operation, text=s.text) for s in differences(before.text, now.text)]
@@ -85,7 +87,7 @@ def _clause_change(before: ClauseOut | None, now: ClauseOut | None, moved: bool)
         kind, words = "added", [StretchOut(operation="inserted", text=now.text)] if now.text else []
     else:
         kind, words = "deleted", [StretchOut(operation="deleted", text=before.text)] if before and before.text else []
-    return ClauseChange(kind=kind, moved=moved, before=_name(before), now=_name(now), words=words)  # type: ignore[arg-type]
+    return ClauseChange(kind=kind, moved=moved, before=_name(before), now=_name(now), words=words)
 
 
 def _name(clause: ClauseOut | None) -> ClauseName | None:

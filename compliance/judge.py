@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from checks.values import SEVERITIES
 from clauses.document import Place, UnreadableDraft
 from compliance.report.model import (
     BaselineOut,
@@ -294,12 +295,10 @@ def _clause_place(agreement: Agreement, clause: Clause, start: int, end: int) ->
 
 
 def _summary(findings: list[FindingOut]) -> SummaryOut:
-    count = {
-        level: sum(1 for f in findings if f.verdict == "violated" and f.severity == level)
-        for level in ("blocker", "major", "minor", "advice")
-    }
     return SummaryOut(
-        violated=count,  # type: ignore[arg-type]
+        violated={
+            level: sum(1 for f in findings if f.verdict == "violated" and f.severity == level) for level in SEVERITIES
+        },
         unclear=sum(1 for f in findings if f.verdict == "unclear"),
         satisfied=sum(1 for f in findings if f.verdict == "satisfied"),
         not_applicable=sum(1 for f in findings if f.verdict == "not_applicable"),

@@ -8,16 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from checks.values import EDITIONS, MODALITIES, PARTNER_TYPES
+
 if TYPE_CHECKING:
     from compliance.settings import Setups
-
-PARTNER_TYPES = ("business", "foundation", "ngo", "academic", "government")
-MODALITIES = (
-    "direct-contribution", "indirect-contribution", "technical-assistance", "promotion", "cooperation-project", "pro-bono", "sponsorship",
-    "licence", "mou", "nda", "other",
-)  # fmt: skip
-EDITIONS = ("2000", "2009", "2015")
-LEVELS = ("blocker", "major", "minor", "advice")
 
 
 class Organization(click.ParamType[str]):

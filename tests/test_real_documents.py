@@ -22,7 +22,7 @@ def agreement_of(name: str, report: DraftReport) -> list[str]:
     """Return the rules whose verdict is not the one given by eye."""
     wrong = []
     for rule, given in LABELLED[name]["verdicts"].items():
-        found = overall([f for f in report.findings if f.rule == rule])  # type: ignore[misc]
+        found = overall([f for f in report.findings if f.rule == rule])
         allowed = {
             v
             for g in (given if isinstance(given, list) else [given])

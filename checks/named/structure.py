@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from checks.finding import Outcome, evidence
+from checks.finding import Outcome, Verdict, evidence
 from checks.profile import Profile
 from clauses.model import Agreement, Clause, Statement
 
@@ -34,12 +34,12 @@ def _span(clause: Clause, at: int) -> tuple[int, int]:
 
 
 def _outcome(
-    agreement: Agreement, verdict: str, found: tuple[Clause, re.Match[str]] | None, message: str = ""
+    agreement: Agreement, verdict: Verdict, found: tuple[Clause, re.Match[str]] | None, message: str = ""
 ) -> Outcome:
     if found is None:
-        return Outcome(verdict, message=message)  # type: ignore[arg-type]
+        return Outcome(verdict, message=message)
     clause, match = found
-    return Outcome(verdict, (evidence(agreement, clause, *_span(clause, match.start())),), clause.id, message)  # type: ignore[arg-type]
+    return Outcome(verdict, (evidence(agreement, clause, *_span(clause, match.start())),), clause.id, message)
 
 
 _DENYING = re.compile(r"\b(?:shall|may|will|must|can)\s*not\b|\b(?:no|neither|nor|never|cannot)\b", re.I)

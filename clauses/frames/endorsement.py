@@ -371,7 +371,8 @@ def _nominal_endorsement(sentence: Sentence, p: Predication) -> Statement | None
     of = [a for a in obliques(p, "of", "for") if a.entity is not None or a.owner is not None]
     if any(a.entity and a.entity.side == "partner" for a in by):
         return None
-    if any((a.entity or a.owner) and (a.entity or a.owner).side == "un" for a in of) and not by:  # type: ignore[union-attr]
+    whose = [a.entity or a.owner for a in of]
+    if any(w is not None and w.side == "un" for w in whose) and not by:
         return None
     subject = party(host.subject) if host is not None else None
     force = p.force

@@ -171,4 +171,5 @@ def as_state(force: Modality) -> Modality:
 
 def as_duty(force: Modality) -> Modality:
     """Put a force in the form that duties take: a present tense that performs is a duty."""
-    return {"is": "must", "is-not": "must-not"}.get(force, force)  # type: ignore[return-value]
+    duties: dict[Modality, Modality] = {"is": "must", "is-not": "must-not"}
+    return duties.get(force, force)

@@ -40,6 +40,7 @@ _TINY = 8
 #: A picture over this share of an A4 page (in square EMU) may be a scanned page.
 _PAGE_AREA = 7_560_000 * 10_692_000
 _LARGE = 0.35
+_CHANGES: dict[str, ChangeKind] = {"ins": "inserted", "moveTo": "moved-to", "del": "deleted", "moveFrom": "moved-from"}
 _SKIPPED = frozenset(
     [
         f"{W}{t}"
@@ -422,12 +423,7 @@ class _Reader:
             if tag == f"{W}r":
                 self._run(element, run, style_id, change, fields)
             elif tag in (f"{W}ins", f"{W}moveTo", f"{W}del", f"{W}moveFrom"):
-                kind: ChangeKind = {
-                    "ins": "inserted",
-                    "moveTo": "moved-to",
-                    "del": "deleted",
-                    "moveFrom": "moved-from",
-                }[etree.QName(tag).localname]  # type: ignore[assignment]
+                kind = _CHANGES[etree.QName(tag).localname]
                 if change is not None and change[0] in ("deleted", "moved-from"):
                     kind = change[0]
                 stack.append((iter(element), (kind, element.get(f"{W}author", ""), element.get(f"{W}date", ""))))

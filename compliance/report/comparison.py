@@ -10,7 +10,8 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from compliance.report.model import DraftOut, FindingOut, ProfileOut, Severity
+from checks.values import Severity
+from compliance.report.model import DraftOut, FindingOut, ProfileOut
 from compliance.worddiff import Operation
 
 SCHEMA = "compliance-compare/1"
@@ -37,6 +38,9 @@ class StretchOut(_Model):
     text: str
 
 
+ClauseKind = Literal["same", "changed", "added", "deleted"]
+
+
 class ClauseChange(_Model):
     """What became of a clause.
 
@@ -46,7 +50,7 @@ class ClauseChange(_Model):
     deleted words where they stood; empty if the words are the same.
     """
 
-    kind: Literal["same", "changed", "added", "deleted"]
+    kind: ClauseKind
     moved: bool
     before: ClauseName | None
     now: ClauseName | None

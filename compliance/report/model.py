@@ -11,10 +11,12 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from checks.values import Severity
+
 SCHEMA = "compliance-report/1"
 
 Verdict = Literal["violated", "unclear", "satisfied", "not_applicable"]
-Severity = Literal["blocker", "major", "minor", "advice"]
+
 Answer = Literal["accepted", "waived", "fixed", "false-alarm"]
 
 

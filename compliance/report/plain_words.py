@@ -19,11 +19,11 @@ def condition_in_words(condition: Condition) -> str:
     """Return one sentence of a rule as an English sentence."""
     said = _body(condition.body)
     if condition.guard is not None:
-        said = f"{test_in_words(condition.guard)}, {said}"
+        said = f"{guard_in_words(condition.guard)}, {said}"
     return said[:1].upper() + said[1:] + ("" if said.endswith(("?", ".")) else ".")
 
 
-def test_in_words(test: Test) -> str:
+def guard_in_words(test: Test) -> str:
     """Return a guard, or a test of severity, as "if ..."."""
     if isinstance(test.of, Fact):
         return _fact(test.of, test.negated)
@@ -36,7 +36,7 @@ def test_in_words(test: Test) -> str:
 def severity_in_words(rule: Rule) -> str:
     """Return the severity of a rule and when it changes."""
     level, tests = rule.severities
-    return "; ".join([level, *(f"{other} {test_in_words(test)}" for other, test in tests)])
+    return "; ".join([level, *(f"{other} {guard_in_words(test)}" for other, test in tests)])
 
 
 def applies_in_words(applies: Applies) -> list[str]:

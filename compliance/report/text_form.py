@@ -12,20 +12,12 @@ from compliance.report import words
 from compliance.report.model import DraftReport, FindingOut, Report
 
 WIDTH = 96
-_ORDER = {"blocker": 0, "major": 1, "minor": 2, "advice": 3}
 _COLOUR = {"blocker": "red", "major": "yellow", "minor": "cyan", "advice": "blue"}
 _HEAD_COLOUR = {
     "Needs the legal office": "yellow",
     "Nothing was judged": "yellow",
     "Small corrections": "cyan",
     "No objection found": "green",
-}
-_LABEL = {"blocker": "BLOCKER", "major": "MAJOR", "minor": "MINOR", "advice": "ADVICE"}
-_MEANING = {
-    "blocker": "not signable without a change or a recorded derogation",
-    "major": "a lawyer must agree",
-    "minor": "correct before signature",
-    "advice": "worth considering",
 }
 
 
@@ -49,12 +41,11 @@ def _draft(report: DraftReport) -> str:
         lines += ["", click.style("BESIDE THE APPROVED FORM", bold=True) + f"  ({_clean(report.baseline.path)})"]
         for line in words.beside_form(report):
             lines += _wrapped(_clean(line), "  ", "  ")
-    violated = sorted((f for f in report.findings if f.verdict == "violated" and not f.excused), key=_rank)
-    unclear = sorted(
-        (f for f in report.findings if f.verdict == "unclear" and not f.unread and not f.excused), key=_rank
-    )
-    excused = sorted((f for f in report.findings if f.excused), key=_rank)
-    undecided = sorted({f.rule for f in report.findings if f.unread and not f.excused})
+    ordered = words.worst_first(report.findings, report.clauses)
+    excused = [f for f in ordered if f.excused]
+    violated = [f for f in ordered if f.verdict == "violated" and not f.excused]
+    unclear = [f for f in ordered if f.verdict == "unclear" and not (f.unread or f.excused)]
+    undecided = sorted({f.rule for f in ordered if f.unread and not f.excused})
     for finding in violated:
         lines += ["", *_finding(finding)]
     if unclear:
@@ -102,41 +93,14 @@ def _understood(report: DraftReport) -> str:
 
 
 def _verdict(report: DraftReport) -> str:
-    counts = {
-        level: sum(f.severity == level and f.verdict == "violated" and not f.settled for f in report.findings)
-        for level in report.summary.violated
-    }
-    parts = [
-        click.style(f"{n} {level}{'s' if n != 1 and level != 'advice' else ''}", fg=_COLOUR[level], bold=True)
-        for level, n in sorted(counts.items(), key=lambda item: _ORDER[item[0]])
-        if n
-    ]
-    questions = sum(1 for f in report.findings if f.verdict == "unclear" and not (f.unread or f.question or f.settled))
-    asked = sum(1 for f in report.findings if f.question and not f.settled)
-    undecided = len({f.rule for f in report.findings if f.unread and not f.excused})
-    excused = sum(f.excused for f in report.findings)
-    approved = sum(f.approved and not f.excused for f in report.findings)
-    if questions:
-        parts.append(f"{questions} for a person to decide")
-    if asked:
-        parts.append(f"{asked} that the draft can't answer")
-    if undecided:
-        parts.append(f"{undecided} open because part of the file was not read")
-    if excused:
-        parts.append(f"{excused} answered")
-    if approved:
-        parts.append(f"{approved} that the approved form has too")
     standing = words.standing(report)
     head = click.style(standing.upper(), fg=_HEAD_COLOUR.get(standing, "red"), bold=True)
-    return head + (": " + ", ".join(parts) if parts else "")
-
-
-def _rank(finding: FindingOut) -> tuple[int, str, str]:
-    return _ORDER[finding.severity], finding.rule, finding.number or ""
+    said = f"{head}{words.verdict(report).removeprefix(standing)}"
+    return "\n".join(textwrap.wrap(said, WIDTH, subsequent_indent="  "))
 
 
 def _finding(finding: FindingOut) -> list[str]:
-    label = click.style(f"{_LABEL[finding.severity]:8}", fg=_COLOUR[finding.severity], bold=True)
+    label = click.style(f"{finding.severity.upper():8}", fg=_COLOUR[finding.severity], bold=True)
     where = f"clause {_clean(finding.number)}" if finding.number else ""
     lines = [f"{label} {click.style(finding.rule, bold=True)}  {finding.title}" + (f"  [{where}]" if where else "")]
     if finding.decision is not None:
@@ -158,15 +122,8 @@ def _finding(finding: FindingOut) -> list[str]:
         for fallback in finding.wording.get("fallbacks", ()):
             lines += _wrapped(words.fallback(fallback), "  Or    ", "        ")
     if finding.sources:
-        lines += _wrapped("; ".join(_source(s) for s in finding.sources), "  Source ", "         ")
+        lines += _wrapped("; ".join(words.source(s) for s in finding.sources), "  Source ", "         ")
     return lines
-
-
-def _source(source: dict[str, object]) -> str:
-    title = str(source.get("title") or source.get("id") or "")
-    pinpoint = str(source.get("pinpoint") or "")
-    status = "" if source.get("status") == "verified" else " (source to be confirmed)"
-    return f"{title}{', ' + pinpoint if pinpoint else ''}{status}"
 
 
 def _unread(report: DraftReport) -> list[str]:

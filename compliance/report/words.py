@@ -69,6 +69,9 @@ class Counts:
     blockers: int
     to_fix: int
     advice: int
+    answered: int
+    approved: int
+    """Found in the approved form as well."""
     for_lawyer: int
     asked: int
     """Questions that no draft can answer; a person can, once, in a profile."""
@@ -85,6 +88,8 @@ def counts(report: DraftReport) -> Counts:
         to_fix=violated.count("major") + violated.count("minor"),
         advice=violated.count("advice"),
         for_lawyer=sum(1 for f in open_ones if f.verdict == "unclear" and not f.unread and not f.question),
+        answered=sum(f.excused for f in report.findings),
+        approved=sum(f.approved and not f.excused for f in report.findings),
         asked=sum(1 for f in open_ones if f.question),
         undecided=len({f.rule for f in open_ones if f.unread}),
     )
@@ -135,6 +140,8 @@ def verdict_parts(report: DraftReport) -> list[str]:
             if found.undecided == 1
             else "rules open because part of the file was not read",
         ),
+        (found.answered, "answered"),
+        (found.approved, "that the approved form has too"),
     ]
     return [f"{number} {words}" for number, words in parts if number]
 
@@ -142,7 +149,8 @@ def verdict_parts(report: DraftReport) -> list[str]:
 def verdict(report: DraftReport) -> str:
     """Return how the draft stands in one line, with its counts."""
     parts = verdict_parts(report)
-    line = standing(report) + (f": {', '.join(parts)}" if parts else "")
+    line = standing(report)
+    line += ("" if line.endswith("?") else ":") + f" {', '.join(parts)}" if parts else ""
     share = untroubled(report)
     if share is None or standing(report) == "No objection found":  # a hundred of a hundred would promise too much
         return line

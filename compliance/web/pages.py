@@ -9,7 +9,8 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from checks.catalogue import rules
-from checks.profile import AGENCIES, DEAL_FACTS, EDITIONS, MODALITIES, PARTNER_TYPES
+from checks.profile import AGENCIES, DEAL_FACTS
+from checks.values import EDITIONS, MODALITIES, PARTNER_TYPES
 from compliance import decisions_file
 from compliance.decisions import apply
 from compliance.report import html_form, words

@@ -22,11 +22,14 @@ SILENT = in_neutral("The Company pays one million dollars.")
 
 
 def found(rule: str, text: str = "", agency: str = "unicef", **facts: Answer) -> list[Finding]:
+    return with_facts(rule, {k.replace("_", "-"): v for k, v in facts.items()}, text, agency)
+
+
+def with_facts(rule: str, facts: dict[str, Answer], text: str = "", agency: str = "unicef") -> list[Finding]:
     chosen = by_id(rule)
     assert chosen is not None
     agreement = in_neutral(text) if text else SILENT
-    profile = replace(NEUTRAL, agency=agency, facts={k.replace("_", "-"): v for k, v in facts.items()})
-    return evaluate(agreement, [chosen], profile)
+    return evaluate(agreement, [chosen], replace(NEUTRAL, agency=agency, facts=facts))
 
 
 def test_a_warranty_does_not_outweigh_what_the_profile_says() -> None:
@@ -43,9 +46,13 @@ def test_excluded_trade_is_a_question_until_it_is_answered() -> None:
     assert asked.message.endswith("?")
     (told,) = found("AGY-01", trade_alcohol="yes")
     assert told.verdict == "violated"
-    trades = {name: "no" for name in DEAL_FACTS if name.startswith("trade-")}
-    (clear,) = found("AGY-01", **{k.replace("-", "_"): "no" for k in trades})  # type: ignore[arg-type]
+    trades: dict[str, Answer] = {name: "no" for name in DEAL_FACTS if name.startswith("trade-")}
+    assert len(trades) > 4
+    (clear,) = with_facts("AGY-01", trades)
     assert clear.verdict == "satisfied"
+    trades["trade-alcohol"] = "yes"
+    (brewer,) = with_facts("AGY-01", trades)
+    assert brewer.verdict == "violated"
     (rest,) = found("AGY-01", trade_alcohol="no")
     assert "alcohol" not in rest.message
 

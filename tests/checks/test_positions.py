@@ -10,6 +10,7 @@ import pytest
 from checks.catalogue import builtin, rules, select
 from checks.engine import evaluate
 from checks.examples import NEUTRAL, document, neutral, overall
+from checks.finding import Finding
 from checks.organization import organizations
 from checks.wording import filled
 from checks.wording import slots as slots_of
@@ -61,10 +62,10 @@ def agreement(un: str, *lines: str) -> Agreement:
 @cache
 def verdicts(un: str, *lines: str) -> dict[str, str]:
     profile = replace(NEUTRAL, agency=un.lower())
-    found: dict[str, list[object]] = {}
+    found: dict[str, list[Finding]] = {}
     for finding in evaluate(agreement(un, *lines), select(profile), profile):
         found.setdefault(finding.rule, []).append(finding)
-    return {rule: overall(findings) for rule, findings in found.items()}  # type: ignore[arg-type]
+    return {rule: overall(findings) for rule, findings in found.items()}
 
 
 @cache

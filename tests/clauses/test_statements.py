@@ -100,7 +100,7 @@ def test_each_reader_alone_tells_direction(reader: object) -> None:
         ("UNICEF shall be indemnified by the Company.", "partner must indemnify to un"),
     ):
         clause = Clause("c1", "1", "", text, ())
-        found = read_statements([clause], roles, [], readers=readers)  # type: ignore[arg-type]
+        found = read_statements([clause], roles, [], readers=readers)
         assert expected in [brief(s) for s in found], text
 
 

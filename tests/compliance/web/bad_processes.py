@@ -8,6 +8,7 @@ import time
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 from compliance.web import reading_process
 
@@ -43,7 +44,6 @@ def never_ready(connection: Connection, trained: bool, memory: int) -> None:
 
 def limited(connection: Connection, trained: bool, memory: int) -> None:
     """The real process, whose reading wants more memory than there is, or says the draft's words aloud."""
-    import compliance.judge
 
     def judged(path: str, **_: Any) -> None:
         what = Path(path).read_text(encoding="utf-8")
@@ -53,9 +53,8 @@ def limited(connection: Connection, trained: bool, memory: int) -> None:
         os.write(2, what.encode())
         raise RuntimeError(what)
 
-    reading_process._warm = lambda _: None  # type: ignore[assignment]
-    compliance.judge.judged = judged  # type: ignore[assignment]
-    reading_process.main(connection, trained, memory)
+    with patch.object(reading_process, "_warm"), patch("compliance.judge.judged", judged):
+        reading_process.main(connection, trained, memory)
 
 
 def say(connection: Connection, message: dict[str, object]) -> None:
