@@ -181,11 +181,11 @@ def _introduced(head: str, starts: Sequence[tuple[int, Block]]) -> list[Party]:
                 continue  # "..., endowed by Acme Bank plc (the “Bank”)", "It runs a platform (the “Hub”)"
             name = _name_before(head, previous, match.start())
             previous = match.end()
-            if roles and name and not _INSTRUMENT.search(name):
+            if roles and name and not _INSTRUMENT.search(name) and not _DEFINING.search(name):
                 found.append(_party(name, roles, _place(starts, match.start(), match.end())))
         if found and not any(p.role == "partner" for p in found):
             found.extend(_unaliased(head, begin, stop, starts, found))
-        if found and not any(p.role == "un" for p in found):
+        if found and not any(p.role == "un" for p in found) and previous - begin < _OPENING:
             found[:0] = _unaliased_un(head, begin, stop, starts)
         if {p.role for p in found} >= {"un", "partner"}:
             return found
@@ -374,7 +374,7 @@ def _defined_roles(parties: list[Party], definitions: Sequence[DefinedName]) -> 
                 starts = next((n for n in names if re.match(rf"(?:the\s+)?{re.escape(n)}(?!\w)", meaning, re.I)), None)
                 if starts is None and re.match(r"party\b", meaning, re.I) and _only_of(meaning, party, parties):
                     starts = meaning  # "the party in whose office ..., being the UNDP office"
-                if starts is None or definition.name in _words("not-a-role"):
+                if starts is None or definition.name in _words("not-a-role") or definition.name[0].islower():
                     continue
                 rest = meaning[meaning.casefold().index(starts.casefold()) + len(starts) :]
                 if not _WHOLE_MEANING.match(rest):
@@ -452,11 +452,17 @@ def _undefined_roles(
     return parties, unresolved
 
 
+#: What defines a word or says something introduces nobody.
+_DEFINING = re.compile(
+    r"[\"“”„]|\b(?:means|is|are|was|were|has|have|shall|will|may|must|can|who|which|as a courtesy)\b"
+)
+#: Within so many characters from "between" the parties are named.
+_OPENING = 900
 #: What a text is called, which is no party's name.
 _INSTRUMENT = re.compile(r"\b(?:agreement|amendment|memorandum|contract|addendum|project document|letter)\b", re.I)
 #: What may follow a party's name where a definition means the party itself.
 _WHOLE_MEANING = re.compile(
-    r"\s*(?:$|[,.;()\[\]]|and (?:its|any|each|all|the)\b|or (?:its|any)\b|together|including|as (?:identified|defined|described|party|well)|"
+    r"\s*(?:$|[,.;()\]]|and (?:its|any|each|all|the)\b|or (?:its|any)\b|together|including|as (?:identified|defined|described|party|well)|"
     r"in its|acting|when|where|which|that|who|having|with|represented|whose)",
     re.I,
 )

@@ -137,3 +137,24 @@ def test_a_company_by_its_short_name(name: str, text: str, expected: str | None)
 def test_the_word_parties_is_no_part_of_a_name() -> None:
     found = agreement("Parties: (1) Globex Ltd, registered in England (“Globex”) (2) World Health Organization (“WHO”)")
     assert {p.name for p in found.parties} == {"Globex Ltd", "World Health Organization"}
+
+
+def test_what_a_definition_names_is_no_signatory() -> None:
+    found = agreement(
+        "AGREEMENT",
+        "between",
+        "HARROW FOUNDATION",
+        "and the",
+        "United Nations Children's Fund",
+        "1. Definitions",
+        "In this Agreement, the expression:",
+        '1.1 "Approach" means the Harmonized Approach of the United Nations Development Group ("UNDG"), available on request.',
+        '1.2 "Partner" means Harrow Foundation.',
+        '1.3 "assessments" means the Partner, including its capacity to perform.',
+    )
+    assert [(p.role, p.name) for p in found.parties] == [
+        ("un", "United Nations Children's Fund"),
+        ("partner", "HARROW FOUNDATION"),
+    ]
+    assert "Partner" in found.parties[1].aliases
+    assert not {"UNDG", "assessments"} & {a for p in found.parties for a in p.aliases}
