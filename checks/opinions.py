@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from checks.finding import Outcome, Verdict, evidence
 from checks.rule import Rule
+from checks.sentence import Fact
 from clauses.facts import in_words
 from clauses.model import Agreement, Reading
 
@@ -27,6 +28,9 @@ SEEN = 0.4
 #: ... and here even then: such readings were right 41 times in 42 on the development drafts and on the development
 #: clauses that it did not learn from; a blocker needs 97 in 100.
 PROVEN = 0.7
+#: What the grammar found in order was in order 482 times in 502 where the trained reader saw it too, and 20 times in 30
+#: where it saw nothing of the kind in the whole draft, not even as likely as this.
+NOWHERE = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +98,11 @@ def weigh(
     for clause, reading in sorted(word.asks.items()):
         if clause not in placed and reading.probability >= max(SEEN, word.denials.get((clause, reading.fact), 0.0)):
             made.append(_of(agreement, "unclear", reading, _asked(agreement, reading)))
+    if _nowhere_met(rule, met):
+        made = [
+            replace(o, verdict="unclear", message=_UNMET) if o.verdict == "satisfied" and o.evidence else o
+            for o in made
+        ]
     if met is not None and met.probability >= SEEN:
         if rule.kind == "required clause":  # what the grammar could not make out, the other reader did
             made = [o for o in made if o.verdict != "unclear" or o.asked or o.clause in word.breaks]
@@ -101,7 +110,19 @@ def weigh(
             made.append(_of(agreement, "satisfied", met))
     else:
         made.extend(missing)
-    return made
+    return sorted(made, key=lambda o: -_likely(word.meets.get(o.clause or "")) if o.verdict == "satisfied" else 0.0)
+
+
+def _likely(reading: Reading | None) -> float:
+    return reading.probability if reading is not None else 0.0
+
+
+def _nowhere_met(rule: Rule, met: Reading | None) -> bool:
+    """Whether the trained reader finds nothing in the whole draft of what the rule asks of every draft."""
+    asked = any(
+        c.body.kind == "somewhere" and (c.guard is None or isinstance(c.guard.of, Fact)) for c in rule.conditions
+    )
+    return asked and bool(rule.facts.meets) and _likely(met) < NOWHERE
 
 
 def _beside(rule: Rule, word: Opinion, outcome: Outcome, understood: bool) -> Outcome:
@@ -147,4 +168,5 @@ def _lone(agreement: Agreement, reading: Reading, cleared: bool) -> str:
     return f"A person must read this: the grammar {grammar}; the trained reader finds that {_said(agreement, reading)}."
 
 
+_UNMET = "A person must read this: the grammar finds here what the rule asks for, the trained reader finds it nowhere."
 _UNSEEN = "A person must read this: the grammar reads a breach here, the trained reader sees none."

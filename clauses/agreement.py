@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from clauses.definitions import definitions
+from clauses.direction import heeded
 from clauses.document import Document, Unread
 from clauses.effect import combine
 from clauses.mentions import Finder
@@ -63,5 +64,5 @@ def understand(document: Document, *, trained: bool = True) -> Agreement:
         return agreement
     from clauses import trained_reader
 
-    readings = trained_reader.read(clauses, Finder(roles))
+    readings = heeded(trained_reader.read(clauses, Finder(roles)), agreement.statements)
     return replace(agreement, readings=readings, readers=(*agreement.readers, "trained"))

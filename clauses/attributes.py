@@ -79,7 +79,7 @@ _IMMUNE = frozenset(
             "un-policy",
             "purpose-limits",
         ),
-        *("end-date", "by-agreement", "notice", "on-eligibility", "only-for-breach", "no-exit", "penalty-exit"),
+        *("end-date", "by-agreement", "notice", "on-eligibility", "only-for-breach", "in-case", "no-exit", "penalty-exit"),
         *("sdg", "sdg-without-emblem", "factual-wording", "incidental", "immunities-kept"),
         *("un-list", "national-list"),
         *("force-majeure", "without-cause", "signed", "informal", "at-intervals"),

@@ -14,6 +14,13 @@ def facts() -> dict[str, str]:
     return {name: cast(str, entry["says"]) for name, entry in load("facts").items()}
 
 
+@cache
+def doers() -> dict[str, tuple[str, str]]:
+    """Return, for the facts that are one side's act, the side and the act in the grammar's words."""
+    said = {name: cast(str, entry["does"]).split() for name, entry in load("facts").items() if "does" in entry}
+    return {name: (side, act) for name, (side, act) in said.items()}
+
+
 def in_words(fact: str, un: str, partner: str) -> str:
     """Return what a fact says, with the names of the sides."""
     return facts()[fact].replace("{UN}", un).replace("{P}", partner)

@@ -421,6 +421,7 @@ ATTRIBUTES: dict[str, str] = {
     "notice": "on notice",
     "on-eligibility": "for loss of eligibility, misuse of marks, proscribed practice, harm to reputation",
     "only-for-breach": "only for breach or cause",
+    "in-case": "only in stated cases",
     "no-exit": "not at all",
     "penalty-exit": "against a payment",
     "without-cause": "for any reason",

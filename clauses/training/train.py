@@ -52,6 +52,10 @@ class Sample:
     """Sets of signed labels ("+fact", "-fact") of which at least one holds; all that is known of a clause labelled by rules."""
     none: frozenset[str] = frozenset()
     """Signed labels that do not hold. A clause with ``some`` or ``none`` is silent about nothing else: it was not asked."""
+    turned: frozenset[str] = frozenset()
+    """Signed labels that held before the sides were exchanged, and do not now: what direction is learned from."""
+    unknown: frozenset[str] = frozenset()
+    """Signed labels of which the exchange left it open whether they hold."""
 
 
 def facts() -> dict[str, dict[str, str]]:
@@ -91,13 +95,19 @@ def mirrored(sample: Sample, table: dict[str, dict[str, str]]) -> Sample | None:
     if sample.some or sample.none or "{UN}" not in text or "{P}" not in text or _BOTH.search(text):
         return None
 
-    def turned(names: frozenset[str]) -> frozenset[str]:
-        mirrors = {n: table[n].get("mirror") for n in names}
-        return frozenset(n if m == "same" else m for n, m in mirrors.items() if m)
+    mirrors = {n: table[n].get("mirror", "") for n in sample.states | sample.denies}
 
+    def exchanged(names: frozenset[str]) -> frozenset[str]:
+        return frozenset(n if mirrors[n] == "same" else mirrors[n] for n in names if mirrors[n] not in ("", "silent"))
+
+    before = {f"+{n}": n for n in sample.states} | {f"-{n}": n for n in sample.denies}
+    states, denies = exchanged(sample.states), exchanged(sample.denies)
+    after = {f"+{n}" for n in states} | {f"-{n}" for n in denies}
+    unknown = frozenset(label for label, n in before.items() if not mirrors[n])
+    turned = frozenset(before) - after - unknown
     swapped = text.replace("{UN}", "\0").replace("{P}", "{UN}").replace("\0", "{P}")
     heading = sample.heading.replace("{UN}", "\0").replace("{P}", "{UN}").replace("\0", "{P}")
-    return Sample(sample.pair, heading, swapped, turned(sample.states), turned(sample.denies))
+    return Sample(sample.pair, heading, swapped, states, denies, turned=turned, unknown=unknown)
 
 
 def shown(sample: Sample, chance: random.Random | None = None) -> str:
@@ -175,7 +185,7 @@ def epoch_samples(samples: Sequence[Sample], table: dict[str, dict[str, str]], c
     for sample in samples:
         made.append(sample)
         mirror = mirrored(sample, table)
-        if mirror is not None and chance.random() < 0.25:
+        if mirror is not None and chance.random() < 0.5:
             made.append(mirror)
     joined = []
     whole = [s for s in samples if not s.some and not s.none]
@@ -229,6 +239,10 @@ def train(samples: Sequence[Sample], epochs: int, rate: float, seed: int = 7) ->
                     for label in shown_now[i].none:
                         asked[row, index[label]] = 1.0
                     groups += [(row, [index[label] for label in sorted(group)]) for group in shown_now[i].some]
+                for label in shown_now[i].turned:
+                    asked[row, index[label]] = 3.0
+                for label in shown_now[i].unknown:
+                    asked[row, index[label]] = 0.0
                 for f in shown_now[i].states:
                     wanted[row, index[f"+{f}"]] = 0.98
                 for f in shown_now[i].denies:

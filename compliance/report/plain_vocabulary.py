@@ -184,6 +184,7 @@ THINGS_OF: dict[tuple[str, str], str] = {
 
 #: Where the vocabulary's own explanation cannot follow a verb.
 ATTRIBUTES: dict[str, str] = {
+    "in-case": "only in stated cases",
     "un-list": "on a list of the United Nations",
     "national-list": "on a list of one State or group of States",
     "prior": "with consent given beforehand",

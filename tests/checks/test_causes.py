@@ -28,11 +28,13 @@ CASES = [
         ("The approval may be withdrawn by UNICEF at any time on written notice.", "UNICEF", "the Sponsor"),
         ("A breach of this clause entitles UNHCR to terminate this Agreement at once.", "UNHCR", "the Company"),
         ("WFP may terminate this Agreement at once if the Donor loses its eligibility or misuses the emblem.", "WFP", "the Donor"),
+        ("UNICEF has the right to end this Agreement with immediate effect if it becomes aware of false statements in the declaration.", "UNICEF", "the Sponsor"),
         ("Ordinary termination is excluded until 31 December 2030.", "UNDP", "the Company"),
     ]),
     ("TER-02", "satisfied", "leaving on notice", [
         ("UNESCO may end this Agreement on thirty days' written notice to the Firm.", "UNESCO", "the Firm"),
         ("Each Party may terminate this Agreement at any time, giving two months' notice.", "UNDP", "the Company"),
+        ("UNDP may terminate this Agreement on thirty days' notice, or at once if the Company loses its eligibility.", "UNDP", "the Company"),
     ]),
     ("TAX-01", "violated", "the exemption of a specialized agency rests on the Convention of 1947", [
         ("The Donor shall pay USD 50,000 to WHO. WHO is exempt from direct taxes under section 7 of the Convention on the Privileges and Immunities of the United Nations.", "WHO", "the Donor"),
