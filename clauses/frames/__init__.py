@@ -6,11 +6,25 @@ only in how they understood the sentence, never in what the law's words mean.
 
 from __future__ import annotations
 
-from clauses.frames import deeds, disputes, emblem, endorsement, immunities, indemnity, influence, liability
+from clauses.frames import (
+    advantage,
+    deeds,
+    disputes,
+    emblem,
+    endorsement,
+    exclusivity,
+    governing_law,
+    immunities,
+    indemnity,
+    influence,
+    liability,
+)
 from clauses.frames.sentence import Sentence
 from clauses.model import Statement
 
-_FAMILIES = (indemnity, liability, emblem, endorsement, immunities, disputes, deeds, influence)
+_FAMILIES = (
+    indemnity, liability, emblem, endorsement, exclusivity, advantage, immunities, disputes, governing_law, deeds, influence,
+)  # fmt: skip
 
 
 def interpret(sentence: Sentence) -> list[Statement]:

@@ -173,3 +173,9 @@ def as_duty(force: Modality) -> Modality:
     """Put a force in the form that duties take: a present tense that performs is a duty."""
     duties: dict[Modality, Modality] = {"is": "must", "is-not": "must-not"}
     return duties.get(force, force)
+
+
+def verb_around(sentence: Sentence, position: int) -> Predication | None:
+    """Return the innermost verb in whose reach a position lies."""
+    around = [q for q in sentence.predications if not q.nominal and q.start <= position <= q.end]
+    return min(around, key=lambda q: q.end - q.start) if around else None
