@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from checks.finding import Outcome
-from checks.named import consistency, eligibility, hygiene, instruments, protections, structure
+from checks.named import (
+    consistency,
+    eligibility,
+    hygiene,
+    instruments,
+    marks,
+    modalities,
+    protections,
+    structure,
+    substance,
+)
 from checks.profile import Profile
 from clauses.model import Agreement
 
@@ -27,21 +37,21 @@ CHECKS: dict[str, Callable[[Agreement, Profile], list[Outcome]]] = {
     "convention-cited": instruments.convention_cited,
     "tax-section": instruments.tax_section,
     "citations": instruments.citations,
-    "permission-bounded": structure.permission_bounded,
-    "marks-authority": structure.marks_authority,
+    "permission-bounded": marks.permission_bounded,
+    "marks-authority": marks.marks_authority,
     "boilerplate": structure.boilerplate,
     "annexes-ranked": structure.annexes_ranked,
     "nature-of-instrument": structure.nature_of_instrument,
-    "contribution-terms": structure.contribution_terms,
+    "contribution-terms": modalities.contribution_terms,
     "signature": structure.signature,
     "role-swap": structure.role_swap,
-    "purpose-stated": structure.purpose_stated,
-    "roles-stated": structure.roles_stated,
-    "objectives": structure.objectives,
-    "forum-control": structure.forum_control,
-    "joint-product": structure.joint_product,
-    "relationship-agreement": structure.relationship_agreement,
-    "host-agreement": structure.host_agreement,
+    "purpose-stated": substance.purpose_stated,
+    "roles-stated": substance.roles_stated,
+    "objectives": substance.objectives,
+    "forum-control": modalities.forum_control,
+    "joint-product": modalities.joint_product,
+    "relationship-agreement": modalities.relationship_agreement,
+    "host-agreement": modalities.host_agreement,
     "excluded-trade": eligibility.excluded_trade,
     "national-committee": eligibility.national_committee,
     "corporate-code": eligibility.corporate_code,

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from checks.finding import Outcome, evidence
+from checks.named.places import sentence_around
 from checks.organization import organizations
 from checks.profile import Profile
-from clauses.model import Agreement, Clause
+from clauses.model import Agreement
 from clauses.organizations import named
 
 _ACTING = re.compile(
@@ -45,7 +46,7 @@ def references(agreement: Agreement, profile: Profile) -> list[Outcome]:
             found.append(
                 Outcome(
                     "violated",
-                    (evidence(agreement, clause, *_sentence(clause, reference.start, reference.end)),),
+                    (evidence(agreement, clause, *sentence_around(clause, reference.start)),),
                     clause.id,
                     why,
                     "major" if operative else "minor",
@@ -59,13 +60,6 @@ def references(agreement: Agreement, profile: Profile) -> list[Outcome]:
         if any(c.references for c in agreement.clauses) or agreement.definitions
         else [Outcome("not_applicable")]
     )
-
-
-def _sentence(clause: Clause, start: int, end: int) -> tuple[int, int]:
-    stop = clause.text.rfind(". ", 0, start)
-    left = max(stop + 2 if stop >= 0 else 0, clause.text.rfind("\n", 0, start) + 1)
-    ends = [i for i in (clause.text.find(". ", end), clause.text.find("\n", end)) if i >= 0]
-    return left, min([*ends, len(clause.text)]) + (1 if ends else 0)
 
 
 def _twice(agreement: Agreement) -> list[Outcome]:
@@ -89,7 +83,7 @@ def _twice(agreement: Agreement) -> list[Outcome]:
             found.append(
                 Outcome(
                     "violated",
-                    (evidence(agreement, clause, *_sentence(clause, max(at, 0), max(at, 0) + len(name))),),
+                    (evidence(agreement, clause, *sentence_around(clause, max(at, 0))),),
                     clause.id,
                     f"“{clause.text[at : at + len(name)]}” is defined more than once, in different words.",
                     "major",
@@ -121,7 +115,7 @@ def other_organization(agreement: Agreement, profile: Profile) -> list[Outcome]:
                 found.append(
                     Outcome(
                         "violated",
-                        (evidence(agreement, clause, *_sentence(clause, mention.start, mention.end)),),
+                        (evidence(agreement, clause, *sentence_around(clause, mention.start)),),
                         clause.id,
                         f"{identifier} acts here, but the agreement is with {party}: a name left over from another text?",
                     )

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from checks.finding import Outcome, evidence
+from checks.named.places import sentence_around
 from checks.organization import Passage, of_agency, trades
 from checks.profile import Profile
-from clauses.model import Agreement, Clause
+from clauses.model import Agreement
 from clauses.organizations import full_name, named
 
 _WARRANTS = re.compile(
@@ -40,7 +41,7 @@ def excluded_trade(agreement: Agreement, profile: Profile) -> list[Outcome]:
     for clause in agreement.clauses:
         for trade, pattern in patterns.items():
             for match in pattern.finditer(clause.text):
-                start, end = _sentence(clause, match.start())
+                start, end = sentence_around(clause, match.start())
                 sentence = clause.text[start:end]
                 proof = (evidence(agreement, clause, start, end),)
                 if _WARRANTS.search(sentence) and re.search(
@@ -81,12 +82,6 @@ def _is_the_partner(sentence: str, match: re.Match[str], names: str, aliases: tu
     )
 
 
-def _sentence(clause: Clause, at: int) -> tuple[int, int]:
-    from clauses.units import sentences
-
-    return next(((a, b) for a, b in sentences(clause.text) if a <= at <= b), (0, len(clause.text)))
-
-
 def national_committee(agreement: Agreement, profile: Profile) -> list[Outcome]:
     """AGY-02: where the brand is licensed, a National Committee may hold the right for the country."""
     words = _passage(profile, "national-committee")
@@ -100,7 +95,9 @@ def national_committee(agreement: Agreement, profile: Profile) -> list[Outcome]:
     for clause in agreement.clauses:
         match = words.search(clause.text)
         if match:
-            return [Outcome("satisfied", (evidence(agreement, clause, *_sentence(clause, match.start())),), clause.id)]
+            return [
+                Outcome("satisfied", (evidence(agreement, clause, *sentence_around(clause, match.start())),), clause.id)
+            ]
     if not uses or profile.fact("national-committee") == "no":
         return [Outcome("not_applicable")]
     clause = agreement.clause(uses[0].clause)
@@ -140,7 +137,9 @@ def _states(agreement: Agreement, profile: Profile, name: Passage) -> list[Outco
     for clause in agreement.clauses:
         match = words.search(clause.text)
         if match:
-            return [Outcome("satisfied", (evidence(agreement, clause, *_sentence(clause, match.start())),), clause.id)]
+            return [
+                Outcome("satisfied", (evidence(agreement, clause, *sentence_around(clause, match.start())),), clause.id)
+            ]
     return [Outcome("violated", message="It is not in the text of the draft.")]
 
 

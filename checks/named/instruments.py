@@ -12,8 +12,9 @@ import yaml
 from checks.finding import Outcome, evidence
 from checks.organization import Organization, organizations
 from checks.profile import Profile
-from clauses.model import Agreement, Clause
+from clauses.model import Agreement
 from clauses.organizations import full_name, named
+from clauses.units import sentences
 
 _CONVENTION = re.compile(
     r"\bConvention on (?:the )?Privileges and Immunities of (?:the )?(?P<whose>Speciali[sz]ed Agencies|United Nations)\b|\b(?P<year>1946|1947) Convention\b"
@@ -36,12 +37,6 @@ def _sections() -> dict[str, dict[str, frozenset[str]]]:
 
 def _un(agreement: Agreement) -> list[Organization]:
     return [organizations()[p.organization] for p in agreement.parties if p.role == "un" and p.organization]
-
-
-def _sentences(clause: Clause) -> Iterator[tuple[int, int]]:
-    from clauses.units import sentences
-
-    yield from sentences(clause.text)
 
 
 def right_holder(agreement: Agreement, profile: Profile) -> list[Outcome]:
@@ -111,7 +106,7 @@ def _cited(agreement: Agreement, about: re.Pattern[str]) -> list[Outcome]:
     found: list[Outcome] = []
     cited = False
     for clause in agreement.clauses:
-        for start, end in _sentences(clause):
+        for start, end in sentences(clause.text):
             sentence = clause.text[start:end]
             if about.search(sentence) is None:
                 continue
@@ -163,7 +158,7 @@ def citations(agreement: Agreement, profile: Profile) -> list[Outcome]:
     found: list[Outcome] = []
     cited = False
     for clause in agreement.clauses:
-        for start, end in _sentences(clause):
+        for start, end in sentences(clause.text):
             sentence = clause.text[start:end]
             messages = list(_citations(sentence))
             cited = cited or bool(messages)

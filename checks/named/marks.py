@@ -1,0 +1,115 @@
+"""Permissions to use the marks, as a whole: how far they reach, and who may give them."""
+
+from __future__ import annotations
+
+import re
+
+from checks.finding import Outcome, evidence
+from checks.named.places import outcome_at, words_on
+from checks.profile import Profile
+from clauses.model import Agreement, Statement
+
+_DENYING = re.compile(r"\b(?:shall|may|will|must|can)\s*not\b|\b(?:no|neither|nor|never|cannot)\b", re.I)
+
+
+def _uses(agreement: Agreement) -> list[Statement]:
+    """The permissions that the text gives; a ban on use without consent, or one that leaves each use to be consented to, gives none."""
+    return [
+        s
+        for s in agreement.statements
+        if s.act == "use"
+        and s.thing.owner == "un"
+        and s.bearer.side == "partner"
+        and s.modality in ("may", "must")
+        and s.effect != "overridden"
+        and not (s.operator == "limited" and (_DENYING.search(s.quote) or s.has("express")))
+    ]
+
+
+_LIMBS = (
+    ("the purpose", r"\b(?:for the (?:sole |exclusive |limited )?purposes? of|purposes?|in connection with the (?:campaign|event|project|programme)|to (?:promote|illustrate|announce|publici[sz]e|support)|only for|solely for)\b"),
+    ("the materials or media", r"\b(?:materials?|website|web ?page|banners?|posters?|brochures?|leaflets?|social media|press|print(?:ed)?|online|media|annex [a-z0-9]+|listed|report|video|artwork|invitation|backdrop|flyers?|newsletter)\b"),
+    ("the territory", r"\b(?:territor\w+|countr(?:y|ies)|worldwide|in [A-Z][a-z]+(?:land|ia|ya|da|way|den|mark|ance|any|pan|na|zil|gal|co|ru|an|ey|ece|le)?\b(?! (?:accordance|particular|writing|addition|case|the)))"),
+    ("the period", r"\b(?:until|period|duration|term|during|from \d|months?|years?|expir\w+|end(?:s|ing)? on|\d{4})\b"),
+    ("the visual form, unaltered", r"\b(?:unaltered|alter\w*|modif\w+|brand (?:guidelines|manual|book)|graphic|visual|form|colou?rs?|proportions?|artwork supplied|guidelines|distort\w*|style)\b"),
+)  # fmt: skip
+
+
+def permission_bounded(agreement: Agreement, profile: Profile) -> list[Outcome]:
+    """EMB-05: a permission says what for, where, in what media, until when, in what form."""
+    uses = _uses(agreement)
+    if not uses:
+        return [Outcome("not_applicable")]
+    text = "\n".join([words_on(agreement, "emblem"), *(agreement.clause(u.clause).text for u in uses)])
+    missing = [name for name, pattern in _LIMBS if not re.search(pattern, text, re.I if name != "the territory" else 0)]
+    first = uses[0]
+    clause = agreement.clause(first.clause)
+    proof = (evidence(agreement, clause, first.start, first.end),)
+    boundless = re.search(
+        r"\b(?:in any (?:media|medium|form|manner)|any and all media|worldwide|throughout the world|any purpose|as it (?:sees|thinks) fit|all media)\b",
+        text,
+        re.I,
+    )
+    if len(missing) >= 3 or boundless:
+        return [
+            Outcome(
+                "violated",
+                proof,
+                clause.id,
+                f"Not stated: {', '.join(missing)}." if missing else "It is granted without bounds.",
+            )
+        ]
+    return [Outcome("satisfied", proof, clause.id, f"Not found: {', '.join(missing)}." if missing else "")]
+
+
+_UN_EMBLEM = re.compile(
+    r"\b(?:united nations|UN) (?:emblem|logo|seal|name and emblem|name)\b|\b(?:emblem|logo|seal|name) of the (?:united nations|UN)\b(?! (?:development|children|high|population|environment|women|office|educational|industrial))",
+    re.I,
+)
+
+_SG = re.compile(r"\b(?:secretary-general|office of legal affairs|OLA|publications board)\b", re.I)
+
+_NO_AUTHORITY = re.compile(
+    r"\b(?:by virtue of|as (?:a|an)|based on|because of|its)\b[^.;]{0,60}\b(?:global compact|consultative status|ecosoc|accredit\w+|association with)[^.;]{0,80}\b(?:may|entitled|authori[sz]ed|permitted|right)\b|\b(?:global compact|consultative status|ecosoc status|associated ngo)[^.;]{0,80}\b(?:entitles|authori[sz]es|permits|confers|suffices|counts as)\b",
+    re.I,
+)
+
+_SDG = re.compile(
+    r"\b(?:Sustainable Development Goals?|SDGs?|Global Goals)\b[^.;]{0,40}\b(?:logos?|wheel|icons?)\b", re.I
+)
+
+
+def marks_authority(agreement: Agreement, profile: Profile) -> list[Outcome]:
+    """EMB-14: who authorises is who has the mark: the Secretary-General for the UN emblem, an agency for its own."""
+    own = {p.organization for p in agreement.parties if p.role == "un"}
+    found: list[Outcome] = []
+    spoke = False
+    for clause in agreement.clauses:
+        if not clause.operative:
+            continue
+        status = _NO_AUTHORITY.search(clause.text)
+        if status and re.search(r"\b(?:emblem|logo|name|mark)s?\b", clause.text, re.I):
+            found.append(
+                outcome_at(
+                    agreement,
+                    "violated",
+                    (clause, status),
+                    "A status with the United Nations is no authority to use its marks.",
+                )
+            )
+    for use in _uses(agreement):
+        clause = agreement.clause(use.clause)
+        match = _UN_EMBLEM.search(clause.text, use.start, use.end)
+        if match is None or _SDG.search(clause.text, use.start, use.end):
+            continue  # which version of the SDG logo may be shown is a rule of its own
+        spoke = True
+        if own - {"UN", None} and not _SG.search(clause.text):
+            found.append(
+                outcome_at(
+                    agreement,
+                    "violated",
+                    (clause, match),
+                    f"The emblem of the United Nations is the Secretary-General's to authorise, not {', '.join(sorted(o for o in own if o))}'s.",
+                )
+            )
+    return found[:3] or [Outcome("satisfied" if spoke or _uses(agreement) else "not_applicable")]
