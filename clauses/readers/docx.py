@@ -7,7 +7,7 @@ boxes, notes and headers, which is where terms of an agreement hide.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any
 
 from lxml import etree
@@ -19,7 +19,6 @@ from clauses.document import (
     Change,
     ChangeKind,
     Concealed,
-    Concealment,
     Document,
     Ledger,
     Part,
@@ -29,105 +28,33 @@ from clauses.document import (
 from clauses.readers.bounds import BOUNDS, too_large
 from clauses.readers.docx_numbering import Numbering, W
 from clauses.readers.docx_package import Package, open_package
+from clauses.readers.docx_seats import RunningText, Seat, Seated, Seats
+from clauses.readers.docx_styles import Styles, value_of
+from clauses.readers.docx_tables import CellElement, cells
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-#: Four half-points are two points: nothing printed for reading is so small (footnotes have 14 to 18).
-_TINY = 8
+
+
 #: A picture over this share of an A4 page (in square EMU) may be a scanned page.
 _PAGE_AREA = 7_560_000 * 10_692_000
+
 _LARGE = 0.35
+
 _CHANGES: dict[str, ChangeKind] = {"ins": "inserted", "moveTo": "moved-to", "del": "deleted", "moveFrom": "moved-from"}
+
 _SKIPPED = frozenset(
-    [
-        f"{W}{t}"
-        for t in (
-            "pPr",
-            "rPr",
-            "tblPr",
-            "tblGrid",
-            "trPr",
-            "tcPr",
-            "sectPr",
-            "sdtPr",
-            "sdtEndPr",
-            "instrText",
-            "delInstrText",
-            "fldSimplePr",
-        )
-    ]
-)
-_ON = (None, "1", "true", "on")
-
-
-@dataclass(slots=True)
-class _Style:
-    name: str = ""
-    based_on: str = ""
-    outline: int | None = None
-    bold: bool | None = None
-    hidden: bool | None = None
-    size: int | None = None
-    color: str | None = None
-    list_id: str | None = None
-    list_level: int | None = None
-    indent: float | None = None
-    kind: str = "paragraph"
-
-
-@dataclass(frozen=True, slots=True)
-class Seat:
-    """Where words of a block stand in the XML; offsets count the file's own characters."""
-
-    start: int
-    length: int
-    run: etree._Element
-    element: etree._Element
-    """The ``w:t``, ``w:tab`` or other child that gives the words."""
-    in_field: bool
-    """Whether they are the result of a field, which Word writes anew."""
-
-
-@dataclass(frozen=True, slots=True)
-class Seats:
-    """The seats of a block in reading order, and its paragraph (None if the file ends in a deleted mark)."""
-
-    paragraph: etree._Element | None
-    seats: tuple[Seat, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Seated:
-    """A Word file read for editing: its blocks, and where each stands in the tree of the main part."""
-
-    package: Package
-    root: etree._Element
-    blocks: tuple[Block, ...]
-    seats: tuple[Seats, ...]
-    """One for each block."""
-
-
-@dataclass(slots=True)
-class _Run:
-    """Text under construction for one paragraph."""
-
-    words: list[str] = field(default_factory=list)
-    length: int = 0
-    changes: list[Change] = field(default_factory=list)
-    concealed: list[Concealed] = field(default_factory=list)
-    bold: int = 0
-    plain: int = 0
-    anchors: list[tuple[str, str]] = field(default_factory=list)
-    """Notes, comments and boxes that hang here: (kind, id)."""
-    boxes: list[etree._Element] = field(default_factory=list)
-    seats: list[Seat] = field(default_factory=list)
-
-    def add(self, text: str) -> None:
-        self.words.append(text)
-        self.length += len(text)
+    f"{W}{tag}" for tag in (
+        "pPr", "rPr", "tblPr", "tblGrid", "trPr", "tcPr", "sectPr", "sdtPr", "sdtEndPr", "instrText", "delInstrText", "fldSimplePr",
+    )
+)  # fmt: skip
 
 
 def read_docx(data: bytes, sha256: str) -> Document:
@@ -162,7 +89,7 @@ class _Reader:
         self.unread: list[Unread] = []
         self.total = 0
         self.tables = 0
-        self.carry: _Run | None = None
+        self.carry: RunningText | None = None
         """Words of a paragraph whose mark is deleted: they go on in the next one."""
         relations = package.relations(package.main)
         self.parts = {
@@ -170,7 +97,7 @@ class _Reader:
             for kind, target, outside in relations.values()
             if not outside and kind in ("styles", "numbering", "footnotes", "endnotes", "comments")
         }
-        self.styles, self.default = self._styles()
+        self.styles = Styles(package.xml(self.parts["styles"]) if "styles" in self.parts else None)
         self.numbering = Numbering(package.xml(self.parts["numbering"]) if "numbering" in self.parts else None)
         self.anchors: dict[tuple[str, str], int] = {}
         self.pictures = 0
@@ -228,51 +155,6 @@ class _Reader:
             "docx", tuple(self.blocks), Ledger(max(self.total, read), read, tuple(self.unread)), self.sha256
         )
 
-    # styles
-
-    def _styles(self) -> tuple[dict[str, _Style], _Style]:
-        root = self.package.xml(self.parts["styles"]) if "styles" in self.parts else None
-        styles: dict[str, _Style] = {}
-        default = _Style()
-        if root is None:
-            return styles, default
-        defaults = root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
-        if defaults is not None:
-            _run_properties(defaults, default)
-        for element in root.iter(f"{W}style"):
-            style = _Style(kind=element.get(f"{W}type", "paragraph"))
-            for child in element:
-                value = child.get(f"{W}val", "")
-                if child.tag == f"{W}name":
-                    style.name = value
-                elif child.tag == f"{W}basedOn":
-                    style.based_on = value
-                elif child.tag == f"{W}rPr":
-                    _run_properties(child, style)
-                elif child.tag == f"{W}pPr":
-                    _paragraph_properties(child, style)
-            identifier = element.get(f"{W}styleId", "")
-            styles[identifier] = style
-            if element.get(f"{W}default") in ("1", "true") and style.kind == "paragraph":
-                styles.setdefault("", style)
-        return styles, default
-
-    def _inherited(self, identifier: str, what: str) -> Any:
-        """A property of a style or of those it is based on; a cycle ends the search."""
-        seen: set[str] = set()
-        while identifier not in seen:
-            seen.add(identifier)
-            style = self.styles.get(identifier)
-            if style is None:
-                break
-            value = getattr(style, what)
-            if value is not None:
-                return value
-            if not style.based_on:
-                break
-            identifier = style.based_on
-        return getattr(self.default, what)
-
     # stories: body, headers, notes
 
     def _story(
@@ -293,8 +175,8 @@ class _Reader:
             elif tag == f"{W}tbl":
                 self.tables += 1
                 rows[self.tables] = [0, 0]
-                stack.append((_cells(element, self.tables), seat))
-            elif isinstance(element, _CellElement):
+                stack.append((cells(element, self.tables), seat))
+            elif isinstance(element, CellElement):
                 stack.append((iter(element.original), element.seat))
             elif tag in _SKIPPED or not isinstance(tag, str) or tag == f"{W}altChunk":
                 continue
@@ -314,9 +196,9 @@ class _Reader:
     def _paragraph(self, p: etree._Element, part: Part, anchor: int | None, seat: Any, author: str) -> None:
         if len(self.blocks) % 500 == 0:
             self.package.deadline.check()
-        run = self.carry or _Run()
+        run = self.carry or RunningText()
         self.carry = None
-        style_id = _value(p.find(f"{W}pPr/{W}pStyle")) or ""
+        style_id = value_of(p.find(f"{W}pPr/{W}pStyle")) or ""
         self._inline(p, run, style_id)
         mark = p.find(f"{W}pPr/{W}rPr")
         deleted = mark is not None and (mark.find(f"{W}del") is not None or mark.find(f"{W}moveFrom") is not None)
@@ -326,7 +208,7 @@ class _Reader:
         self._emit(run, p, part, anchor, seat, author)
 
     def _emit(
-        self, run: _Run, p: etree._Element | None, part: Part, anchor: int | None, seat: Any, author: str
+        self, run: RunningText, p: etree._Element | None, part: Part, anchor: int | None, seat: Any, author: str
     ) -> None:
         text = "".join(run.words)
         if len(text) > BOUNDS.paragraph:
@@ -335,10 +217,10 @@ class _Reader:
         if self.total > BOUNDS.characters:
             raise too_large(f"more than {BOUNDS.characters:,} characters", f"{BOUNDS.characters:,}")
         properties = p.find(f"{W}pPr") if p is not None else None
-        style_id = _value(properties.find(f"{W}pStyle")) or "" if properties is not None else ""
+        style_id = value_of(properties.find(f"{W}pStyle")) or "" if properties is not None else ""
         number, level, indent = self._number(properties, style_id, empty=not text.strip())
         outline = self._outline(properties, style_id)
-        style_name = self.styles[style_id].name if style_id in self.styles else ""
+        style_name = self.styles.name(style_id)
         index = len(self.blocks)
         for key in run.anchors:
             self.anchors.setdefault(key, index)
@@ -377,21 +259,21 @@ class _Reader:
         if properties is not None:
             own = properties.find(f"{W}numPr")
             if own is not None:
-                list_id = _value(own.find(f"{W}numId"))
-                shown = _value(own.find(f"{W}ilvl"))
+                list_id = value_of(own.find(f"{W}numId"))
+                shown = value_of(own.find(f"{W}ilvl"))
                 level = int(shown) if shown and shown.isdigit() else None
             ind = properties.find(f"{W}ind")
             if ind is not None:
                 left = ind.get(f"{W}left") or ind.get(f"{W}start") or ""
                 indent = int(left) / 20 if left.lstrip("-").isdigit() else None
-        from_style = self._inherited(style_id, "list_id")
+        from_style = self.styles.inherited(style_id, "list_id")
         if list_id is None and from_style is not None:
             list_id = from_style
             level = level if level is not None else self.numbering.level_of_style(list_id, style_id)
             if level is None:
-                level = self._inherited(style_id, "list_level")
+                level = self.styles.inherited(style_id, "list_level")
         if list_id is None or list_id == "0":
-            return None, None, indent if indent is not None else self._inherited(style_id, "indent") or 0.0
+            return None, None, indent if indent is not None else self.styles.inherited(style_id, "indent") or 0.0
         at = min(level or 0, 8)
         definition = self.numbering.level(list_id, at)
         # A paragraph without words (a page break in a heading style) is printed without a number, and not counted.
@@ -401,13 +283,13 @@ class _Reader:
         return number, at, indent
 
     def _outline(self, properties: etree._Element | None, style_id: str) -> int | None:
-        own = _value(properties.find(f"{W}outlineLvl")) if properties is not None else None
-        value = int(own) if own and own.isdigit() else self._inherited(style_id, "outline")
+        own = value_of(properties.find(f"{W}outlineLvl")) if properties is not None else None
+        value = int(own) if own and own.isdigit() else self.styles.inherited(style_id, "outline")
         return value if value is not None and value < 9 else None
 
     # inline content
 
-    def _inline(self, p: etree._Element, run: _Run, style_id: str) -> None:
+    def _inline(self, p: etree._Element, run: RunningText, style_id: str) -> None:
         fields: list[bool] = []
         """For each open field whether its result has begun."""
         stack: list[tuple[Iterator[etree._Element], tuple[ChangeKind, str, str] | None]] = [(iter(p), None)]
@@ -444,7 +326,7 @@ class _Reader:
     def _run(
         self,
         r: etree._Element,
-        run: _Run,
+        run: RunningText,
         style_id: str,
         change: tuple[ChangeKind, str, str] | None,
         fields: list[bool],
@@ -514,40 +396,16 @@ class _Reader:
             at += len(piece)
         if change is not None:
             run.changes.append(Change(change[0], start, run.length, words, change[1], change[2]))
-        self._look(properties, style_id, run, start, words)
-
-    def _look(self, properties: etree._Element | None, style_id: str, run: _Run, start: int, words: str) -> None:
-        """Bold, and every way in which the words could be there without being seen."""
-        own = _Style()
-        if properties is not None:
-            _run_properties(properties, own)
-            character = _value(properties.find(f"{W}rStyle"))
-        else:
-            character = None
-
-        def of(what: str) -> Any:
-            value = getattr(own, what)
-            if value is None and character:
-                value = self._inherited(character, what) if character in self.styles else None
-            return value if value is not None else self._inherited(style_id, what)
-
         if words.strip():
-            if of("bold"):
+            bold, how = self.styles.looks(properties, style_id)
+            if bold:
                 run.bold += 1
             else:
                 run.plain += 1
-        how: Concealment | None = None
-        size = of("size")
-        if of("hidden"):
-            how = "hidden"
-        elif (of("color") or "").upper() in ("FFFFFF", "FEFEFE", "FDFDFD") and not _shaded(properties):
-            how = "white"
-        elif size is not None and size <= _TINY:
-            how = "tiny"
-        if how is not None and words.strip():
-            run.concealed.append(Concealed(how, start, run.length))
+            if how is not None:
+                run.concealed.append(Concealed(how, start, run.length))
 
-    def _drawing(self, element: etree._Element, run: _Run) -> None:
+    def _drawing(self, element: etree._Element, run: RunningText) -> None:
         boxes = list(element.iter(f"{W}txbxContent"))
         nested = [b for b in boxes if not any(a.tag == f"{W}txbxContent" for a in _ancestors(b, element))]
         run.boxes.extend(nested)
@@ -605,100 +463,11 @@ class _Reader:
             self.seats.append(Seats(None, ()))
 
 
-class _CellElement:
-    """A table cell with its seat, put in line with elements of the tree."""
-
-    def __init__(self, original: etree._Element, seat: Cell) -> None:
-        self.tag = _CELL_MARK
-        self.original = original
-        self.seat = seat
-
-
-_CELL_MARK = "cell"
-
-
-def _cells(table: etree._Element, number: int) -> Iterator[Any]:
-    """Yield the cells of a table in reading order; vertically merged ones once, deleted rows not."""
-    row = 0
-    for tr in _children(table, f"{W}tr"):
-        properties = tr.find(f"{W}trPr")
-        if properties is not None and properties.find(f"{W}del") is not None:
-            continue
-        column = 0
-        for tc in _children(tr, f"{W}tc"):
-            span = _value(tc.find(f"{W}tcPr/{W}gridSpan"))
-            merge = tc.find(f"{W}tcPr/{W}vMerge")
-            if (
-                merge is None
-                or merge.get(f"{W}val") == "restart"
-                or any((t.text or "").strip() for t in tc.iter(f"{W}t"))
-            ):
-                yield _CellElement(tc, Cell(number, row, column))
-            column += int(span) if span and span.isdigit() else 1
-        row += 1
-
-
-def _children(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
-    """Direct children of a kind, looking through content controls and tracked insertions."""
-    stack = [iter(parent)]
-    while stack:
-        element = next(stack[-1], None)
-        if element is None:
-            stack.pop()
-        elif element.tag == tag:
-            yield element
-        elif element.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}ins", f"{W}smartTag", f"{W}moveTo"):
-            stack.append(iter(element))
-
-
 def _ancestors(element: etree._Element, top: etree._Element) -> Iterator[etree._Element]:
     parent = element.getparent()
     while parent is not None and parent is not top:
         yield parent
         parent = parent.getparent()
-
-
-def _value(element: etree._Element | None) -> str | None:
-    return element.get(f"{W}val") if element is not None else None
-
-
-def _run_properties(properties: etree._Element, style: _Style) -> None:
-    for child in properties:
-        value = child.get(f"{W}val")
-        if child.tag == f"{W}b":
-            style.bold = value in _ON
-        elif child.tag in (f"{W}vanish", f"{W}webHidden"):
-            style.hidden = value in _ON if child.tag == f"{W}vanish" else style.hidden
-        elif child.tag == f"{W}sz" and (value or "").isdigit():
-            style.size = int(value or 0)
-        elif child.tag == f"{W}color":
-            style.color = (
-                "FFFFFF"
-                if child.get(f"{W}themeColor") in ("background1", "light1") and not child.get(f"{W}themeShade")
-                else value
-            )
-
-
-def _paragraph_properties(properties: etree._Element, style: _Style) -> None:
-    outline = _value(properties.find(f"{W}outlineLvl"))
-    if outline and outline.isdigit():
-        style.outline = int(outline)
-    number = properties.find(f"{W}numPr")
-    if number is not None:
-        style.list_id = _value(number.find(f"{W}numId"))
-        at = _value(number.find(f"{W}ilvl"))
-        style.list_level = int(at) if at and at.isdigit() else None
-    indent = properties.find(f"{W}ind")
-    if indent is not None:
-        left = indent.get(f"{W}left") or indent.get(f"{W}start") or ""
-        style.indent = int(left) / 20 if left.lstrip("-").isdigit() else None
-
-
-def _shaded(properties: etree._Element | None) -> bool:
-    shade = properties.find(f"{W}shd") if properties is not None else None
-    highlight = properties.find(f"{W}highlight") if properties is not None else None
-    fill = (shade.get(f"{W}fill") or "").upper() if shade is not None else ""
-    return (fill not in ("", "AUTO", "FFFFFF")) or highlight is not None
 
 
 def _symbol(code: str) -> str:

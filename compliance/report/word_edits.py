@@ -12,9 +12,10 @@ from dataclasses import replace
 
 from lxml import etree
 
-from clauses.readers.docx import Seat, read_seated
+from clauses.readers.docx import read_seated
 from clauses.readers.docx_numbering import W
 from clauses.readers.docx_package import rewritten
+from clauses.readers.docx_seats import Seat
 from compliance.report.word_comments import CommentsPart
 from compliance.report.word_xml import AUTHOR, CHANGES_OF_A_MARK, numbers, run_of, set_text
 

@@ -1,0 +1,60 @@
+"""Tables of a Word document: their cells in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from lxml import etree
+
+from clauses.document import (
+    Cell,
+)
+from clauses.readers.docx_numbering import W
+from clauses.readers.docx_styles import value_of
+
+
+class CellElement:
+    """A table cell with its seat, put in line with elements of the tree."""
+
+    def __init__(self, original: etree._Element, seat: Cell) -> None:
+        self.tag = CELL_MARK
+        self.original = original
+        self.seat = seat
+
+
+CELL_MARK = "cell"
+
+
+def cells(table: etree._Element, number: int) -> Iterator[Any]:
+    """Yield the cells of a table in reading order; vertically merged ones once, deleted rows not."""
+    row = 0
+    for tr in _children(table, f"{W}tr"):
+        properties = tr.find(f"{W}trPr")
+        if properties is not None and properties.find(f"{W}del") is not None:
+            continue
+        column = 0
+        for tc in _children(tr, f"{W}tc"):
+            span = value_of(tc.find(f"{W}tcPr/{W}gridSpan"))
+            merge = tc.find(f"{W}tcPr/{W}vMerge")
+            if (
+                merge is None
+                or merge.get(f"{W}val") == "restart"
+                or any((t.text or "").strip() for t in tc.iter(f"{W}t"))
+            ):
+                yield CellElement(tc, Cell(number, row, column))
+            column += int(span) if span and span.isdigit() else 1
+        row += 1
+
+
+def _children(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
+    """Direct children of a kind, looking through content controls and tracked insertions."""
+    stack = [iter(parent)]
+    while stack:
+        element = next(stack[-1], None)
+        if element is None:
+            stack.pop()
+        elif element.tag == tag:
+            yield element
+        elif element.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}ins", f"{W}smartTag", f"{W}moveTo"):
+            stack.append(iter(element))
