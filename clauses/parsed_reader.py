@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from clauses.governors import governors
 from clauses.lexicon import load
 from clauses.mentions import Mention
-from clauses.model import Entity, Modality, Wrapper
+from clauses.model import Entity, Modality
+from clauses.parsed_force import Forces, negate, noun_above
 from clauses.predications import Argument, Predication, Unit
 from clauses.rewriting import FIRST_NAMES, Rewritten, rewrite
 
@@ -35,32 +36,6 @@ def _has_modal(token: Token) -> bool:
 
 def _has_subject(token: Token) -> bool:
     return any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children)
-
-
-_WRAPPERS: tuple[Wrapper, ...] = ("warrants", "acknowledges", "intends")
-
-
-@cache
-def _governors(kind: str, part: str) -> frozenset[str]:
-    return frozenset(load("en/governors")[kind][part])
-
-
-@cache
-def _governor_list(kind: str) -> frozenset[str]:
-    return frozenset(load("en/governors")[kind])
-
-
-_MUST_AUX = {"shall", "will", "must", "should", "'ll", "’ll", "need", "ought", "has", "have"}
-
-_MAY_AUX = {"may", "can", "might", "could"}
-
-_NEGATORS = {"not", "n't", "n’t", "never", "nor", "neither", "no", "nothing", "nobody", "none", "hardly", "without"}
-
-_FRONTED = re.compile(
-    r"\b(?:under no circumstances?|in no (?:event|case|circumstances?|way|manner)|at no (?:time|point)|on no account"
-    r"|by no means|never|nowhere|no longer|in no respect)\b",
-    re.I,
-)
 
 
 def read(units: Sequence[Unit], mentions: Sequence[Sequence[Mention]]) -> Iterator[list[Predication]]:
@@ -90,7 +65,7 @@ class _Tree:
                 if inside:
                     self.at.setdefault(inside[-1], mention)
         self._made: dict[int, Predication] = {}
-        self._force: dict[int, tuple[Modality, bool, Wrapper]] = {}
+        self.forces = Forces(doc, lambda verb: self.subject_token(verb)[0], self._denying)
 
     def predications(self) -> list[Predication]:
         made = []
@@ -238,9 +213,9 @@ class _Tree:
             found, was_passive, _ = self.subject_token(head, seen)
             own_aux = any(c.dep_ == "auxpass" for c in token.children)
             return found, passive or (was_passive and not own_aux and token.tag_ == "VBN"), True
-        noun_above = self._noun_above(token)
-        if noun_above is not None:
-            return self._holder(noun_above, passive, seen)
+        above = noun_above(token)
+        if above is not None:
+            return self._holder(above, passive, seen)
         if token.dep_ in ("xcomp", "ccomp", "advcl", "pcomp", "oprd", "acomp"):
             verb = head
             while (
@@ -249,7 +224,7 @@ class _Tree:
                 and verb.pos_ not in ("VERB", "AUX")
             ):
                 verb = verb.head
-            if verb.lemma_.lower() in _governor_list("object-control") and verb.pos_ == "VERB":
+            if verb.lemma_.lower() in governors("object-control") and verb.pos_ == "VERB":
                 if self.is_passive(verb):
                     found, _, _ = self.subject_token(verb, seen)
                     return found, passive, True
@@ -296,6 +271,10 @@ class _Tree:
         found, was_passive, _ = self.subject_token(verb, seen)
         return (None if was_passive and found is noun else found), passive, True
 
+    def _denying(self, noun: Token) -> bool:
+        argument = self.argument(noun)
+        return argument is not None and argument.negative
+
     def is_passive(self, token: Token) -> bool:
         if any(c.dep_ in ("auxpass", "nsubjpass") for c in token.children):
             return True
@@ -326,217 +305,6 @@ class _Tree:
                 return child
         return None
 
-    # force
-
-    def force(self, token: Token, seen: frozenset[int] = frozenset()) -> tuple[Modality, bool, Wrapper]:
-        """Return (modality with all governors taken in, deemed, wrapper)."""
-        if token.i in self._force:
-            return self._force[token.i]
-        if token.i in seen:
-            return "is", False, ""
-        result = self._compute_force(token, seen | {token.i})
-        self._force[token.i] = result
-        return result
-
-    def _negations(self, token: Token) -> int:
-        """How often the predicate itself is negated (0, 1, 2)."""
-        count = 0
-        strays = [c for a in token.children if a.dep_ == "aux" for c in a.children if c.dep_ in ("nsubj", "nsubjpass")]
-        for child in (*token.children, *strays):
-            if child.dep_ == "neg" or (
-                child.lower_ in ("never", "nor", "neither")
-                and child.dep_ in ("advmod", "preconj", "cc")
-                and child.i < token.i
-            ):
-                count += 1
-            elif child.dep_ in ("nsubj", "nsubjpass", "expl"):
-                argument = self.argument(child)
-                if (argument and argument.negative) or any(
-                    c.lower_ in ("no", "neither", "none") for c in child.subtree if c.i <= child.i
-                ):
-                    count += 1
-            elif (child.dep_ in ("dobj", "attr") and any(c.lower_ in ("no", "neither") for c in child.children)) or (
-                child.dep_ == "prep" and _FRONTED.search(self.doc[child.left_edge.i : child.right_edge.i + 1].text)
-            ):
-                count += 1
-            elif child.dep_ in ("acomp", "attr", "oprd") and any(
-                c.lower_ == "neither" and c.i < child.i for c in (*child.children, *child.subtree)
-            ):
-                count += 1  # "is neither subject to sanctions nor listed"
-        if count == 0 and token.i + 1 < len(self.doc) and self.doc[token.i + 1].lower_ == "neither":
-            count = 1  # "appears neither on this list nor on that one"
-        if count == 0 and token.dep_ == "ROOT" and _FRONTED.match(self.doc.text.strip()):
-            count = 1
-        return min(count, 2)
-
-    def _shares_nobody(self, token: Token) -> bool:
-        """Whether the subject of a joined verb denies it too: "no official has been or will be offered"."""
-        if any(c.dep_ == "cc" and c.lower_ == "but" for c in token.head.children):
-            return False
-        subject, _, _ = self.subject_token(token)
-        argument = self.argument(subject) if subject is not None and subject.i < token.i else None
-        return argument is not None and argument.negative
-
-    def _compute_force(self, token: Token, seen: frozenset[int]) -> tuple[Modality, bool, Wrapper]:
-        negations = self._negations(token)
-        aux = {c.lower_ for c in token.children if c.dep_ == "aux"}
-        inherited_negation = False
-        modality = _base(aux, token)
-        deemed, wrapper = False, ""  # type: tuple[bool, Wrapper]
-        head = token.head
-        if token.dep_ == "conj" and head is not token:
-            outer, deemed, wrapper = self.force(head, seen)
-            own_subject = any(c.dep_ in ("nsubj", "nsubjpass") for c in token.children)
-            if not (aux & (_MUST_AUX | _MAY_AUX)) and not own_subject:
-                joined_by_but = any(c.dep_ == "cc" and c.lower_ == "but" for c in head.children)
-                if negations == 0 or joined_by_but:
-                    if joined_by_but and outer in ("must-not", "is-not"):
-                        outer = "must" if outer == "must-not" else "is"
-                    return outer, deemed, wrapper
-                return _negate(_positive(outer)), deemed, wrapper
-            if own_subject or aux:
-                nor = any(
-                    c.lower_ == "nor"
-                    for c in (*head.children, *token.children)
-                    if c.dep_ in ("cc", "preconj", "neg", "advmod")
-                )
-                if negations == 0 and (nor or (not own_subject and self._shares_nobody(token))):
-                    negations = 1
-                return (_negate(modality) if negations % 2 else modality), deemed if not own_subject else False, wrapper
-        result: Modality = _negate(modality) if negations % 2 else modality
-        if "need" in aux and negations:
-            result = "need-not"
-        if token.dep_ in ("xcomp", "ccomp", "pcomp", "acl", "advcl", "oprd", "acomp", "attr", "relcl", "pobj"):
-            result, deemed, wrapper = self._under(token, result, inherited_negation, seen)
-        return result, deemed, wrapper
-
-    def _noun_above(self, token: Token) -> Token | None:
-        """The noun that an infinitive depends on in meaning, where the parser hung it on the verb.
-
-        "grants Bob the right, in that category, to use": the right is to use.
-        """
-        if not any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children) or token.head.pos_ != "VERB":
-            return None
-        nouns = _governors("may", "nouns") | _governors("must", "nouns") | _governors("bar", "nouns")
-        return next(
-            (
-                c
-                for c in token.head.children
-                if c.dep_ in ("dobj", "nsubjpass") and c.i < token.i and c.lemma_.lower() in nouns
-            ),
-            None,
-        )
-
-    def _under(self, token: Token, inner: Modality, _: bool, seen: frozenset[int]) -> tuple[Modality, bool, Wrapper]:
-        """The force of ``token`` under what governs it."""
-        noun = self._noun_above(token)
-        head = noun if noun is not None else token.head
-        if token.dep_ == "pcomp" or head.dep_ == "prep" or head.pos_ in ("ADP", "SCONJ"):
-            preposition = head
-            head = head.head
-            if preposition.lower_ == "without":
-                outer, deemed, wrapper = self.force(head, seen) if head.pos_ in ("VERB", "AUX") else ("is", False, "")
-                return inner if token.dep_ != "pcomp" else "is", deemed, wrapper
-            if preposition.lower_ in (
-                "before",
-                "after",
-                "upon",
-                "on",
-                "if",
-                "when",
-                "in",
-                "than",
-                "for",
-            ) and head.lemma_.lower() not in (
-                _governors("must", "adjectives")
-                | _governors("may", "adjectives")
-                | _governors("bar", "verbs")
-                | _governors("must", "verbs")
-                | _governors("must", "nouns")
-                | _governors("may", "nouns")
-            ):
-                return inner, False, ""
-        infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children)
-        if (
-            token.dep_ == "advcl" or (token.dep_ == "relcl" and not infinitive)
-        ) and head.lemma_.lower() not in _governors("bar", "verbs"):
-            return inner, False, ""
-        lemma = head.lemma_.lower()
-        lower = head.lower_
-        if head.pos_ in ("NOUN", "PROPN") or token.dep_ in ("acl", "relcl"):
-            verb = head
-            hops = 0
-            while verb.pos_ not in ("VERB", "AUX") and verb.head is not verb and hops < 6:
-                verb = verb.head
-                hops += 1
-            outer, deemed, wrapper = self.force(verb, seen) if verb.pos_ in ("VERB", "AUX") else ("is", False, "")
-            negative = outer in ("is-not", "must-not", "need-not") or any(c.lower_ == "no" for c in head.children)
-            if verb.lemma_.lower() in _governors("bar", "verbs") | _GIVING_UP:
-                negative = not negative
-            if lemma in _governors("may", "nouns"):
-                return ("must-not" if negative else "may"), deemed, wrapper
-            if lemma in _governors("must", "nouns"):
-                if inner in ("must-not", "is-not"):
-                    return "must-not", deemed, wrapper
-                return ("need-not" if negative else "must"), deemed, wrapper
-            if lemma in _governors("bar", "nouns"):
-                return ("may" if negative else "must-not"), deemed, wrapper
-            return inner, deemed, wrapper
-        if head.pos_ not in ("VERB", "AUX", "ADJ"):
-            return inner, False, ""
-        outer, deemed, wrapper = self.force(head if head.pos_ != "ADJ" else _verb_of(head), seen)
-        negative = outer in ("is-not", "must-not", "need-not")
-        adjective = head.pos_ == "ADJ" or head.tag_ == "VBN"
-        if token.dep_ == "ccomp" and any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in token.children):
-            for name in _WRAPPERS:
-                if lemma in load("en/governors")["wrap"][name]:
-                    wrapper = name
-            if lemma in _governor_list("cause"):
-                return (
-                    ("must" if inner in ("is", "must") else "must-not" if inner in ("is-not", "must-not") else inner),
-                    deemed,
-                    wrapper,
-                )
-            if lemma in _governor_list("deem") and negative:
-                return _negate(_positive(inner)), True, wrapper
-            if negative and wrapper:
-                return _negate(_positive(inner)), deemed, wrapper
-            return inner, deemed, wrapper
-        if lemma in _governors("bar", "verbs"):
-            return ("may" if negative else "must-not"), deemed, wrapper
-        if lemma in _governors("may", "verbs") or (adjective and lower in _governors("may", "adjectives")):
-            return ("must-not" if negative else "may"), deemed, wrapper
-        if lemma in _governors("must", "verbs") or (adjective and lower in _governors("must", "adjectives")):
-            if inner in ("is-not", "must-not"):
-                return ("may" if negative else "must-not"), deemed, wrapper
-            if (
-                negative
-                and lemma
-                in (
-                    "have",
-                    "need",
-                    "require",
-                    "oblige",
-                    "obligate",
-                    "bind",
-                    "compel",
-                    "undertake",
-                    "agree",
-                    "commit",
-                    "accept",
-                    "expect",
-                )
-            ) or (negative and adjective):
-                return "need-not", deemed, wrapper
-            return ("must-not" if negative else "must"), deemed, wrapper
-        if lemma in _governor_list("deem"):
-            return (_negate(_positive(inner)) if negative else inner), True, wrapper
-        if lemma in load("en/governors")["wrap"]["intends"]:
-            return (_negate(_positive(inner)) if negative else inner), deemed, "intends"
-        if inner == "is" and outer != "is":
-            return outer, deemed, wrapper
-        return (_negate(_positive(inner)) if negative and inner in ("is", "may", "must") else inner), deemed, wrapper
-
     # predications
 
     def verbal(self, token: Token) -> Predication:
@@ -566,7 +334,7 @@ class _Tree:
                 None,
             )
         complement = next((c for c in token.children if c.dep_ in ("acomp", "attr", "oprd")), None)
-        force, deemed, wrapper = self.force(token)
+        force, deemed, wrapper = self.forces.force(token)
         start, end = self.extent(token)
         made = Predication(
             lemma=token.lemma_.lower(),
@@ -608,7 +376,7 @@ class _Tree:
         subject = agents[0] if agents and agents[0].entity else self.argument(owner)
         force: Modality = host.force if host else "is"
         if any(c.lower_ in ("no", "neither", "nor") for c in token.children) and force in ("is", "may", "must"):
-            force = _negate(force)
+            force = negate(force)
         start, end = self.extent(verb if verb is not None else token)
         made = Predication(
             lemma=token.lemma_.lower(),
@@ -634,62 +402,8 @@ class _Tree:
         return start, max(end, start)
 
 
-_GIVING_UP = frozenset(
-    [
-        "relinquish",
-        "waive",
-        "surrender",
-        "release",
-        "lose",
-        "withdraw",
-        "revoke",
-        "cancel",
-        "terminate",
-        "rescind",
-        "deny",
-        "remove",
-    ]
-)
-
-
 @cache
 def nominal_acts() -> frozenset[str]:
     """Return the nouns of action that the lexicon knows ("waiver", "indemnity", "licence")."""
     frames = [*load("en/acts").values(), *load("en/deeds").values()]
     return frozenset(w for frame in frames for w in frame.get("nouns", ()))
-
-
-def _verb_of(adjective: Any) -> Any:
-    node = adjective
-    for _ in range(4):
-        if node.pos_ in ("VERB", "AUX") or node.head is node:
-            break
-        node = node.head
-    return node
-
-
-def _base(aux: set[str], token: Token) -> Modality:
-    if aux & _MAY_AUX:
-        return "may"
-    if aux & {"shall", "will", "must", "should", "'ll", "’ll", "ought"}:
-        return "must"
-    if "to" in aux and token.dep_ in ("ROOT",):
-        return "must"
-    return "is"
-
-
-def _negate(force: Modality) -> Modality:
-    negated: dict[Modality, Modality] = {
-        "must": "must-not",
-        "may": "must-not",
-        "is": "is-not",
-        "must-not": "may",
-        "is-not": "is",
-        "need-not": "must",
-    }
-    return negated[force]
-
-
-def _positive(force: Modality) -> Modality:
-    positive: dict[Modality, Modality] = {"must-not": "must", "is-not": "is", "need-not": "must"}
-    return positive.get(force, force)

@@ -12,10 +12,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
+from clauses.governors import WRAPPERS, governors
 from clauses.inflection import forms
-from clauses.lexicon import load
 from clauses.mentions import Mention
 from clauses.model import Entity, Modality, Wrapper
 from clauses.parsed_reader import nominal_acts
@@ -174,14 +173,6 @@ class _Word:
     start: int
     end: int
     mention: Mention | None
-
-
-_WRAPPERS: tuple[Wrapper, ...] = ("warrants", "acknowledges", "intends")
-
-
-@cache
-def _lists(kind: str, part: str) -> frozenset[str]:
-    return frozenset(load("en/governors")[kind][part])
 
 
 def read(units: Sequence[Unit], mentions: Sequence[Sequence[Mention]]) -> Iterator[list[Predication]]:
@@ -562,7 +553,7 @@ class _Surface:
             if verb is not None and verb[0] in _GIVING and j < i - 2:
                 giving = j
                 break
-        if giving is None or not any(w.lower in _lists("may", "nouns") for w in self.words[giving + 1 : i]):
+        if giving is None or not any(w.lower in governors("may", "nouns") for w in self.words[giving + 1 : i]):
             return None
         return next((w for w in self.words[giving + 1 : i] if w.mention is not None and not w.mention.possessive), None)
 
@@ -619,12 +610,12 @@ class _Surface:
             if not linked:
                 continue
             if (
-                lemma in _lists("bar", "verbs")
+                lemma in governors("bar", "verbs")
                 and any(x in ("from", "to") or x.endswith("ing") for x in lowers[k + 1 : k + 6])
             ) or lemma == "refrain":
                 barred = not barred
             elif (
-                lemma in _lists("must", "verbs") | _lists("must", "nouns") | _lists("must", "adjectives")
+                lemma in governors("must", "verbs") | governors("must", "nouns") | governors("must", "adjectives")
                 and "to" in lowers[k + 1 :]
             ):
                 modality = "must" if modality != "may" or lemma not in ("need",) else modality
@@ -643,16 +634,16 @@ class _Surface:
                 ):
                     return "need-not", deemed, wrapper
             elif (
-                lemma in _lists("may", "nouns") | _lists("may", "adjectives") | _lists("may", "verbs")
+                lemma in governors("may", "nouns") | governors("may", "adjectives") | governors("may", "verbs")
                 and "to" in lowers[k + 1 :]
             ):
                 modality = "may"
-            elif lemma in load("en/governors")["deem"] and (
+            elif lemma in governors("deem") and (
                 "as" in lowers[k + 1 :] or "to" in lowers[k + 1 :] or lemma in ("deem", "construe")
             ):
                 deemed = True
-            for name in _WRAPPERS:
-                if lemma in load("en/governors")["wrap"][name] and "that" in lowers[k + 1 :]:
+            for name in WRAPPERS:
+                if lemma in governors("wrap", name) and "that" in lowers[k + 1 :]:
                     wrapper = name
         if begin > 0 and self.words[begin].lower == "that":
             negations += self._denied_outside(begin)
