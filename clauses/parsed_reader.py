@@ -7,11 +7,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from clauses.governors import governors
-from clauses.lexicon import load
 from clauses.mentions import Mention
 from clauses.model import Entity, Modality
 from clauses.parsed_force import Forces, negate, noun_above
-from clauses.predications import Argument, Predication, Unit
+from clauses.predications import Argument, Predication, Unit, nominal_acts
 from clauses.rewriting import FIRST_NAMES, Rewritten, rewrite
 
 if TYPE_CHECKING:
@@ -400,10 +399,3 @@ class _Tree:
         start = self.plain.origin[left.idx]
         end = self.plain.origin[min(right.idx + len(right.text), len(self.plain.text))]
         return start, max(end, start)
-
-
-@cache
-def nominal_acts() -> frozenset[str]:
-    """Return the nouns of action that the lexicon knows ("waiver", "indemnity", "licence")."""
-    frames = [*load("en/acts").values(), *load("en/deeds").values()]
-    return frozenset(w for frame in frames for w in frame.get("nouns", ()))

@@ -8,7 +8,9 @@ whom, against what, by whom. Each reader of sentences makes them in its own way;
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import cache
 
+from clauses.lexicon import load
 from clauses.mentions import Mention
 from clauses.model import Entity, Modality, Wrapper
 
@@ -119,3 +121,10 @@ def unreflexive(predication: Predication) -> Predication:
             for preposition, group in predication.obliques.items()
         },
     )
+
+
+@cache
+def nominal_acts() -> frozenset[str]:
+    """Return the nouns of action that the lexicon knows ("waiver", "indemnity", "licence")."""
+    frames = [*load("en/acts").values(), *load("en/deeds").values()]
+    return frozenset(w for frame in frames for w in frame.get("nouns", ()))
