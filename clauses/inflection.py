@@ -69,88 +69,8 @@ def forms() -> dict[str, tuple[str, str]]:
         if deed.get("light") and deed.get("verbs") != "any":  # read by this reader alone
             lemmas.update(deed.get("verbs", ()))
     lemmas.update(_IRREGULAR)
-    lemmas.update(
-        [
-            "enter",
-            "cooperate",
-            "collaborate",
-            "work",
-            "partner",
-            "engage",
-            "conclude",
-            "appoint",
-            "contract",
-            "deal",
-            "sign",
-            "negotiate",
-            "solicit",
-            "join",
-            "associate",
-            "approach",
-            "purchase",
-            "procure",
-            "source",
-            "order",
-            "hire",
-            "lease",
-            "comply",
-            "observe",
-            "abide",
-            "obey",
-            "respect",
-            "follow",
-            "adhere",
-            "conform",
-            "state",
-            "suggest",
-            "represent",
-            "imply",
-            "settle",
-            "resolve",
-            "sue",
-            "litigate",
-            "pursue",
-            "recover",
-            "institute",
-            "lodge",
-            "deduct",
-            "withhold",
-            "seize",
-            "attach",
-            "enforce",
-            "execute",
-            "offset",
-            "levy",
-            "govern",
-            "subject",
-            "defend",
-            "protect",
-            "settle",
-            "suffer",
-            "cease",
-            "bind",
-            "remain",
-            "carry",
-            "conduct",
-            "implement",
-            "perform",
-            *(
-                "run",
-                "report",
-                "accept",
-                "support",
-                "provide",
-                "contribute",
-                "receive",
-                "last",
-                "pay",
-                "monitor",
-                "match",
-                "form",
-                "incorporate",
-            ),
-        ]
-    )
+    for group in load("en/verbs").values():
+        lemmas.update(group)
     table: dict[str, tuple[str, str]] = {}
     table.update(
         {
@@ -166,6 +86,12 @@ def forms() -> dict[str, tuple[str, str]]:
         for form, kind in _inflect(lemma):
             table.setdefault(form, (lemma, kind))
     return table
+
+
+@cache
+def verbs(group: str) -> frozenset[str]:
+    """Return the lemmas of a group of verbs.yaml."""
+    return frozenset(load("en/verbs")[group])
 
 
 def all_forms(lemma: str) -> list[str]:

@@ -14,31 +14,11 @@ from clauses.frames.sentence import (
     party,
     verb_around,
 )  # fmt: skip
+from clauses.inflection import verbs
 from clauses.model import Entity, Modality, Side, Statement
 from clauses.predications import Argument, Predication
 
-BUY = frozenset(
-    [
-        "buy",
-        "purchase",
-        "procure",
-        "source",
-        "order",
-        "acquire",
-        "obtain",
-        "hire",
-        "lease",
-        "subscribe",
-        "select",
-        "use",
-        "contract",
-        "retain",
-        "engage",
-        "take",
-        "appoint",
-        "pay",
-    ]
-)
+BUY = verbs("buying")
 
 _PREFER = re.compile(
     r"\b(?:prefer(?:red|ence|ential(?:ly)?)?|priority|advantage|favou?rabl[ey]|favou?red|favou?r|head start|first consideration|privileged|extra points|bonus points)\b",

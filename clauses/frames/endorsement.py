@@ -17,6 +17,7 @@ from clauses.frames.sentence import (
     party,
     words,
 )  # fmt: skip
+from clauses.inflection import verbs
 from clauses.model import Entity, Modality, Side, Statement
 from clauses.predications import Predication
 
@@ -32,39 +33,7 @@ _GOODS_OR_PARTNER = re.compile(
     re.I,
 )
 
-_IMPLY = frozenset(
-    [
-        "state",
-        "suggest",
-        "imply",
-        "represent",
-        "claim",
-        "hold",
-        "say",
-        "indicate",
-        "convey",
-        "give",
-        "create",
-        "assert",
-        "advertise",
-        "present",
-        "allege",
-        "declare",
-        "describe",
-        "announce",
-        "portray",
-        "market",
-        "style",
-        "use",
-        "make",
-        "insinuate",
-        "intimate",
-        "pretend",
-        "suppose",
-        "infer",
-        "construe",
-    ]
-)
+_IMPLY = verbs("implying")
 
 _ROLE = (
     r"(?:partner|supplier|provider|sponsor|vendor|bank|carrier|airline|brand|manufacturer|product|beverage|water|technology|logistics|insurer|"
@@ -121,23 +90,7 @@ def _endorsement(sentence: Sentence) -> list[Statement]:
     return found
 
 
-_BEARING = frozenset(
-    [
-        "be",
-        "become",
-        "call",
-        "style",
-        "describe",
-        "present",
-        "refer",
-        "use",
-        "act",
-        "advertise",
-        "enjoy",
-        "carry",
-        "bear",
-    ]
-)
+_BEARING = verbs("bearing")
 
 
 def _title_giver(sentence: Sentence, p: Predication | None, title: re.Match[str]) -> Side:

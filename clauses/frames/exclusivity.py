@@ -16,6 +16,7 @@ from clauses.frames.sentence import (
     other,
     party,
 )  # fmt: skip
+from clauses.inflection import verbs
 from clauses.model import Attribute, Entity, Modality, Statement
 from clauses.predications import Predication
 
@@ -39,66 +40,7 @@ _NON_EXCLUSIVE = re.compile(
     re.I,
 )
 
-_DEALING = frozenset(
-    [
-        "enter",
-        "cooperate",
-        "collaborate",
-        "work",
-        "partner",
-        "engage",
-        "conclude",
-        "accept",
-        "appoint",
-        "contract",
-        "deal",
-        "sign",
-        "negotiate",
-        "solicit",
-        "pursue",
-        "seek",
-        "join",
-        "associate",
-        "approach",
-        "invite",
-        "make",
-        "have",
-        "undertake",
-        "form",
-        "establish",
-        "agree",
-        "participate",
-        "arrange",
-        "conduct",
-        "procure",
-        "license",
-        "authorise",
-        "authorize",
-        "grant",
-        "support",
-        "discuss",
-        "implement",
-        "receive",
-        "develop",
-        "maintain",
-        "take",
-        "continue",
-        "choose",
-        "select",
-        "turn",
-        "ally",
-        "affiliate",
-        "transact",
-        "lend",
-        "give",
-        "promote",
-        "allow",
-        "permit",
-        "award",
-        "involve",
-        "engage",
-    ]
-)
+_DEALING = verbs("dealing")
 
 _TO_OTHERS = re.compile(
     r"\b(?:(?:any|all|some|many|several|such|with|from|by|to|no) (?:other|another)|with others?|(?<!the )(?<!each )(?<!either )(?<!its )(?:an)?other (?:compan|entit|partner|donor|sponsor|bank|person|firm|organi[sz]ation|"

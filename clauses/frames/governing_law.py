@@ -7,6 +7,7 @@ from functools import cache
 
 from clauses import attributes, concepts
 from clauses.frames.sentence import Sentence, as_duty, make, party, verb_around
+from clauses.inflection import verbs
 from clauses.lexicon import load
 from clauses.model import Entity, Modality, Statement, Thing
 
@@ -59,28 +60,7 @@ def state_law() -> re.Pattern[str]:
     )
 
 
-_COMPLY = frozenset(
-    [
-        "comply",
-        "observe",
-        "abide",
-        "obey",
-        "respect",
-        "follow",
-        "adhere",
-        "conform",
-        "act",
-        "operate",
-        "perform",
-        "honour",
-        "honor",
-        "meet",
-        "fulfil",
-        "fulfill",
-        "keep",
-        "accord",
-    ]
-)
+_COMPLY = verbs("complying")
 
 _LAWS = re.compile(
     r"\b(?:laws?|legislation|statutes?|legal requirements?|ordinances?|decrees?|(?:applicable|local|national|domestic|governmental|state|federal|all|relevant) (?:\w+ ){0,3}regulations?|acts of parliament|sanctions law\w*|statutory|export[- ]control|Bribery Act|GDPR|FCPA|rules of the (?:host|country|land)|law of the land)\b",

@@ -17,47 +17,13 @@ from clauses.frames.sentence import (
     party,
     words,
 )  # fmt: skip
+from clauses.inflection import verbs
 from clauses.model import Attribute, Entity, Modality, Side, Statement, Thing
 from clauses.predications import Predication
 
 _OF_UN = Thing("immunities", "un")
 _JURY = re.compile(r"\b(?:trial by jury|jury trial|right to (?:a )?jury|jury)\b", re.I)
-_SEIZURE = frozenset(
-    [
-        "attach",
-        "seize",
-        "set-off",
-        "offset",
-        "deduct",
-        "withhold",
-        "retain",
-        "lien",
-        "arrest",
-        "execute",
-        "levy",
-        "garnish",
-        "freeze",
-        "encumber",
-        "charge",
-        "pledge",
-        "enforce",
-        "net",
-        "distrain",
-        "foreclose",
-        "detain",
-        "impound",
-        "confiscate",
-        "hold",
-        "apply",
-        "recover",
-        "recoup",
-        "debit",
-        "set",
-        "sequester",
-        "repossess",
-        "block",
-    ]
-)
+_SEIZURE = verbs("seizing")
 _LIEN = re.compile(
     r"\b(?:liens?|set(?:s|ting)?[- ]?offs?|right of retention|retention rights?|attachments?|garnish\w+|encumbrances?|charge over|security interest|pledge over|escrow|"
     r"execution (?:against|upon|on|over)|sequestration|distraint|netting|counterclaim and set)\b",

@@ -20,6 +20,7 @@ from clauses.frames.sentence import (
     says,
     words,
 )  # fmt: skip
+from clauses.inflection import verbs
 from clauses.model import Attribute, Entity, Modality, Statement
 from clauses.predications import Argument, Predication
 
@@ -36,25 +37,7 @@ _RISK = re.compile(
     r"\b(?:at|be at|entirely at|solely at)\s+(?:the\s+)?(?:sole|own|entire|exclusive|full)?\s*(?:and \w+ )?risk\b", re.I
 )
 _OWN_RISK = re.compile(r"\bat (?:its|their) (?:own|sole|own sole|entire)(?: and \w+)? risk\b", re.I)
-_CLAIMING = frozenset(
-    [
-        "sue",
-        "litigate",
-        "claim",
-        "seek",
-        "pursue",
-        "bring",
-        "hold",
-        "recover",
-        "make",
-        "institute",
-        "lodge",
-        "lie",
-        "arise",
-        "exist",
-        "have",
-    ]
-)
+_CLAIMING = verbs("claiming")
 _INCLUDING = re.compile(r"\b(?:including|such as|whether|be it|and for|for any|or any|of any)\b", re.I)
 
 
