@@ -208,8 +208,11 @@ def _holds(agreement: Agreement, test: Test, profile: Profile) -> bool:
 
 
 def _candidates(agreement: Agreement, patterns: Sequence[Pattern]) -> list[Statement]:
-    acts = {p.act for p in patterns}
-    return [s for s in agreement.statements if s.act in acts and any(_matches(s, p) for p in patterns)]
+    """The statements that any of the patterns describes, in the order of the text."""
+    found = {id(s): s for p in patterns for s in agreement.of_act(p.act) if _matches(s, p)}
+    if len({p.act for p in patterns}) < 2:
+        return list(found.values())
+    return [s for s in agreement.statements if id(s) in found]
 
 
 def _matches(statement: Statement, pattern: Pattern) -> bool:

@@ -47,17 +47,17 @@ class Opinion:
 def opinion(agreement: Agreement, rule: Rule, idle: frozenset[str] = frozenset()) -> Opinion:
     """Collect the readings that bear on a rule, but for ``idle`` facts; to deny a breach is to meet the rule."""
     word = Opinion({}, {}, {}, {})
-    for reading in agreement.readings:
-        if reading.fact in idle:
-            continue
-        if reading.denied:
-            word.denials[reading.clause, reading.fact] = reading.probability
-        if reading.fact in rule.facts.breaks:
-            _keep(word.meets if reading.denied else word.breaks, reading)
-        if reading.fact in rule.facts.meets and not reading.denied:
-            _keep(word.meets, reading)
-        if reading.fact in rule.facts.asks and not reading.denied:
-            _keep(word.asks, reading)
+    facts = rule.facts
+    for fact in dict.fromkeys((*facts.breaks, *facts.meets, *facts.asks)):
+        for reading in agreement.of_fact(fact) if fact not in idle else ():
+            if reading.denied:
+                word.denials[reading.clause, fact] = reading.probability
+            if fact in facts.breaks:
+                _keep(word.meets if reading.denied else word.breaks, reading)
+            if fact in facts.meets and not reading.denied:
+                _keep(word.meets, reading)
+            if fact in facts.asks and not reading.denied:
+                _keep(word.asks, reading)
     return word
 
 
@@ -78,8 +78,7 @@ def weigh(
     """
     word = opinion(agreement, rule, idle)
     missing = [o for o in outcomes if o.clause is None and o.verdict == "violated" and not o.evidence]
-    understood = {r.clause for r in agreement.readings if r.probability >= UNDERSTOOD}
-    made = [_beside(rule, word, o, o.clause in understood) for o in outcomes if o not in missing]
+    made = [_beside(agreement, rule, word, o) for o in outcomes if o not in missing]
     placed = {o.clause for o in made if o.verdict in ("violated", "unclear")}
     cleared = {o.clause for o in made if o.verdict == "satisfied" and o.evidence}
     met = max(word.meets.values(), key=lambda r: r.probability, default=None)
@@ -125,7 +124,7 @@ def _nowhere_met(rule: Rule, met: Reading | None) -> bool:
     return asked and bool(rule.facts.meets) and _likely(met) < NOWHERE
 
 
-def _beside(rule: Rule, word: Opinion, outcome: Outcome, understood: bool) -> Outcome:
+def _beside(agreement: Agreement, rule: Rule, word: Opinion, outcome: Outcome) -> Outcome:
     """Make sure or doubt a breach that the grammar found, by what the trained reader sees in the same clause."""
     if outcome.clause is None or not rule.facts.breaks:
         return outcome
@@ -133,10 +132,15 @@ def _beside(rule: Rule, word: Opinion, outcome: Outcome, understood: bool) -> Ou
     likely = broken.probability if broken is not None else 0.0
     if outcome.doubted and likely >= ENOUGH:
         return replace(outcome, verdict="violated", message="", doubted=False)
-    read_otherwise = understood and likely < UNSEEN and all(c.body.kind != "check" for c in rule.conditions)
-    if outcome.verdict == "violated" and read_otherwise:
+    if outcome.verdict == "violated" and likely < UNSEEN and _read_otherwise(agreement, rule, outcome.clause):
         return replace(outcome, verdict="unclear", message=" ".join(m for m in (_UNSEEN, outcome.message) if m))
     return outcome
+
+
+def _read_otherwise(agreement: Agreement, rule: Rule, clause: str) -> bool:
+    """Whether the trained reader surely reads something in a clause; that a check of the document found is not its matter."""
+    understood = any(r.clause == clause and r.probability >= UNDERSTOOD for r in agreement.readings)
+    return understood and all(c.body.kind != "check" for c in rule.conditions)
 
 
 def _outweighed(rule: Rule, word: Opinion, reading: Reading) -> bool:

@@ -8,6 +8,7 @@ a *statement* is one normative proposition read out of a clause.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -199,7 +200,9 @@ class Agreement:
     """What the trained reader found."""
     readers: tuple[str, ...] = ("grammar", "surface")
     """The readers that were asked."""
-    _by_id: dict[str, Clause] = field(default_factory=dict, repr=False, compare=False)
+    _by_id: dict[str, Clause] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _by_act: dict[str, list[Statement]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _by_fact: dict[str, list[Reading]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def clause(self, clause_id: str) -> Clause:
         """Return the clause with this id.
@@ -210,3 +213,17 @@ class Agreement:
         if not self._by_id:
             self._by_id.update((c.id, c) for c in self.clauses)
         return self._by_id[clause_id]
+
+    def of_act(self, act: str) -> Sequence[Statement]:
+        """Return the statements on an act, in order; a catalogue asks for them a thousand times."""
+        if not self._by_act:
+            for statement in self.statements:
+                self._by_act.setdefault(statement.act, []).append(statement)
+        return self._by_act.get(act, ())
+
+    def of_fact(self, fact: str) -> Sequence[Reading]:
+        """Return the readings of a fact, in order."""
+        if not self._by_fact:
+            for reading in self.readings:
+                self._by_fact.setdefault(reading.fact, []).append(reading)
+        return self._by_fact.get(fact, ())

@@ -30,14 +30,12 @@ SILENT = in_neutral("The Parties shall meet twice a year.")
 
 
 def unsure(found: Agreement) -> Agreement:
-    return replace(
-        found, statements=tuple(replace(s, sure=False, doubts=("a doubt",)) for s in found.statements), _by_id={}
-    )
+    return replace(found, statements=tuple(replace(s, sure=False, doubts=("a doubt",)) for s in found.statements))
 
 
 def unread(found: Agreement) -> Agreement:
     ledger = replace(found.document.ledger, unread=(Unread("page 3", "page 3", "a scan"),))
-    return replace(found, document=replace(found.document, ledger=ledger), _by_id={})
+    return replace(found, document=replace(found.document, ledger=ledger))
 
 
 @pytest.mark.parametrize(
@@ -100,5 +98,5 @@ def test_finding_says_who_inserted_it() -> None:
         at = clause.text.find("UNICEF shall")
         changes = (Change("inserted", at, len(clause.text), clause.text[at:], "Jo Smith"),) if at >= 0 else ()
         changed.append(replace(clause, changes=changes))
-    found = replace(INDEMNITY, clauses=tuple(changed), _by_id={})
+    found = replace(INDEMNITY, clauses=tuple(changed))
     assert "Inserted by Jo Smith" in evaluate(found, [rule("never un must indemnify")], NEUTRAL)[0].message
