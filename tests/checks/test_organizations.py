@@ -11,8 +11,9 @@ from checks.catalogue import builtin, by_id, rules, select, sources
 from checks.engine import evaluate
 from checks.examples import NEUTRAL, document, judge, neutral, overall
 from checks.organization import Fact, Organization, Overlay, editions, of_agency, organizations, overlaid, trades
-from checks.profile import AGENCIES, EDITIONS, Profile
+from checks.profile import AGENCIES, Profile
 from checks.rule import Rule
+from checks.values import EDITIONS
 from checks.yaml_file import FileError
 from clauses.agreement import understand
 from clauses.model import Agreement
