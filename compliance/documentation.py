@@ -1,6 +1,6 @@
 """The catalogue as Markdown pages: ``python -m compliance.documentation docs``.
 
-A page a rule in ``rules/``, an index by topic, by organization, by instrument and by what a draft cannot show, and
+A page a rule in ``rules/``, a page an organization in ``organizations/``, an index by topic, by organization, by instrument and by what a draft cannot show, and
 ``rule-language.md``, every word of the rule language.
 """
 
@@ -12,16 +12,20 @@ from pathlib import Path
 
 from checks.catalogue import Catalogue, builtin
 from checks.named import CHECKS
+from checks.organization import organizations
 from checks.profile import AGENCIES, DEAL_FACTS
 from checks.rule import Rule
 from checks.sentence import PROFILE, Fact, parse
 from clauses.facts import facts
 from clauses.vocabulary import ACTS, ATTRIBUTES, SIDES, THINGS, TOPICS
 from compliance.files import write_whole
+from compliance.report import organization_page
 from compliance.report.plain_vocabulary import SIDES as SIDE_WORDS
 from compliance.report.plain_words import check_in_words, condition_in_words, severity_in_words
 from compliance.report.rule_page import as_markdown, escaped, facts_asked, overlays, table
 
+#: Folders of pages that are all made here.
+_FOLDERS = ("rules", "organizations")
 _MADE = "<!-- Made by `make docs`: change the rule or the vocabulary, not this page. -->"
 
 
@@ -30,6 +34,10 @@ def pages(catalogue: Catalogue) -> dict[str, str]:
     made = {
         f"rules/{rule.id}.md": f"{_MADE}\n{as_markdown(rule, catalogue, lambda identifier: f'{identifier}.md')}"
         for rule in catalogue.rules
+    }
+    made |= {
+        f"organizations/{o.id}.md": f"{_MADE}\n{organization_page.as_markdown(o, catalogue, lambda r: f'../rules/{r}.md')}"
+        for o in organizations().values()
     }
     return {"rule-language.md": language(), "rules/README.md": index(catalogue), **made}
 
@@ -48,10 +56,12 @@ def index(catalogue: Catalogue) -> str:
         "## By topic",
         *_by_topic(catalogue),
         "## By organization",
-        "Every other rule is the same for all organizations.",
+        "What is known of each, with its sources: "
+        + ", ".join(f"[{name}](../organizations/{name}.md)" for name in organizations())
+        + ". Rules that are not named here are the same for all.",
         table(("organization", "rules of its own", "rules that treat it otherwise"), _by_organization(catalogue)),
         "## What a draft cannot show",
-        "A person answers these in a profile (`compliance check --profile deal.yaml`); without an answer, a rule that rests on one asks.",
+        "A person answers these in a profile (`compliance check --profile deal.yaml`); without an answer, a rule that cannot be judged without one asks.",
         table(
             ("fact", "question", "rules"),
             [
@@ -203,13 +213,15 @@ def write(folder: Path, catalogue: Catalogue) -> None:
     Raises:
         OSError: the folder cannot be written.
     """
-    (folder / "rules").mkdir(parents=True, exist_ok=True)
     made = pages(catalogue)
+    for name in _FOLDERS:
+        (folder / name).mkdir(parents=True, exist_ok=True)
     for name, text in made.items():
         write_whole(folder / name, text)
-    for old in (folder / "rules").glob("*.md"):
-        if f"rules/{old.name}" not in made:
-            old.unlink()
+    for name in _FOLDERS:
+        for old in (folder / name).glob("*.md"):
+            if f"{name}/{old.name}" not in made:
+                old.unlink()
 
 
 if __name__ == "__main__":
