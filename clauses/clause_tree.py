@@ -65,6 +65,7 @@ def freeze(nodes: Iterable[Node]) -> tuple[Clause, ...]:
     made: list[Clause] = []
     for node in kept:
         text, pieces, changes, concealed = _text(node)
+        heading = "" if _stands_alone(node, text) else node.heading
         parent = frozen.get(id(node.parent)) if node.parent is not None else None
         lead = ""
         if parent is not None and node.kind in (
@@ -78,13 +79,26 @@ def freeze(nodes: Iterable[Node]) -> tuple[Clause, ...]:
         ):
             lead = _lead_in(parent)
         clause = Clause(
-            id=node.id, number=node.number, heading=node.heading, text=text, pieces=pieces,
+            id=node.id, number=node.number, heading=heading, text=text, pieces=pieces,
             parent=node.parent.id if node.parent else None, children=tuple(c.id for c in node.children), depth=node.depth,
             annex=node.annex, lead_in=lead, operative=node.operative, changes=changes, concealed=concealed,
         )  # fmt: skip
         frozen[id(node)] = clause
         made.append(clause)
     return tuple(made)
+
+
+def _stands_alone(node: Node, text: str) -> bool:
+    """Whether what looked like a heading is all that a clause says: "7.1 Parties indemnify each other." over nothing."""
+    whole = text.strip()
+    return (
+        bool(node.heading)
+        and not node.children
+        and node.kind not in ("annex", "heading", "row")
+        and whole.strip(" .:") == node.heading.strip(" .:")
+        and (whole.endswith(".") or (len(whole.split()) > 3 and not whole.istitle() and not whole.isupper()))
+        and not node.parts[0][0].bold
+    )
 
 
 def _lead_in(parent: Clause) -> str:

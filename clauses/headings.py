@@ -54,11 +54,41 @@ MODAL = re.compile(
 _DETERMINED = re.compile(r"(?:the|this|each|either|neither|any|both|all|no|every|such|a|an|it|they|[A-Z]{2,})\s", re.I)
 
 
+#: What stands after a verb and not after a noun in a heading ("Silence counts as ...", "Parties indemnify each ...").
+_AFTER_A_VERB = frozenset(
+    [
+        "a",
+        "all",
+        "an",
+        "any",
+        "as",
+        "both",
+        "each",
+        "every",
+        "its",
+        "no",
+        "not",
+        "nothing",
+        "one",
+        "that",
+        "the",
+        "their",
+        "this",
+        "to",
+    ]
+)
+
+
 def is_sentence(words: str) -> bool:
-    """Tell a short sentence from a heading: it has a finite verb, by its form or by what stands before it."""
+    """Tell a short sentence from a heading: it has a finite verb, by its form or by what stands before and after it."""
     if VERBAL.search(words):
         return True
     tokens = words.split()
+    for before, token, after in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        kind = forms().get(token, ("", ""))[1]  # capitals are not looked up: in a heading nouns have them
+        finite = kind == "s" or (kind == "base" and before.endswith("s"))
+        if finite and (after.lower() in _AFTER_A_VERB or (kind == "s" and after[:1].isupper())):
+            return True
     if len(tokens) < 4 or not _DETERMINED.match(words):
         return False
     return any(forms().get(t.lower(), ("", ""))[1] == "s" for t in tokens[1:4]) or len(tokens) > 7

@@ -60,7 +60,13 @@ _PRONOUN = r"it|its|itself|they|them|their|themselves|he|she|his|her|him|the sam
 _ADJECTIVE_USE = re.compile(
     r"\s+(?!(?:for|from|in|against|of its|with|to|and|as|on|by|is|shall|will|at|under|harmless|may|has)\b)\w"
 )
-_KINDS = ("mask", "neither", "other", "name", "each", "we", "third", "pronoun")
+_ORDER = r"the (?:former|latter)(?: party)?"
+#: "the latter case", "the former name": an adjective.
+_OF_A_THING = re.compile(
+    r"\s+(?:agreements?|articles?|case|categor\w+|clauses?|date|documents?|event|instance|names?|options?|paragraphs?|part|periods?|programmes?|"
+    r"provisions?|sections?|sentence|texts?|versions?)\b"
+)
+_KINDS = ("mask", "neither", "other", "order", "name", "each", "we", "third", "pronoun")
 _LINK = r"(?:\s*,?\s*(?:and|or|and/or|as well as|together with|including|with)?\s+|\s*,\s*)"
 _DETERMINER = re.compile(r"\b(?:the|said|such|that|any|our|your)\s+$", re.I)
 
@@ -116,6 +122,7 @@ class Finder:
             rf"(?P<mask>(?:[Tt]he )?(?:{_alternation('not-a-party')}))",
             rf"(?P<neither>(?i:{_NEITHER}))",
             rf"(?P<other>(?i:{_OTHER}))",
+            rf"(?P<order>(?i:{_ORDER}))",
             rf"(?P<name>(?:(?i:the|said|such)\s+)?(?:{'|'.join(plain)}))" if plain else r"(?P<name>(?!))",
             rf"(?P<each>(?i:{_EACH}))",
             rf"(?P<we>(?i:{'|'.join(sorted(set(pronouns)))}))" if pronouns else r"(?P<we>(?!))",
@@ -127,8 +134,15 @@ class Finder:
     def names(self, text: str) -> list[tuple[int, int, Side, bool]]:
         """Return where ``text`` names one of the two sides: start, end, side, whether possessive; no pronouns but we and you."""
         found: list[tuple[int, int, Side, bool]] = []
+        ordered: set[int] = set()
         for match in self._pattern.finditer(text):
-            if match.group("mask") is None and (match.group("name") or match.group("we")):
+            if match.group("order") and not _OF_A_THING.match(text, match.end()):
+                sides = _last_two([side for start, _, side, _ in found if start not in ordered])
+                if len(sides) == 2:
+                    ordered.add(match.start())
+                    side = sides["latter" in match.group("order").casefold()]
+                    found.append((*match.span(), side, match.group("poss") is not None))
+            elif match.group("mask") is None and (match.group("name") or match.group("we")):
                 word = match.group("name") or match.group("we")
                 side = self._side(word)
                 possessive = match.group("poss") is not None or word.casefold() in ("our", "your")
@@ -141,12 +155,14 @@ class Finder:
         bare = self._sides.get(_key(re.sub(r"^(?:the|said|such)\s+", "", word, flags=re.I)), "unknown")
         return self._sides.get(_key(word), self._sides.get(word.casefold(), bare))
 
-    def find(self, text: str, spoken_of: Side | None = None) -> list[Mention]:
+    def find(self, text: str, spoken_of: Side | None = None, named: Sequence[Side] = ()) -> list[Mention]:
         """Return the mentions in ``text`` in order, not overlapping, pronouns resolved.
 
-        ``spoken_of`` is who acted in the sentence before, for a text that opens with "It shall".
+        ``spoken_of`` is who acted in the sentence before, for a text that opens with "It shall"; ``named`` are the two
+        sides in the order in which it named them, for "the former" and "the latter".
         """
         found: list[Mention] = []
+        ordered: set[int] = set()
         for match in self._pattern.finditer(text):
             kind = next(k for k in _KINDS if match.group(k))
             possessive = match.group("poss") is not None
@@ -163,6 +179,11 @@ class Finder:
                 if word.casefold() == "the other" and not possessive and _ADJECTIVE_USE.match(text, end):
                     continue  # "the other terms"
                 found.append(Mention(start, end, Entity("the-other"), possessive))
+            elif kind == "order":
+                side = _by_order(word, [m for m in found if m.start not in ordered], named)
+                if side is not None and not _OF_A_THING.match(text, end):
+                    ordered.add(start)
+                    found.append(Mention(start, end, Entity(side), possessive))
             elif kind == "each":
                 found.append(Mention(start, end, Entity("each-party"), possessive))
             elif kind == "third":
@@ -176,6 +197,23 @@ class Finder:
                 found.append(Mention(start, end, Entity(side), possessive))
         found = _resolve_pronouns(text, found, spoken_of)
         return _apart(_parts(text, found))
+
+
+def named_last(mentions: Sequence[Mention]) -> tuple[Side, ...]:
+    """Return the two sides in the order in which they were last named; fewer if not both were."""
+    return _last_two([m.entity.side for m in mentions if not m.pronoun and not m.negative])
+
+
+def _last_two(sides: Sequence[Side]) -> tuple[Side, ...]:
+    last = list(dict.fromkeys(side for side in reversed(sides) if side in ("un", "partner")))
+    return tuple(reversed(last))
+
+
+def _by_order(word: str, mentions: Sequence[Mention], before: Sequence[Side]) -> Side | None:
+    """Whom "the former" or "the latter" is, of the two sides named last, here or in the sentence before."""
+    here = named_last(mentions)
+    sides = here if len(here) == 2 else before
+    return sides["latter" in word.casefold()] if len(sides) == 2 else None
 
 
 def _apart(mentions: Sequence[Mention]) -> list[Mention]:

@@ -16,7 +16,7 @@ from clauses.conditions import conditions, exceptions, supposed
 from clauses.frames import interpret
 from clauses.frames.sentence import Sentence
 from clauses.lexicon import load
-from clauses.mentions import Finder, Mention, who_acts
+from clauses.mentions import Finder, Mention, named_last, who_acts
 from clauses.model import Clause, DefinedName, Side, Statement
 from clauses.parties import Roles
 from clauses.predications import Predication, Unit, unreflexive
@@ -74,13 +74,16 @@ def read_statements(
 def _mentions(chosen: Sequence[Unit], finder: Finder, clauses: dict[str, Clause]) -> Iterator[list[Mention]]:
     """The mentions of each unit; one that opens with a pronoun looks back to who acted before, under the same heading."""
     acting: Side | None = None
+    named: tuple[Side, ...] = ()
     place = ""
     for unit in chosen:
         clause = clauses[unit.clause]
         here = clause.parent or clause.id
-        mentions = finder.find(unit.text, acting if here == place or clause.id == place else None)
+        goes_on = here == place or clause.id == place
+        mentions = finder.find(unit.text, acting if goes_on else None, named if goes_on else ())
         now = who_acts(unit.text, mentions)
         acting = now if now is not None else acting if here == place else None
+        named = named_last(mentions)
         place = here
         yield mentions
 
