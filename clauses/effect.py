@@ -24,7 +24,7 @@ def combine(agreement: Agreement, roles: Roles) -> tuple[Statement, ...]:
     """Return the agreement's statements with what other provisions add to them or take from them."""
     by_id = {c.id: c for c in agreement.clauses}
     statements = _limited(agreement.statements, by_id)
-    statements = _collective(statements, roles)
+    statements = _surviving(_collective(statements, roles), by_id)
     return _overridden(statements, by_id)
 
 
@@ -47,6 +47,7 @@ def _limited(statements: Sequence[Statement], clauses: dict[str, Clause]) -> lis
             and statement.bearer.side == "partner"
             and not statement.has("blanket")
             and not statement.has("approval")
+            and not _DESPITE.search(statement.quote)
         ):
             general = next(
                 (
@@ -96,6 +97,47 @@ def _collective(statements: Sequence[Statement], roles: Roles) -> list[Statement
             )
             statement = replace(statement, attributes=(*statement.attributes, attribute))
         made.append(statement)
+    return made
+
+
+_SURVIVES = re.compile(
+    r"\b(?:surviv\w+|outliv\w+|(?:continues?|remains?|stays?) (?:to (?:apply|have effect)|in (?:full )?(?:force|effect)|valid|binding)\b[^.;]{0,60}"
+    r"\b(?:after|beyond|notwithstanding|despite|irrespective of|following)\b)",
+    re.I,
+)
+_ENDS = re.compile(r"\b(?:terminat|expir|end|lapse|cancel)\w*", re.I)
+_ITSELF = re.compile(
+    r"\b(?:this|the present) (?:article|section|clause|paragraph|provision|permission|licen[cs]e)\b", re.I
+)
+
+
+def _surviving(statements: Sequence[Statement], clauses: dict[str, Clause]) -> list[Statement]:
+    """A permission whose own clause is said to survive the agreement has no end.
+
+    Where a whole article survives, with its bans and conditions, nothing of the kind is said of the permission in it.
+    """
+    survivors: dict[str, Clause] = {}
+    for clause in clauses.values():
+        match = _SURVIVES.search(clause.text)
+        if match is None or not _ENDS.search(clause.text):
+            continue
+        survivors |= {r.target: clause for r in clause.references if r.target}
+        if _ITSELF.search(clause.text[max(0, match.start() - 60) : match.start()]):
+            survivors[clause.id] = clause
+    made = []
+    for s in statements:
+        where = survivors.get(s.clause)
+        if (
+            where is not None
+            and s.act == "use"
+            and s.modality == "may"
+            and s.thing.name == "marks"
+            and not s.has("after-end")
+        ):
+            mark = _SURVIVES.search(where.text)
+            assert mark is not None
+            s = replace(s, attributes=(*s.attributes, Attribute("after-end", mark.group(), 0, 0)))
+        made.append(s)
     return made
 
 

@@ -313,8 +313,28 @@ def _uses(sentence: Sentence, p: Predication, user: Entity | None, owner: Side, 
     for bearer, whose in pairs:
         if bearer.side == whose and bearer.side in ("un", "partner"):
             continue  # one's own marks
-        found.append(_one_use(sentence, p, bearer, whose, force))
+        made = _one_use(sentence, p, bearer, whose, force)
+        found.append(made)
+        excepted = _EXCEPTED_USE.search(sentence.text, p.at) if made.modality == "must-not" else None
+        if excepted is not None:
+            found.append(_use_excepted(sentence, p, made, excepted))
     return found
+
+
+#: "... shall not use the emblem other than on its packaging": what the ban leaves is a permission.
+_EXCEPTED_USE = re.compile(
+    r"\b(?:other than|except(?:ing)?|save)(?: for use)? (?P<where>(?:on|in|as|with|to|for|upon|at)\b[^.;]{3,160})", re.I
+)
+
+
+def _use_excepted(sentence: Sentence, p: Predication, ban: Statement, excepted: re.Match[str]) -> Statement:
+    goods = concepts.pattern("goods").search(sentence.text, excepted.start("where"), excepted.end("where"))
+    extra = [Attribute("on-goods", goods.group(), goods.start(), goods.end())] if goods else []
+    approval = approval_asked(sentence, ban.bearer, ban.thing.owner)
+    return make(
+        sentence, p, ban.bearer, "may", "use", thing=ban.thing, names=[n for n in SCOPE if n not in KINDS],
+        extra=[*extra, *approval, *mark_kinds(sentence)], operator="limited" if approval else "asserted",
+    )  # fmt: skip
 
 
 def _one_use(sentence: Sentence, p: Predication, bearer: Entity, owner: Side, force: Modality) -> Statement:
