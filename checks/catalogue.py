@@ -193,6 +193,9 @@ def _entries(file: YamlFile, model: type[Instrument] | type[Wording], known: dic
             _check_slots(file, [key, "text"], entry.text)
             for i, fallback in enumerate(entry.fallbacks):
                 _check_slots(file, [key, "fallbacks", i, "text"], fallback.text)
+                _check_slots(file, [key, "fallbacks", i, "when"], fallback.when)
+            for i, refused in enumerate(entry.unacceptable):
+                _check_slots(file, [key, "unacceptable", i, "text"], refused.text)
         known[str(key)] = entry.model_dump(exclude_defaults=isinstance(entry, Wording))
 
 

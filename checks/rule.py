@@ -14,7 +14,8 @@ from checks.values import SEVERITIES, Severity
 from clauses.facts import facts
 from clauses.vocabulary import TOPICS
 
-Insert = Literal["with a lawyer", "without a lawyer"]
+#: An example holds matters of the deal, which only its parties know: it shows the form, and is never written into a draft.
+Insert = Literal["with a lawyer", "without a lawyer", "as an example"]
 ID = r"^[A-Z]{3}-\d{2}$"
 Topic = Annotated[str, OneOf(TOPICS, "topic")]
 FactName = Annotated[str, OneOf(facts(), "fact that the trained reader knows (clauses/lexicon/facts.yaml)")]
@@ -104,7 +105,7 @@ class Rule(_Model):
     because: str = ""
     """Why an organization, or an edition of the guidelines, asks it or changes it; empty for a rule that all share."""
     advice: str
-    sources: list[Source]
+    sources: list[Source] = Field(min_length=1)
     applies: Applies = Field(default_factory=Applies)
     related: list[str] = Field(default_factory=list)
     wording: str | None = None

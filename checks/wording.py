@@ -54,7 +54,7 @@ def fill(key: str, entry: Mapping[str, Any], agreement: Agreement) -> dict[str, 
         "protects": entry.get("protects", ""),
         "fallbacks": [
             {
-                "when": f.get("when", ""),
+                "when": filled(f.get("when", ""), values),
                 "text": filled(f["text"], values),
                 "insert": f.get("insert", "with a lawyer"),
             }
@@ -83,11 +83,11 @@ def _listed(words: list[str], last: str = "and") -> str:
 
 
 def _name(agreement: Agreement, role: str, default: str) -> str:
-    named = [p for p in agreement.parties if p.role == role]
+    named = [p for p in agreement.parties if p.role == role and not _is_blank(p.name)]
     if not named:
         return default
     party = named[0]
-    usable = [a for a in party.aliases if not a.casefold().startswith(("we", "us", "our", "you"))]
+    usable = [a for a in party.aliases if not a.casefold().startswith(("we", "us", "our", "you")) and not _is_blank(a)]
     # What the draft defined for it, before the name itself and parts of it.
     alias = next((a for a in usable if a not in party.name), next(iter(usable), None))
     if alias is None:
@@ -100,6 +100,11 @@ def _name(agreement: Agreement, role: str, default: str) -> str:
         or not _has_article(agreement, alias)
         else f"the {alias}"
     )
+
+
+def _is_blank(name: str) -> bool:
+    """Whether a template leaves the name to be filled in: "[…]", "_____", "<Name of Partner>"."""
+    return bool(re.search(r"[\[\]<>{}_…]|\.{3}", name)) or not re.search(r"[^\W\d_]{2}", name)
 
 
 def _has_article(agreement: Agreement, name: str) -> bool:

@@ -89,19 +89,26 @@ def _wording(rule: Rule, catalogue: Catalogue) -> list[Line]:
     if entry is None:
         return []
     how = entry.get("insert", "with a lawyer")
-    lines = [Line(f"{_slots(entry['text'])} (To be inserted {how}.)")]
+    lines = [Line(f"{_slots(entry['text'])} ({_INSERTED[how]})")]
     for fallback in entry.get("fallbacks", []):
-        when = f" ({fallback['when']})" if fallback.get("when") else ""
+        when = f" ({_slots(fallback['when'])})" if fallback.get("when") else ""
         insert = fallback.get("insert", "with a lawyer")
         refused = ", ".join(a.upper() for a in fallback.get("not_agency", ()))
         unless = f" Not accepted by {refused}." if refused else ""
-        text = f"Fall-back{when}: {_slots(fallback['text'])} (To be inserted {insert}.){unless}"
+        text = f"Fall-back{when}: {_slots(fallback['text'])} ({_INSERTED[insert]}){unless}"
         lines.append(Line(text, listed=True))
     for refused in entry.get("unacceptable", []):
         lines.append(Line(f"Not acceptable: {_slots(refused['text'])} {refused['why']}", listed=True))
     if entry.get("protects"):
         lines.append(Line(f"What it protects: {entry['protects']}", listed=True))
     return lines
+
+
+_INSERTED = {
+    "without a lawyer": "To be inserted without a lawyer.",
+    "with a lawyer": "To be inserted with a lawyer.",
+    "as an example": "An example, to be written anew for the deal.",
+}
 
 
 def _overlays(rule: Rule) -> list[Line]:

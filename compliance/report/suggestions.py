@@ -66,7 +66,9 @@ def suggest(agreement: Agreement, findings: list[FindingOut], level: Level) -> l
             _keep(made, _rewritten(agreement, finding, quoted, at, level, {s.wording for s in made if s.wording}))
     for at, finding in violated:
         wording = finding.wording
-        if finding.evidence or wording is None or (level != "all" and wording["insert"] != "without a lawyer"):
+        if finding.evidence or wording is None or wording["insert"] == "as an example":
+            continue
+        if level != "all" and wording["insert"] != "without a lawyer":
             continue
         known = next((i for i, s in enumerate(made) if s.wording == wording["key"]), None)
         if known is not None:
@@ -107,7 +109,7 @@ def _rewritten(
     if edits:
         return Suggestion(tuple(edits), (at,))
     wording = finding.wording
-    if wording is None or level != "all":
+    if wording is None or level != "all" or wording["insert"] == "as an example":
         return None
     key = str(wording["key"])
     text = "" if key in written else str(wording["text"])
@@ -205,12 +207,29 @@ def _addition(agreement: Agreement, finding: FindingOut, text: str) -> Addition 
 def article_of(agreement: Agreement, topics: Sequence[str]) -> Clause | None:
     """Return the article whose heading is on the first of these topics that has one, None if none has."""
     body = _body(agreement)
-    headed = [c for c in body[1:] if c.operative and c.heading and (c.number or c.children or len(c.pieces) > 1)]
+    blocks = agreement.document.blocks
+    headed = [
+        c
+        for c in body[1:]
+        if c.operative
+        and c.heading
+        and not c.lead_in
+        and blocks[c.pieces[0].block].cell is None
+        and (c.number or c.children or len(c.pieces) > 1)
+    ]
+    top = min((c.depth for c in headed), default=0)
+    articles = [c for c in headed if c.depth == top]
     for topic in topics:
-        found = [c for c in headed if topic in of_heading(c.heading)]
+        found = [c for c in articles if topic in of_heading(c.heading)]
         if found:
-            return min(found, key=lambda c: c.depth)
-    return None
+            return found[0]
+    return next((c for c in reversed(articles) if _GENERAL.search(c.heading)), None)
+
+
+_GENERAL = re.compile(
+    r"\b(?:general|final|miscellaneous|other|closing|further) (?:provisions?|clauses?|terms?|conditions?|matters)\b|\bmiscellaneous\b",
+    re.I,
+)
 
 
 def _body(agreement: Agreement) -> list[Clause]:

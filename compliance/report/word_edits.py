@@ -89,7 +89,7 @@ class WordFile:
         Word ignores comments in headers, footers, text boxes and notes.
         """
         blocks = self._file.blocks
-        at: int | None = block
+        at: int | None = block if block < len(blocks) else None  # a file of pictures alone has no blocks
         while at is not None and (blocks[at].part != "body" or self._file.seats[at].paragraph is None):
             anchor = blocks[at].anchor
             at = anchor if anchor is not None and anchor < at else None

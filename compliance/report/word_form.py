@@ -237,7 +237,9 @@ def _comment(
             block,
             start,
             end,
-            _words(agreement, finding, exact, _MADE if at in done else _PROPOSED if at not in tried else _REFUSED),
+            _words(
+                agreement, finding, exact, _MADE if at in done else _proposed(finding) if at not in tried else _REFUSED
+            ),
         )
     return count
 
@@ -320,7 +322,17 @@ def _standing(finding: FindingOut) -> list[str]:
 
 
 _MADE = "A tracked change in the text clears this: accept it, or reject it and write your own."
-_PROPOSED = "Proposed text, if the legal office agrees:"
+_PROPOSED = {
+    "without a lawyer": "Proposed text:",
+    "with a lawyer": "Proposed text, if the legal office agrees:",
+    "as an example": "An example, to be written anew with what your deal is about:",
+}
+
+
+def _proposed(finding: FindingOut) -> str:
+    return _PROPOSED[str((finding.wording or {}).get("insert", "with a lawyer"))]
+
+
 _REFUSED = (
     "Proposed text, not yet written into the draft because, as the draft stands, it would contradict another clause or leave the "
     "finding open; settle the other comments first:"

@@ -108,6 +108,8 @@ def standing(report: DraftReport) -> str:
         return "Needs the legal office"
     if violated:
         return "Small corrections"
+    if found.answered and any(f.excused and f.verdict == "violated" for f in report.findings):
+        return "Answered by a person"
     if all(f.verdict == "not_applicable" for f in report.findings):
         return "Nothing was judged"
     return "No objection found"
@@ -119,6 +121,7 @@ NEXT = {
     "Not ready": "As it stands this draft can't be signed. Change what the blockers name, or have a derogation recorded, then check again.",
     "Needs the legal office": "Nothing was found that makes this draft unsignable, but your legal officer must decide the points below.",
     "Small corrections": "Correct the points below before signature.",
+    "Answered by a person": "Nothing is open, because a person has answered what was found. The answers stand with the findings; whoever signs should read them.",
     "Nothing was judged": "No rule could be judged on this draft, which is not the same as a draft in order.",
     "No objection found": "The rules found nothing against this draft. It is a first reading, not legal advice.",
     "Not read": "This draft could not be read, so nothing is known about it.",
@@ -217,7 +220,8 @@ def answer(decision: DecisionOut) -> str:
     """Return a person's answer to a finding, and whether it still holds."""
     holds = {"applied": "", "stale": " (DOES NOT HOLD: the words have changed since)", "expired": " (EXPIRED)"}
     text = f"{decision.answer} by {decision.by} on {decision.on}{holds[decision.state]}: {decision.reason}"
-    text += f" Authority: {decision.authority}." if decision.authority else ""
+    if decision.authority:
+        text = f"{text.rstrip('. ')}. Authority: {decision.authority}."
     return text + (f" Until {decision.until}." if decision.until else "")
 
 
@@ -254,8 +258,11 @@ def fallback(entry: dict[str, object]) -> str:
 
 def insertable(wording: dict[str, object]) -> str:
     """Return whether a model clause may go in without asking."""
-    return (
-        "may be inserted without a lawyer"
-        if wording.get("insert") == "without a lawyer"
-        else "a lawyer must agree to its insertion"
-    )
+    return _INSERTABLE[str(wording.get("insert", "with a lawyer"))]
+
+
+_INSERTABLE = {
+    "without a lawyer": "may be inserted without a lawyer",
+    "with a lawyer": "a lawyer must agree to its insertion",
+    "as an example": "an example: write it anew with what your deal is about",
+}
