@@ -27,6 +27,7 @@ from checks.rule import Rule
 from checks.sentence import Body, Condition, Fact, Pattern, Test, parse_test
 from checks.values import Severity
 from clauses.model import Agreement, Clause, Statement
+from clauses.topics import topics_of
 
 _FACTS = {"agency": "agency", "partner-type": "partner_type", "modality": "modality", "edition": "edition"}
 
@@ -107,7 +108,8 @@ def _judge(agreement: Agreement, rule: Rule, condition: Condition, profile: Prof
             return [Outcome("not_applicable")]
     body = condition.body
     if body.kind == "check":
-        return CHECKS[body.text](agreement, profile)
+        unread = _unread(agreement, rule, body)
+        return [_as_far_as_read(o, unread) for o in CHECKS[body.text](agreement, profile)]
     if body.kind == "refuse":
         return [Outcome("violated", message=_sentence(body.text), told=True)]
     if body.kind == "ask" and not body.patterns:
@@ -185,6 +187,19 @@ def _judge(agreement: Agreement, rule: Rule, condition: Condition, profile: Prof
                 )
             )
     return outcomes or [Outcome("not_applicable")]
+
+
+def _as_far_as_read(outcome: Outcome, unread: str) -> Outcome:
+    """A silence that a check of the document rests on proves nothing while part of the document was not read."""
+    if not unread or outcome.evidence or outcome.clause is not None or outcome.verdict not in ("violated", "satisfied"):
+        return outcome
+    found = f"{outcome.message} " if outcome.verdict == "violated" and outcome.message else ""
+    return replace(
+        outcome,
+        verdict="unclear",
+        message=f"{found}It can't be told for what could not be read; {unread}.",
+        unread=True,
+    )
 
 
 def _sentence(text: str) -> str:
@@ -268,10 +283,10 @@ def _unread(agreement: Agreement, rule: Rule, body: Body) -> str:
 def _taken_away(agreement: Agreement, rule: Rule) -> str:
     """Say if a tracked deletion is what took the protection away."""
     for clause in agreement.clauses:
-        if not set(clause.topics) & set(rule.topics):
-            continue
         for change in clause.changes:
-            if change.kind in ("deleted", "moved-from") and len(change.text.split()) >= 2:
+            if change.kind not in ("deleted", "moved-from") or len(change.text.split()) < 2:
+                continue
+            if {*clause.topics, *topics_of(change.text)} & set(rule.topics):
                 return f"It is not in the text. {change.author or 'Somebody'} deleted words of clause {clause.number or clause.heading or clause.id}: look whether they held it."
     return "It is not in the text of the draft."
 
@@ -289,14 +304,18 @@ def _at(agreement: Agreement, verdict: Verdict, statement: Statement, message: s
 
 
 def _changed(clause: Clause, statement: Statement) -> str:
+    """Say who brought the sentence in, or changed words within it; what touches it at its ends is no part of it."""
     for change in clause.changes:
-        if change.start <= statement.end and change.end >= statement.start:
-            who = change.author or "an unnamed author"
-            if change.kind in ("inserted", "moved-to"):
-                return f"Inserted by {who}."
-            words = change.text.strip()
-            if change.kind in ("deleted", "moved-from") and words:
-                return f"{who} deleted “{words[:120]}” here."
+        who = change.author or "an unnamed author"
+        words = change.text.strip()[:120]
+        if change.kind in ("deleted", "moved-from"):
+            if words and statement.start < change.start < statement.end:
+                return f"{who} deleted “{words}” here."
+        elif change.start < statement.end and change.end > statement.start:
+            if change.start <= statement.start and change.end >= statement.end - 1:
+                return f"{'Inserted' if change.kind == 'inserted' else 'Moved here'} by {who}."
+            if words:
+                return f"{who} inserted “{words}” here."
     return ""
 
 

@@ -9,7 +9,7 @@ from typing import Protocol
 from checks.catalogue import Catalogue, builtin
 from checks.engine import evaluate
 from checks.finding import Finding, Verdict
-from checks.organization import organizations
+from checks.organization import STATUS_WORDS, organizations
 from checks.profile import Profile
 from checks.rule import Example, Rule
 from clauses.document import Block, Document, Ledger
@@ -17,12 +17,6 @@ from clauses.model import Agreement
 from clauses.organizations import full_name, named
 
 NEUTRAL = Profile(agency="undp", partner_type="business", modality="cooperation-project", edition="2015")
-_STATUS = {
-    "organ": "a subsidiary organ of the United Nations",
-    "agency": "a specialized agency of the United Nations",
-    "joint": "a joint programme of the United Nations",
-    "related": "an international organization",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +78,7 @@ def paragraphs(example: Example) -> list[str]:
         return neutral(
             example.un,
             full_name(organization.id),
-            _STATUS[organizations()[organization.id].status],
+            STATUS_WORDS[organizations()[organization.id].status],
             example.partner,
             "Nordlund Industries AB",
             example.text,

@@ -22,6 +22,13 @@ from clauses.organizations import of_id
 from clauses.organizations import organizations as named_bodies
 
 Status = Literal["organ", "agency", "joint", "related"]
+#: How an agreement says what a body is.
+STATUS_WORDS: dict[Status, str] = {
+    "organ": "a subsidiary organ of the United Nations",
+    "agency": "a specialized agency of the United Nations",
+    "joint": "a joint programme of the United Nations",
+    "related": "an international organization",
+}
 Passage = Literal["code", "national-committee", "no-special-access"]
 
 

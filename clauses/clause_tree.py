@@ -125,7 +125,7 @@ def _text(node: Node) -> tuple[str, tuple[Piece, ...], tuple[Change, ...], tuple
         words.append(part)
         pieces.append(Piece(at, len(part), block.index, skip))
         for change in block.changes:
-            if change.end >= skip:
+            if change.end >= skip or change.start == change.end:
                 changes.append(
                     replace(change, start=max(change.start - skip, 0) + at, end=max(change.end - skip, 0) + at)
                 )

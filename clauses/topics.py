@@ -70,6 +70,11 @@ def _of_body(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def topics_of(text: str) -> tuple[str, ...]:
+    """Return the topics of words that stand in no clause, as those that a tracked change took away."""
+    return tuple(dict.fromkeys((*of_heading(text), *_of_body(text))))
+
+
 def assign(clauses: Sequence[Clause]) -> tuple[Clause, ...]:
     """Return the clauses with their topics: of their heading, of the headings above them, of their words."""
     by_id: dict[str, Clause] = {}

@@ -8,18 +8,12 @@ from dataclasses import dataclass
 import yaml
 
 from checks.examples import NEUTRAL, neutral
-from checks.organization import organizations
+from checks.organization import STATUS_WORDS, organizations
 from checks.profile import Profile
 from clauses.organizations import Organization, named
 from tests.helpers import ROOT
 
 GOLD = ROOT / "tests" / "gold"
-_STATUS = {
-    "organ": "a subsidiary organ of the United Nations",
-    "agency": "a specialized agency of the United Nations",
-    "joint": "a joint programme",
-    "related": "a related body",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +48,9 @@ class Entry:
         """Return the neutral agreement around the clause; ``un`` and ``partner`` call the two by other names."""
         organization = self.organization
         name = self.un_name or (organization.names[0] if organization else "United Nations")
-        status = _STATUS[organizations()[organization.id].status] if organization else "an international organization"
+        status = (
+            STATUS_WORDS[organizations()[organization.id].status] if organization else "an international organization"
+        )
         return neutral(
             un or self.un, f"the {name}", status, partner or self.partner, self.partner_name,
             self.text if text is None else text, self.heading, number,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from checks.finding import Evidence, Outcome, evidence
+from checks.organization import STATUS_WORDS, organizations
 from checks.profile import Profile
 from clauses.document import Place
 from clauses.model import Agreement, Clause, Party
@@ -178,9 +179,7 @@ def parties_identified(agreement: Agreement, profile: Profile) -> list[Outcome]:
     for party in un[:2]:
         around = _around(text, party)
         if not _UN_STATUS.search(around):
-            missing.append(
-                f"the status of {party.organization or party.name} (for instance “a subsidiary organ of the United Nations”)"
-            )
+            missing.append(f"the status of {party.organization or party.name} (for instance “{_status(party)}”)")
     for party in partners[:2]:
         around = _around(text, party)
         if not re.search(r"[A-Za-z]{3}", re.sub(r"\[[^\]]*\]|_+", "", party.name)) or _is_role(party):
@@ -205,6 +204,11 @@ def parties_identified(agreement: Agreement, profile: Profile) -> list[Outcome]:
     if not missing:
         return [Outcome("satisfied", proof, clause.id if clause else None)]
     return [Outcome("violated", proof, clause.id if clause else None, f"Missing: {'; '.join(missing)}.")]
+
+
+def _status(party: Party) -> str:
+    organization = organizations().get(party.organization or "")
+    return STATUS_WORDS[organization.status] if organization is not None else "an international organization"
 
 
 def _is_role(party: Party) -> bool:

@@ -26,6 +26,7 @@ def _question(
     if near is None:
         return [Outcome("violated", message="It is not in the text of the draft.")]
     start = len(near.heading) if near.heading and near.text.startswith(near.heading) else 0
+    start = next((i for i in range(start, len(near.text)) if near.text[i].isalnum()), start)
     return [Outcome("unclear", (evidence(agreement, near, start, min(len(near.text), start + 300)),), near.id, ask)]
 
 

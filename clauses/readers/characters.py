@@ -12,6 +12,8 @@ _UNSEEN = frozenset(
     "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u180e\u034f\u061c"
 )
 _BIDI = frozenset("\u202a\u202b\u202d\u202e\u2066\u2067\u2068")
+#: Two spaces where one is meant; three and more part columns, or a title from its page.
+_TWO_SPACES = re.compile(r"(?<=\S)[ \u00a0]{2}(?=\S)")
 _WORD = re.compile(r"[^\W\d_]+", re.UNICODE)
 
 
@@ -48,9 +50,10 @@ def normalise(source: str) -> Normalised:
 
     Unseen characters go, look-alike letters in otherwise Latin words become
     Latin, compatibility forms (full width, ligatures, mathematical letters) are
-    taken apart, odd spaces become spaces. Words of Greek or Cyrillic stay.
+    taken apart, odd spaces become spaces, two of them one. Words of Greek or Cyrillic stay.
     """
-    if _PLAIN.fullmatch(source):
+    doubled = {m.start() for m in _TWO_SPACES.finditer(source)}
+    if _PLAIN.fullmatch(source) and not doubled:
         return (
             Normalised(source, None)
             if "\u00a0" not in source
@@ -67,6 +70,8 @@ def normalise(source: str) -> Normalised:
     offsets: list[int] = []
     unseen = bidi = 0
     for i, character in enumerate(source):
+        if i in doubled:
+            continue
         if character in _UNSEEN:
             unseen += character != "\u00ad"
             bidi += character in _BIDI

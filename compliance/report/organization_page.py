@@ -5,16 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from checks.catalogue import Catalogue
-from checks.organization import Fact, Organization, trades
+from checks.organization import STATUS_WORDS, Fact, Organization, trades
 from clauses.organizations import of_id
 from compliance.report.rule_page import escaped, source_in_words
 
-_STATUS = {
-    "organ": "a subsidiary organ, fund, programme or office of the United Nations",
-    "agency": "a specialized agency",
-    "joint": "a joint body",
-    "related": "a related organization",
-}
 _CONVENTIONS = {"CPI": "the Convention of 1946", "SAC": "the Convention of 1947"}
 _HEADINGS = {
     "status": "Status",
@@ -36,7 +30,7 @@ def as_markdown(organization: Organization, catalogue: Catalogue, link: Callable
     conventions = " and ".join(_CONVENTIONS[c] for c in organization.conventions) or "an instrument of its own"
     parts = [
         f"# {organization.id}: {escaped(body.names[0])}",
-        f"{_STATUS[organization.status].capitalize()}; its immunities rest on {conventions}.",
+        f"{STATUS_WORDS[organization.status][:1].upper()}{STATUS_WORDS[organization.status][1:]}; its immunities rest on {conventions}.",
         "## Names",
         "\n".join(
             [f"- {escaped(', '.join((*body.abbreviations, *body.names)))}", *(f"- {n}" for n in body.translations)]

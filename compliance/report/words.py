@@ -73,6 +73,8 @@ class Counts:
     approved: int
     """Found in the approved form as well."""
     for_lawyer: int
+    doubtful_blockers: int
+    """Those of them that, if they are right, make the draft unsignable."""
     asked: int
     """Questions that no draft can answer; a person can, once, in a profile."""
     undecided: int
@@ -88,6 +90,11 @@ def counts(report: DraftReport) -> Counts:
         to_fix=violated.count("major") + violated.count("minor"),
         advice=violated.count("advice"),
         for_lawyer=sum(1 for f in open_ones if f.verdict == "unclear" and not f.unread and not f.question),
+        doubtful_blockers=sum(
+            1
+            for f in open_ones
+            if f.verdict == "unclear" and f.severity == "blocker" and not f.unread and not f.question
+        ),
         answered=sum(f.excused for f in report.findings),
         approved=sum(f.approved and not f.excused for f in report.findings),
         asked=sum(1 for f in open_ones if f.question),
@@ -134,7 +141,11 @@ def verdict_parts(report: DraftReport) -> list[str]:
     parts = [
         (found.blockers, "blocker" if found.blockers == 1 else "blockers"),
         (found.to_fix, "to fix"),
-        (found.for_lawyer, "for your legal officer"),
+        (
+            found.for_lawyer,
+            "for your legal officer"
+            + (f" ({found.doubtful_blockers} of them may be a blocker)" if found.doubtful_blockers else ""),
+        ),
         (found.asked, "question the draft can't answer" if found.asked == 1 else "questions the draft can't answer"),
         (found.advice, "worth considering"),
         (
