@@ -72,6 +72,8 @@ def neutral(
 
 def paragraphs(example: Example) -> list[str]:
     """Return the neutral agreement around an example."""
+    if example.opening:
+        return ["AGREEMENT", example.text, "1. Purpose", "The Parties cooperate on the education of young engineers."]
     mention = named(example.un)
     if mention:
         organization = mention[0].organization

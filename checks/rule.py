@@ -70,6 +70,8 @@ class Example(_Model):
     un: str = "UNDP"
     """The name by which the text calls the UN body; any known abbreviation."""
     partner: str = "the Partner"
+    opening: bool = False
+    """Whether the text stands at the head of the agreement, in place of the sentence that names the parties."""
     modality: Modality | None = None
     """The modality of the deal, if the rule looks at it."""
     facts: dict[DealFact, YesNo] = Field(default_factory=dict)

@@ -45,6 +45,8 @@ def cite(parent: Node | None, kind: str, label: str) -> str:
             return f"{above} {bare}"
         if parent.kind == "article" and "." not in bare:
             return f"{above}.{bare}"
+        if parent.kind in ("ROMAN", "upper") and "." not in bare.rstrip(".)"):
+            return f"{above.rstrip('.)')}.{bare}"
         return f"{parent.annex} {bare}" if parent.annex and not bare.startswith(parent.annex) else bare
     if kind == "article":
         return f"{above} {bare}" if parent.kind == "annex" else bare

@@ -58,7 +58,7 @@ def parse(text: str) -> Number | None:
     ):
         return Number(
             "annex",
-            re.sub(r"\s+", " ", match["label"]).strip().title().replace("No.", "").strip(),
+            _annex_label(match["label"]),
             (0,),
             match.end("label"),
         )
@@ -110,6 +110,13 @@ def parse(text: str) -> Number | None:
     if match:
         return Number("bullet", "•", (0,), match.end())
     return None
+
+
+def _annex_label(label: str) -> str:
+    """The label of an annex as a reader would cite it: "ANNEX no. ii" is "Annex II"."""
+    word, *number = label.split()
+    rest = " ".join(n for n in number if n.casefold() not in ("no.", "no"))
+    return f"{word.capitalize()} {rest.upper()}".strip()
 
 
 def letter_value(letter: str) -> int:

@@ -160,6 +160,11 @@ class _Builder:
             for node in reversed(self.stack):
                 if node.annex == self.annex and node.kind == "article":
                     return node
+            part = next(
+                (n for n in self.stack if n.annex == self.annex and n.kind in ("ROMAN", "upper") and n.heading), None
+            )
+            if part is not None:  # "III. IMMUNITIES" over "1.", "2."
+                return part
             if block.level and self.stack:
                 above = [
                     n for n in self.stack if n.depth < block.level and n.annex == self.annex and n.kind != "decimal"

@@ -4,7 +4,7 @@ A clause equals an approved one if it has the same words after space, case, numb
 and the parties' names are made alike, and if what it refers to and the defined names
 it uses are the same as well. A finding counts as approved if all the clauses that
 prove it are equal to approved ones and the approved form gives the same finding there;
-one on an absent clause, if the approved form lacks it too.
+one on an absent clause, if the approved form lacks it too and the draft was made from that form.
 """
 
 from __future__ import annotations
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from clauses.model import Agreement, Clause
 
 _NUMBER = re.compile(r"^\s*(?:(?:article|section|clause)\s+)?(?:\(?(?:\d+(?:\.\d+)*|[ivxlc]+|[a-z])[.)]|\d+(?:\.\d+)+|§\s*\d+)\s+", re.I)  # fmt: skip
+#: The share of a draft's words, in clauses equal to approved ones, from which on it counts as made from the form.
+_FROM_FORM = 0.5
 #: What a finding stands on: its rule, its verdict and the keys of the clauses that prove it; none if something is absent.
 _Ground = tuple[str, str, frozenset[str]]
 
@@ -93,18 +95,24 @@ def compare(
     counted = [c for c in draft.clauses if c.id in own]
     words = sum(len(c.text.split()) for c in counted)
     present = set(own.values())
+    words_equal = sum(len(c.text.split()) for c in counted if c.id in equal)
+    # What both lack is the form's choice only if the draft is made from the form.
+    from_form = words > 0 and words_equal >= _FROM_FORM * words
     return Approved(
         path=approved_form.path,
         sha256=form.document.sha256,
         clauses=equal,
         words=words,
-        words_to_read=sum(len(c.text.split()) for c in counted if c.id not in equal),
+        words_to_read=words - words_equal,
         lacking=tuple(
             c.number or c.heading or " ".join(c.text.split()[:6])
             for c in form.clauses
             if c.operative and c.id in approved and approved[c.id] not in present
         ),
-        findings=tuple((ground := _ground(f, own)) is not None and ground in grounds for f in findings),
+        findings=tuple(
+            (ground := _ground(f, own)) is not None and ground in grounds and (from_form or bool(ground[2]))
+            for f in findings
+        ),
     )
 
 

@@ -85,13 +85,15 @@ def judged(folder: Path = DRAFTS) -> list[Judged]:
 
 
 def same_place(one: str, other: str) -> bool:
-    """Tell whether two numbers name the same provision, or one that holds the other."""
+    """Tell whether two numbers name the same provision, or one that holds the other: "2" and "2.1(a)", not "1" and "12"."""
 
-    def key(text: str) -> str:
-        return re.sub(r"(?i)article|section|clause|§|[^a-z0-9.]", "", text.casefold()).strip(".")
+    def steps(text: str) -> list[str]:
+        plain = re.sub(r"\b(?:article|section|clause|annex|schedule|exhibit|appendix|part)\b|§", " ", text.casefold())
+        return re.findall(r"\d+|[a-z]+", plain)
 
-    a, b = key(one), key(other)
-    return a == b or (bool(a and b) and (a.startswith(b) or b.startswith(a)))
+    a, b = steps(one), steps(other)
+    shared = min(len(a), len(b))
+    return a == b or (shared > 0 and a[:shared] == b[:shared])
 
 
 def add(score: Score, draft: Judged, found: Verdicts) -> None:

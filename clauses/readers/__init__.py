@@ -211,13 +211,17 @@ def _with_language(document: Document) -> Document:
         unread.append(Unread("the whole text", "body", f"it is written in another language than English ({main})"))
     else:
         for block in document.blocks:
-            if block.part == "body" and len(block.text) > 200:
-                other = language.of(block.text)
+            # A name may be foreign; a sentence ends with a stop.
+            short = len(block.text) <= 200
+            if short and not block.text.rstrip().endswith((".", ";", ":", "。", "؛", "۔")):
+                continue
+            if block.part != "comment":
+                other = language.of_sentence(block.text) if short else language.of(block.text)
                 if other != "en":
                     unread.append(
                         Unread(
                             f"a paragraph in another language ({other})",
-                            f"paragraph {block.index + 1}",
+                            f"paragraph {block.index + 1}" if block.part == "body" else f"a {block.part}",
                             "only English is read",
                         )
                     )

@@ -30,7 +30,7 @@ from clauses.readers.docx_numbering import Numbering, W
 from clauses.readers.docx_package import Package, open_package
 from clauses.readers.docx_seats import RunningText, Seat, Seated, Seats
 from clauses.readers.docx_styles import Styles, value_of
-from clauses.readers.docx_tables import CellElement, cells
+from clauses.readers.docx_tables import CellElement, Row, cells
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 
@@ -161,45 +161,45 @@ class _Reader:
         self, root: etree._Element, part: Part, anchor: int | None = None, cell: Cell | None = None, author: str = ""
     ) -> None:
         """Read paragraphs and tables in order, without recursion over their nesting."""
-        stack: list[tuple[Iterator[Any], Cell | None]] = [(iter(root), cell)]
-        rows: dict[int, list[int]] = {}
+        stack: list[tuple[Iterator[Any], Cell | None, Row | None]] = [(iter(root), cell, None)]
         while stack:
-            children, seat = stack[-1]
+            children, seat, row = stack[-1]
             element = next(children, None)
             if element is None:
                 stack.pop()
                 continue
             tag = element.tag
             if tag == f"{W}p":
-                self._paragraph(element, part, anchor, seat, author)
+                self._paragraph(element, part, anchor, seat, author, row)
             elif tag == f"{W}tbl":
                 self.tables += 1
-                rows[self.tables] = [0, 0]
-                stack.append((cells(element, self.tables), seat))
+                stack.append((cells(element, self.tables), seat, row))
             elif isinstance(element, CellElement):
-                stack.append((iter(element.original), element.seat))
+                stack.append((iter(element.original), element.seat, element.row or row))
             elif tag in _SKIPPED or not isinstance(tag, str) or tag == f"{W}altChunk":
                 continue
             elif tag == f"{_MC}AlternateContent":
                 chosen = element.find(f"{_MC}Choice")
                 chosen = chosen if chosen is not None else element.find(f"{_MC}Fallback")
                 if chosen is not None:
-                    stack.append((iter(chosen), seat))
+                    stack.append((iter(chosen), seat, row))
             elif tag in (f"{W}del", f"{W}moveFrom"):
                 continue
             else:  # content controls, custom XML, insertions around whole paragraphs, and what comes after this version
-                stack.append((iter(element), seat))
+                stack.append((iter(element), seat, row))
         if self.carry is not None:
             self._emit(self.carry, None, part, anchor, cell, author)
             self.carry = None
 
-    def _paragraph(self, p: etree._Element, part: Part, anchor: int | None, seat: Any, author: str) -> None:
+    def _paragraph(
+        self, p: etree._Element, part: Part, anchor: int | None, seat: Any, author: str, row: Row | None = None
+    ) -> None:
         if len(self.blocks) % 500 == 0:
             self.package.deadline.check()
         run = self.carry or RunningText()
         self.carry = None
         style_id = value_of(p.find(f"{W}pPr/{W}pStyle")) or ""
-        self._inline(p, run, style_id)
+        self._inline(p, run, style_id, row)
         mark = p.find(f"{W}pPr/{W}rPr")
         deleted = mark is not None and (mark.find(f"{W}del") is not None or mark.find(f"{W}moveFrom") is not None)
         if deleted:
@@ -289,10 +289,10 @@ class _Reader:
 
     # inline content
 
-    def _inline(self, p: etree._Element, run: RunningText, style_id: str) -> None:
+    def _inline(self, p: etree._Element, run: RunningText, style_id: str, row: Row | None = None) -> None:
         fields: list[bool] = []
         """For each open field whether its result has begun."""
-        stack: list[tuple[Iterator[etree._Element], tuple[ChangeKind, str, str] | None]] = [(iter(p), None)]
+        stack: list[tuple[Iterator[etree._Element], tuple[ChangeKind, str, str] | None]] = [(iter(p), row)]
         while stack:
             children, change = stack[-1]
             element = next(children, None)

@@ -7,32 +7,32 @@ from typing import Any
 
 from lxml import etree
 
-from clauses.document import (
-    Cell,
-)
+from clauses.document import Cell, ChangeKind
 from clauses.readers.docx_numbering import W
 from clauses.readers.docx_styles import value_of
+
+#: How a whole row is changed: the kind of change, its author, its date.
+Row = tuple[ChangeKind, str, str]
 
 
 class CellElement:
     """A table cell with its seat, put in line with elements of the tree."""
 
-    def __init__(self, original: etree._Element, seat: Cell) -> None:
+    def __init__(self, original: etree._Element, seat: Cell, row: Row | None = None) -> None:
         self.tag = CELL_MARK
         self.original = original
         self.seat = seat
+        self.row = row
 
 
 CELL_MARK = "cell"
 
 
 def cells(table: etree._Element, number: int) -> Iterator[Any]:
-    """Yield the cells of a table in reading order; vertically merged ones once, deleted rows not."""
+    """Yield the cells of a table in reading order; vertically merged ones once, each with how its row is changed."""
     row = 0
     for tr in _children(table, f"{W}tr"):
-        properties = tr.find(f"{W}trPr")
-        if properties is not None and properties.find(f"{W}del") is not None:
-            continue
+        changed = _changed(tr)
         column = 0
         for tc in _children(tr, f"{W}tc"):
             span = value_of(tc.find(f"{W}tcPr/{W}gridSpan"))
@@ -42,9 +42,9 @@ def cells(table: etree._Element, number: int) -> Iterator[Any]:
                 or merge.get(f"{W}val") == "restart"
                 or any((t.text or "").strip() for t in tc.iter(f"{W}t"))
             ):
-                yield CellElement(tc, Cell(number, row, column))
+                yield CellElement(tc, Cell(number, row, column), changed)
             column += int(span) if span and span.isdigit() else 1
-        row += 1
+        row += changed is None or changed[0] != "deleted"
 
 
 def _children(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
@@ -58,3 +58,12 @@ def _children(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
             yield element
         elif element.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}ins", f"{W}smartTag", f"{W}moveTo"):
             stack.append(iter(element))
+
+
+def _changed(tr: etree._Element) -> Row | None:
+    kinds: dict[str, ChangeKind] = {"ins": "inserted", "del": "deleted"}
+    for tag, kind in kinds.items():
+        mark = tr.find(f"{W}trPr/{W}{tag}")
+        if mark is not None:
+            return kind, mark.get(f"{W}author", ""), mark.get(f"{W}date", "")
+    return None

@@ -93,6 +93,7 @@ def _document(pdf: Any, plumber: Plumber, sha256: str, deadline: Deadline) -> Do
                     lines = _seated(lines, table, next(tables))
             if found == 0:
                 unread.append(_empty_page(page, index + 1))
+            unread += _notes(page, index + 1)
             page.close()
         except pypdfium2.PdfiumError:
             lines, found = [], 0
@@ -106,6 +107,8 @@ def _document(pdf: Any, plumber: Plumber, sha256: str, deadline: Deadline) -> Do
         unread.append(Unread("form fields", "whole file", "what was typed into fields of a form is not read"))
     _mark_running(pages, heights)
     blocks = _paragraphs([line for page in pages for line in page])
+    if not blocks and not any(u.material for u in unread):
+        raise UnreadableDraft("empty", "The PDF holds no text; give the draft itself.")
     read = sum(sum(1 for c in b.text if not c.isspace()) for b in blocks)
     return Document("pdf", tuple(blocks), Ledger(max(characters, read), read, tuple(unread)), sha256, pages=count)
 
@@ -155,6 +158,31 @@ def _empty_page(page: Any, number: int) -> Unread:
     if raw.FPDF_PAGEOBJ_PATH in objects or raw.FPDF_PAGEOBJ_FORM in objects or raw.FPDF_PAGEOBJ_SHADING in objects:
         return Unread(place, place, "it holds drawings but no text", material=len(objects) > 40)
     return Unread(place, place, "it is empty", material=False)
+
+
+def _notes(page: Any, number: int) -> list[Unread]:
+    """The notes that somebody pinned to a page; words written over it may be meant as part of the text."""
+    import pypdfium2.raw as raw
+
+    marks, written = 0, 0
+    for i in range(raw.FPDFPage_GetAnnotCount(page.raw)):
+        note = raw.FPDFPage_GetAnnot(page.raw, i)
+        kind = raw.FPDFAnnot_GetSubtype(note)
+        written += kind == raw.FPDF_ANNOT_FREETEXT
+        marks += kind not in (raw.FPDF_ANNOT_LINK, raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_POPUP, raw.FPDF_ANNOT_FREETEXT)
+        raw.FPDFPage_CloseAnnot(note)
+    found = []
+    if written:
+        found.append(
+            Unread(
+                "words written over the page",
+                f"page {number}",
+                "they are a note and not part of the page; print the file to a new PDF",
+            )
+        )
+    if marks:
+        found.append(Unread("notes or marks", f"page {number}", "comments in a PDF are not read", material=False))
+    return found
 
 
 def _page_lines(page: Any, number: int) -> tuple[list[_Line], int]:
@@ -229,7 +257,11 @@ def _mark_running(pages: Sequence[list[_Line]], heights: Sequence[float]) -> Non
 def _running_key(line: _Line, height: float) -> str:
     top, bottom = line.box[1], line.box[3]
     where = "t:" if bottom < height * _MARGIN else "b:" if top > height * (1 - _MARGIN) else ""
-    return where + re.sub(r"\d+", "#", line.text).strip(" -–|").casefold() if where and len(line.text) < 140 else ""
+    if not where or len(line.text) >= 140:
+        return ""
+    number = parse(line.text.strip())
+    counted = number is not None and number.kind in ("annex", "article")  # "ANNEX 1" and "ANNEX 2" are two headings
+    return where + (line.text if counted else re.sub(r"\d+", "#", line.text)).strip(" -–|").casefold()
 
 
 def _paragraphs(lines: Sequence[_Line]) -> list[Block]:
