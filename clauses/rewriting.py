@@ -52,7 +52,7 @@ _IDIOMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\bmakes? public\b", "publish"), (r"\bmaking public\b", "publishing"), (r"\bmade public\b", "published"),
         (r"\bmakes? known\b", "disclose"), (r"\bmade known\b", "disclosed"),
         (r"\bsees? to it that\b", "ensure that"), (r"\btakes? care that\b", "ensure that"),
-        (r"\bset(?:s|ting)?[ -]off\b", "offset"), (r"\bpass(?:es|ing)? on\b", "transfer"),
+        (r"\bset(?:s|ting)?[ -]off\b(?! (?:from|for|to|at|on) (?-i:[A-Z]))", "offset"), (r"\bpass(?:es|ing)? on\b", "transfer"),
         (r"\bheld (liable|responsible|accountable|answerable)\b", r"\1"),
     )
 )  # fmt: skip

@@ -200,4 +200,23 @@ def _finish(statement: Statement, clause: Clause, position: int) -> Statement:
     made = replace(
         statement, id=f"s{position + 1}", quote=quote, conditions=conditions(quote), exceptions=exceptions(quote)
     )
-    return _doubted(made, "it stands in text that a reader of the page would not see") if hidden else made
+    if hidden:
+        return _doubted(made, "it stands in text that a reader of the page would not see")
+    return _doubted(made, _TAKEN_BACK) if _taken_back(made) else made
+
+
+_TAKEN_BACK = "an exception in the sentence may take back what it says"
+_BROAD = re.compile(r"\b(?:any|all|every|each|whatever|whatsoever|in any way|in which)\b", re.I)
+_NARROW = re.compile(
+    r"\b(?:gross|wil+ful|fraud\w*|intent\w*|deliberate|consent|approv\w+|agreed|authori[sz]\w+|written|unless|wa?ive\w*)\b",
+    re.I,
+)
+
+
+def _taken_back(statement: Statement) -> bool:
+    """Whether a denial excepts so much that little is left: "gives no indemnity, except for all losses of the Company"."""
+    return (
+        statement.act in ("indemnify", "liable", "deal-with-others")
+        and (statement.modality in _NEGATIVE or statement.act == "deal-with-others")
+        and any(_BROAD.search(e) and not _NARROW.search(e) for e in statement.exceptions)
+    )

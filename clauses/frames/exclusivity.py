@@ -21,7 +21,7 @@ from clauses.model import Attribute, Entity, Modality, Statement
 from clauses.predications import Predication
 
 _EXCLUSIVE_TITLE = re.compile(
-    r"\b(?:exclusive|sole|only|single|unique)\b(?:\s+and\s+\w+)?\s+(?:[\w-]+\s+){0,4}?(?:partner|supplier|provider|sponsor|vendor|bank|carrier|airline|"
+    r"\b(?:exclusive|sole|only|single|unique)\b(?:\s+and\s+\w+)?\s+(?:(?!(?:of|for|by|to|in|remed\w+|property)\b)[\w-]+\s+){0,4}?(?:partner|supplier|provider|sponsor|vendor|bank|carrier|airline|"
     r"brand|manufacturer|insurer|contractor|company|corporate partner|collaborator|donor|distributor|undertaking|contributor|source|counterpart|business|firm|enterprise|ally)s?\b",
     re.I,
 )

@@ -22,10 +22,14 @@ from clauses.model import Attribute, Entity, Modality, Side, Statement, Thing
 from clauses.predications import Predication
 
 _OF_UN = Thing("immunities", "un")
-_JURY = re.compile(r"\b(?:trial by jury|jury trial|right to (?:a )?jury|jury)\b", re.I)
+_JURY = re.compile(
+    r"\b(?:trials? (?:by|before) (?:a )?jury|jury trials?|rights? to (?:a )?(?:civil )?jury|(?:tried|heard|decided) (?:by|before) a (?:civil )?jury)\b",
+    re.I,
+)
 _SEIZURE = verbs("seizing")
 _LIEN = re.compile(
-    r"\b(?:liens?|set(?:s|ting)?[- ]?offs?|right of retention|retention rights?|attachments?|garnish\w+|encumbrances?|charge over|security interest|pledge over|escrow|"
+    r"\b(?:liens?|set(?:s|ting)?[- ]?offs?(?! (?:from|for|to|at|on) (?-i:[A-Z]))|right of retention|retention rights?"
+    r"|attachments?(?! (?:to (?:this|the) (?:letter|agreement|memorandum|contract|e-?mail)|hereto|(?-i:[A-Z\d])\b))|garnish\w+|encumbrances?|charge over|security interest|pledge over|escrow|"
     r"execution (?:against|upon|on|over)|sequestration|distraint|netting|counterclaim and set)\b",
     re.I,
 )
@@ -257,6 +261,8 @@ def _process(sentence: Sentence) -> list[Statement]:
         return []
     p = next((q for q in sentence.predications if not q.nominal and q.start <= match.start() <= q.end), None)
     force = as_duty(p.force) if p else "must"
+    if p is not None and p.object is not None and p.object.negative and not negative(force):
+        force = "must-not"  # "names no agent"
     bearer = party(p.subject) if p else None
     if (bearer is not None and bearer.side == "partner") or (
         p is not None and p.lemma in ("immune", "be") and concepts.has("immunities", sentence.text)
@@ -391,7 +397,7 @@ def _assets_of(sentence: Sentence, p: Predication) -> Side:
     """Whose the assets are on which hands are laid; the UN body's where nobody else is plainly named."""
     text = sentence.text
     aimed = re.compile(r"\b(?:against|upon|over|from)\b", re.I).search(text, p.at)
-    matches = list(_ASSETS.finditer(text, aimed.end() if aimed else p.at))
+    matches = list(_ASSETS.finditer(text, aimed.end() if aimed else p.at)) or list(_ASSETS.finditer(text))
     for match in matches[:1] if aimed else matches:
         for m in sentence.mentions:
             if m.entity.side not in ("un", "partner"):
