@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from clauses.model import Agreement, Clause
 
 _NUMBER = re.compile(r"^\s*(?:(?:article|section|clause)\s+)?(?:\(?(?:\d+(?:\.\d+)*|[ivxlc]+|[a-z])[.)]|\d+(?:\.\d+)+|§\s*\d+)\s+", re.I)  # fmt: skip
-#: The share of a draft's words, in clauses equal to approved ones, from which on it counts as made from the form.
+#: The share of the form's operative clauses that a draft made from it still has.
 _FROM_FORM = 0.5
 #: What a finding stands on: its rule, its verdict and the keys of the clauses that prove it; none if something is absent.
 _Ground = tuple[str, str, frozenset[str]]
@@ -96,8 +96,9 @@ def compare(
     words = sum(len(c.text.split()) for c in counted)
     present = set(own.values())
     words_equal = sum(len(c.text.split()) for c in counted if c.id in equal)
+    of_form = {approved[c.id] for c in form.clauses if c.operative and c.id in approved}
     # What both lack is the form's choice only if the draft is made from the form.
-    from_form = words > 0 and words_equal >= _FROM_FORM * words
+    from_form = bool(of_form) and len(of_form & present) >= _FROM_FORM * len(of_form)
     return Approved(
         path=approved_form.path,
         sha256=form.document.sha256,

@@ -227,14 +227,30 @@ def _chosen(report: DraftReport, rule: str, number: str | None) -> Passage:
         raise DecisionsError(
             f"{rule} finds nothing in this draft that needs an answer; 'compliance check' shows what does."
         )
-    there = ", ".join(p.number or "none" for p in of_rule)
-    wanted = of_rule if number is None else [p for p in of_rule if _same(p.number or "none", number)]
+    labels = _labels(of_rule)
+    there = ", ".join(labels)
+    if number is not None and number.startswith(_BY_ID):
+        wanted = [p for p in of_rule if (p.clause or "") == number.removeprefix(_BY_ID)]
+    elif number is not None:
+        exact = [p for p, label in zip(of_rule, labels, strict=True) if _same(label, number)]
+        wanted = exact or [p for p in of_rule if _same(p.number or "none", number)]
+    else:
+        wanted = of_rule
     if not wanted:
         raise DecisionsError(f"{rule} finds nothing in clause {number}; it does in: {there}.")
     if len(wanted) > 1:
-        how = "name one with --clause" if number is None else "two have this number, so correct the draft first"
-        raise DecisionsError(f"{rule} finds something in more than one clause ({there}); {how}.")
+        raise DecisionsError(f"{rule} finds something in more than one clause ({there}); name one with --clause.")
     return wanted[0]
+
+
+#: How the page names a clause: by its id in the report, whatever its number.
+_BY_ID = "id:"
+
+
+def _labels(of_rule: list[Passage]) -> list[str]:
+    """Return how to name each passage: its clause's number, the second of the same number as "1#2"."""
+    names = [p.number or "none" for p in of_rule]
+    return [f"{name}#{names[: i + 1].count(name)}" if names.count(name) > 1 else name for i, name in enumerate(names)]
 
 
 def _same(one: str, other: str) -> bool:

@@ -82,14 +82,20 @@ def rules_test(identifiers: tuple[str, ...], folders: tuple[str, ...]) -> None:
     if not chosen:
         known = set(map(id, builtin().rules)) if folders else set()
         chosen = tuple(r for r in catalogue.rules if id(r) not in known)
-    failed = total = 0
+    failed = wrong = total = 0
     for rule in chosen:
+        if not (rule.violated_by and rule.satisfied_by):
+            failed += 1
+            click.echo(
+                f"{rule.id} has no example {'that breaks it' if rule.satisfied_by else 'that is in order' if rule.violated_by else 'at all'}; write at least one each way, or nobody knows whether it works."
+            )
         for result in run(rule, catalogue=catalogue):
             total += 1
             if not result.passed:
                 failed += 1
+                wrong += 1
                 click.echo("\n".join(_failure(catalogue, rule, result)))
-    click.echo(f"{total - failed} of {total} examples are judged as they should be.")
+    click.echo(f"{total - wrong} of {total} examples are judged as they should be.")
     sys.exit(1 if failed else 0)
 
 

@@ -31,7 +31,9 @@ def excluded_trade(agreement: Agreement, profile: Profile) -> list[Outcome]:
     if known:
         return [
             Outcome(
-                "violated", message=f"The profile says that the partner has to do with {', '.join(known)}.", told=True
+                "violated",
+                message=f"The profile says that the partner has to do with {', '.join(trades()[trade]['say'] for trade in known)}.",
+                told=True,
             )
         ]
     patterns = {trade: re.compile(rf"\b(?:{trades()[trade]['words']})\b", re.I) for trade in listed}
@@ -51,7 +53,14 @@ def excluded_trade(agreement: Agreement, profile: Profile) -> list[Outcome]:
                 elif _is_the_partner(sentence, match, names, partner.aliases if partner else ()) and _BUSINESS.search(
                     sentence
                 ):
-                    return [Outcome("violated", proof, clause.id, f"The partner's own description speaks of {trade}.")]
+                    return [
+                        Outcome(
+                            "violated",
+                            proof,
+                            clause.id,
+                            f"The partner's own description speaks of {trades()[trade]['say']}.",
+                        )
+                    ]
     if warranty is not None:
         return [warranty]
     asked = [trade for trade in listed if profile.fact(f"trade-{trade}") == "unknown"]
@@ -64,10 +73,14 @@ def excluded_trade(agreement: Agreement, profile: Profile) -> list[Outcome]:
     return [
         Outcome(
             "unclear",
-            message=f"The draft does not show whether the partner has to do with {', '.join(asked)}; has it been screened?",
+            message=f"The draft does not show whether the partner has to do with {', '.join(trades()[trade]['say'] for trade in asked)}; has it been screened?",
             told=True,
         )
     ]
+
+
+def _said(trade: str) -> str:
+    return trades()[trade]["say"]
 
 
 def trade_facts(agency: str) -> list[str]:

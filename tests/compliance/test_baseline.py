@@ -84,6 +84,16 @@ def test_what_the_form_lacks_too_is_approved(same: DraftReport) -> None:
     assert all(f.approved for f in absent)
 
 
+def test_a_form_of_another_kind_excuses_nothing_that_is_missing(folder: Path) -> None:
+    (folder / "letter.txt").write_text("LETTER\n\n1. Gift\n\nThe Partner gives ten desks.\n", encoding="utf-8")
+    path = folder / "lacking.txt"
+    path.write_text(DRAFT, encoding="utf-8")
+    report = judge(path, setup=Setups(baseline=folder / "letter.txt").of(path))
+    absent = [f for f in report.findings if f.rule == "IMM-01" and f.verdict == "violated"]
+    assert absent
+    assert not any(f.approved for f in absent)
+
+
 def test_renumbered_clause_and_reference_are_equal(folder: Path) -> None:
     moved = DRAFT.replace("1. Purpose", "1. Definitions\n\nThe lessons are free of charge.\n\n2. Purpose")
     for old, new in (("4. Name", "5. Name"), ("3. Settlement", "4. Settlement"), ("2. Liability", "3. Liability")):

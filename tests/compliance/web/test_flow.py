@@ -61,7 +61,7 @@ def test_correcting_the_deal_judges_anew(browser: Browser) -> None:
     assert "Foundation" in facts
     assert "Non-disclosure agreement" in facts
     deal = browser.get(f"{address}/deal")
-    assert words(deal).count("you said so") == 3  # the edition was right
+    assert words(deal).count("as you said") == 3  # the edition was right
 
 
 def test_findings_stand_beside_the_text_and_lead_to_their_words(browser: Browser, draft: str) -> None:
