@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime
 import sys
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -89,17 +88,21 @@ def check_command(
         raise click.UsageError(str(error)) from error
     day = today.date() if today else None
 
-    def judge(path: str) -> Judged:
-        return judged(path, trained=reader == "both", setup=chosen[path], decisions=decisions, today=day)
+    with options.progress(len(drafts)) as told:
 
-    if form == "docx":
-        from compliance.report.word_files import write_reviewed
+        def judge(path: str) -> Judged:
+            return judged(
+                path, trained=reader == "both", setup=chosen[path], decisions=decisions, today=day, stage=told(path)
+            )
 
-        reports = write_reviewed(_with_progress(drafts), len(drafts), output, suggest, judge)
-        report = Report(reports=reports)
-    else:
-        reports = [judge(path).report for path in _with_progress(drafts)]
-        report = Report(reports=reports)
+        if form == "docx":
+            from compliance.report.word_files import write_reviewed
+
+            reports = write_reviewed(drafts, len(drafts), output, suggest, judge)
+        else:
+            reports = [judge(path).report for path in drafts]
+    report = Report(reports=reports)
+    if form != "docx":
         options.deliver(_render(report, form, colour=output is None and sys.stdout.isatty()), output)
     failed = any(r.error is not None for r in reports)
     for one in reports:
@@ -108,16 +111,6 @@ def check_command(
     if failed:
         sys.exit(2)
     sys.exit(1 if fail_on != "never" and _reaches(report, fail_on) else 0)
-
-
-def _with_progress(drafts: tuple[str, ...]) -> Iterable[str]:
-    if len(drafts) < 2 or not sys.stderr.isatty():
-        yield from drafts
-        return
-    with click.progressbar(
-        drafts, label="Checking", file=sys.stderr, item_show_func=lambda d: Path(d).name if d else ""
-    ) as bar:
-        yield from bar
 
 
 def _render(report: Any, form: str, colour: bool) -> str | bytes:

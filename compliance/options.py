@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -125,3 +127,19 @@ def deliver(content: str | bytes, output: str | None) -> None:
         write_whole(Path(output), content)
     except OSError as error:
         raise click.UsageError(f"{output} could not be written: {error.strerror or error}.") from error
+
+
+#: The stages of judging one draft (:func:`compliance.judge.judge` tells each as it begins).
+_STAGES = 3
+
+
+@contextmanager
+def progress(drafts: int) -> Iterator[Callable[[str], Callable[[str], None]]]:
+    """Show on a terminal how far judging is; give what a draft's stages are told to, by its path."""
+    if not sys.stderr.isatty():
+        yield lambda path: lambda stage: None
+        return
+    with click.progressbar(
+        length=drafts * _STAGES, label="Checking", file=sys.stderr, item_show_func=lambda n: n or ""
+    ) as bar:
+        yield lambda path: lambda stage: bar.update(1, Path(path).name)

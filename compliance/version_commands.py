@@ -31,10 +31,11 @@ def compare_command(old: str, new: str, reader: str, form: str, output: str | No
 
     options.needs_folder(output)
     trained, setup = reader == "both", _setup(new, deal, reader)
-    after = judge(new, trained=trained, setup=setup)
-    # The old version is judged as the same deal: a template seldom says who the partner is.
-    same_deal = {name: getattr(after.profile, name) or value for name, value in setup.given.items()}
-    before = judge(old, trained=trained, setup=replace(setup, given=same_deal))
+    with options.progress(2) as told:
+        after = judge(new, trained=trained, setup=setup, stage=told(new))
+        # The old version is judged as the same deal: a template seldom says who the partner is.
+        same_deal = {name: getattr(after.profile, name) or value for name, value in setup.given.items()}
+        before = judge(old, trained=trained, setup=replace(setup, given=same_deal), stage=told(old))
     for report in (before, after):
         if report.error is not None:
             click.echo(report.error.message, err=True)
@@ -93,7 +94,8 @@ def decide_command(
     from compliance.judge import judge
 
     path = Path(decisions) if decisions is not None else decisions_file.beside(draft)
-    report = judge(draft, trained=reader == "both", setup=_setup(draft, deal, reader))
+    with options.progress(1) as told:
+        report = judge(draft, trained=reader == "both", setup=_setup(draft, deal, reader), stage=told(draft))
     try:
         if report.error is not None:
             raise DecisionsError(report.error.message)
