@@ -63,10 +63,6 @@ def _outcomes(agreement: Agreement, rule: Rule, profile: Profile) -> list[Outcom
     every += told
     for verdict in ("violated", "unclear"):
         chosen = [o for o in every if o.verdict == verdict]
-        if rule.kind == "required clause" and any(o.clause is not None for o in chosen):
-            chosen = [
-                o for o in chosen if o.clause is not None or o.evidence or o.told or o.unread
-            ]  # one defect, said once
         if chosen:
             doubts = [
                 o
