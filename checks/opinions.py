@@ -91,7 +91,8 @@ def weigh(
             continue
         if (answered and not rule.facts.apart) or _outweighed(rule, word, reading):
             continue
-        alone = (not blocking or reading.probability >= PROVEN) and clause not in cleared
+        sure = not rule.facts.hesitant and (not blocking or reading.probability >= PROVEN)
+        alone = sure and clause not in cleared
         message = "" if alone else _lone(agreement, reading, clause in cleared)
         made.append(_of(agreement, "violated" if alone else "unclear", reading, message))
     for clause, reading in sorted(word.asks.items()):
@@ -132,7 +133,10 @@ def _beside(agreement: Agreement, rule: Rule, word: Opinion, outcome: Outcome) -
     likely = broken.probability if broken is not None else 0.0
     if outcome.doubted and likely >= ENOUGH:
         return replace(outcome, verdict="violated", message="", doubted=False)
-    if outcome.verdict == "violated" and likely < UNSEEN and _read_otherwise(agreement, rule, outcome.clause):
+    contrary = likely < ENOUGH and _likely(word.meets.get(outcome.clause)) >= PROVEN
+    if outcome.verdict == "violated" and (
+        contrary or (likely < UNSEEN and _read_otherwise(agreement, rule, outcome.clause))
+    ):
         return replace(outcome, verdict="unclear", message=" ".join(m for m in (_UNSEEN, outcome.message) if m))
     return outcome
 

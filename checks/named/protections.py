@@ -77,7 +77,6 @@ _TAKEN_BACK = (
     (("partner-indemnifies",), ("un-indemnifies", "mutual-indemnity"), "has the partner indemnify the UN body"),
     (("no-national-law", "uncitral"), ("national-law",), "keeps the agreement outside national law"),
     (("un-own-audit",), ("partner-inspects",), "keeps inspection to the UN body's own auditors"),
-    (("data-rules",), ("data-misuse",), "protects personal data"),
     (("tax-exempt",), ("un-bears-tax",), "recalls the exemption from taxes"),
     (("no-partner-terms",), ("partner-terms",), "keeps the partner's terms out"),
 )  # fmt: skip
