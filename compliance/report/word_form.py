@@ -330,7 +330,7 @@ _PROPOSED = {
 
 
 def _proposed(finding: FindingOut) -> str:
-    return _PROPOSED[str((finding.wording or {}).get("insert", "with a lawyer"))]
+    return _PROPOSED.get(str((finding.wording or {}).get("insert")), _PROPOSED["with a lawyer"])
 
 
 _REFUSED = (

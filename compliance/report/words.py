@@ -269,7 +269,7 @@ def fallback(entry: dict[str, object]) -> str:
 
 def insertable(wording: dict[str, object]) -> str:
     """Return whether a model clause may go in without asking."""
-    return _INSERTABLE[str(wording.get("insert", "with a lawyer"))]
+    return _INSERTABLE.get(str(wording.get("insert")), _INSERTABLE["with a lawyer"])
 
 
 _INSERTABLE = {
