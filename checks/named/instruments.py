@@ -149,6 +149,13 @@ _EDITIONS = (
     (re.compile(r"\bguidelines on (?:the )?cooperation between the united nations and the business (?P<what>community|sector)\b(?P<rest>[^.;]{0,80})", re.I)),
     (re.compile(r"\bguidelines on a principle-based approach\b(?P<rest>[^.;]{0,140})", re.I)),
 )  # fmt: skip
+#: Symbols of instruments with the part that is often wrong, what it should be, and what to say.
+_SYMBOLS = (
+    (re.compile(r"\bA/56/323,? (?:its )?annex (?P<which>[IVX]+)\b", re.I), "III", "The Guidelines of 2000 are annex III of A/56/323."),
+    (re.compile(r"\bguidelines\b[^.;]{0,120}\b(?P<which>A/\d{2}/\d{1,3})\b", re.I), "A/56/323", "The Guidelines of 17 July 2000 are in A/56/323, annex III."),
+    (re.compile(r"\bST/SGB/(?P<which>\d{4})/13\b", re.I), "2003", "The bulletin on sexual exploitation and abuse is ST/SGB/2003/13."),
+    (re.compile(r"\bresolution\s+92\s*\(\s*(?P<which>[IVX]+)\s*\)", re.I), "I", "The resolution on the emblem is 92 (I)."),
+)  # fmt: skip
 _YEAR = re.compile(r"\b(19\d{2}|20\d{2})\b")
 _RESOLUTION = re.compile(r"\bresolution\s+(?P<number>92\s*\(\s*I\s*\)|52/247)", re.I)
 
@@ -197,6 +204,9 @@ def _citations(sentence: str) -> Iterator[str]:
             if re.search(r"principle-based|business sector", sentence, re.I)
             else ""
         )
+    for pattern, right, message in _SYMBOLS:
+        for match in pattern.finditer(sentence):
+            yield "" if match.group("which").upper() == right else message
     for match in _RESOLUTION.finditer(sentence):
         if match["number"].startswith("92"):
             years = set(_YEAR.findall(sentence[match.end() : match.end() + 60]))
