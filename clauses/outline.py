@@ -113,7 +113,7 @@ class _Builder:
     def _numbered(self, block: Block, number: Number, lead: int) -> None:
         kind: str = number.kind
         values = number.values
-        if kind == "lower" and len(values) == 1:
+        if kind in ("lower", "upper") and len(values) == 1:
             kind, values = self._letter_or_roman(number, block)
         parent = self._parent(kind, values, block)
         label = number.label
@@ -123,18 +123,20 @@ class _Builder:
         node.heading = self._heading_of(block, body)
 
     def _letter_or_roman(self, number: Number, block: Block) -> tuple[str, tuple[int, ...]]:
+        """Tell whether "i", "v", "C" goes on a row of letters or of Roman numbers, small or capital."""
         letter = re.sub(r"\W", "", number.label)
         value = roman(letter)
+        letters, numerals = ("lower", "roman") if number.kind == "lower" else ("upper", "ROMAN")
         if value is None:
-            return "lower", number.values
+            return letters, number.values
         for node in reversed(self.stack):
-            if node.kind == "roman" and node.values and node.values[0] == value - 1:
-                return "roman", (value,)
-            if node.kind == "lower" and node.values and node.values[0] == number.values[0] - 1:
-                return "lower", number.values
-        if letter == "i":
-            return "roman", (1,)
-        return "lower", number.values
+            if node.kind == numerals and node.values and node.values[0] == value - 1:
+                return numerals, (value,)
+            if node.kind == letters and node.values and node.values[0] == number.values[0] - 1:
+                return letters, number.values
+        if letter in "iI":
+            return numerals, (1,)
+        return letters, number.values
 
     def _parent(self, kind: str, values: tuple[int, ...], block: Block) -> Node | None:
         base = self._annex_node()

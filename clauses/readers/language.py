@@ -42,7 +42,7 @@ def of_sentence(text: str) -> str:
         return "en"
     shares = {code: len(pattern.findall(text)) / len(words) for code, pattern in _OTHER.items()}
     best = max(shares, key=lambda code: shares[code])
-    return best if shares[best] >= 0.25 else "en"
+    return best if shares[best] >= 0.25 and len(words) >= 8 else "en"
 
 
 @cache

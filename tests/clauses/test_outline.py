@@ -99,3 +99,47 @@ def test_roman(text: str, value: int | None) -> None:
 )
 def test_a_short_sentence_is_no_heading(text: str) -> None:
     assert outline(document(["1. One", text]))[1].heading == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1.2 Parties indemnify each other.",
+        "1.2 Disputes go to the courts of Kenya.",
+        "1.2 Silence counts as approval.",
+        "1.2 Exclusive jurisdiction of the courts of Kenya.",
+        "1.2 Company liability capped at USD 100.",
+    ],
+)
+def test_what_stands_alone_under_its_number_is_read(text: str) -> None:
+    clause = outline(document(["1. Varia", "1.1 The Parties cooperate on many matters.", text]))[2]
+    assert clause.heading == ""
+    assert clause.text.startswith(text[4:12])
+
+
+def test_a_heading_over_its_clauses_stays_one() -> None:
+    clauses = outline(
+        document(["1. Settlement of disputes.", "1.1 The Parties talk first.", "2. GENERAL", "2.1 It is binding."])
+    )
+    assert [c.heading for c in clauses if not c.parent] == ["Settlement of disputes", "GENERAL"]
+
+
+def test_numbers_that_restart_under_each_part() -> None:
+    lines = [
+        "I. PURPOSE",
+        "1. The Parties cooperate.",
+        "2. They meet twice a year.",
+        "II. IMMUNITIES",
+        "1. Nothing is waived.",
+        "2. It lasts.",
+    ]
+    clauses = outline(document(lines))
+    assert [c.number for c in clauses] == ["I.", "I.1", "I.2", "II.", "II.1", "II.2"]
+
+
+@pytest.mark.parametrize(
+    ("line", "number"), [("ANNEX II", "Annex II"), ("Schedule xii", "Schedule XII"), ("Annex No. 3", "Annex 3")]
+)
+def test_annexes_are_called_as_a_reader_would(line: str, number: str) -> None:
+    clauses = outline(document(["1. One is here.", line, "The budget is attached."]))
+    assert number in {c.number for c in clauses}

@@ -43,6 +43,11 @@ SENTENCES = [
     ("In performing this Agreement each Party will act in accordance with applicable national law.", "each-party must comply law of state"),
     ("The Parties submit to the exclusive jurisdiction of the English courts.", "each-party must litigate disputes"),
     ("Any dispute is decided by the Company, whose decision is final.", "partner must decide disputes"),
+    ("The Company lends tools to UNICEF. The latter shall indemnify the former for all loss.", "un must indemnify to partner"),
+    ("As between the Company and UNICEF, the former shall indemnify the latter against all claims.", "partner must indemnify to un"),
+    ("As between UNICEF and the Company, the former shall indemnify the latter against all claims.", "un must indemnify to partner"),
+    ("Where the Company lends equipment to UNICEF, the latter shall make good any damage that the former suffers.", "un must indemnify to partner"),
+    ("The Company shall not use the UNICEF emblem other than on its packaging.", "partner may use marks of un"),
 ]  # fmt: skip
 
 
@@ -67,6 +72,14 @@ NOT_SAID = [
     ),
     ("Any matter touching the immunities of UNICEF is left to it in the conduct of the defence.", "waive"),
     ("Lists of the names of beneficiaries shall not be used by the Company.", "use marks"),
+    ("The entries of the contest are judged by a jury; the Company waives any fee.", "waive jury"),
+    ("The Attachment to this letter lists the forty laptops which the Company lends to UNICEF.", "seize"),
+    ("Convoys of UNICEF set off from Port Sudan every Monday with the supplies of the Company.", "seize"),
+    (
+        "The tablets remain the exclusive property of the Company, which lends them to UNICEF.",
+        "must-not deal-with-others",
+    ),
+    ("UNICEF may pay in the latter case, and the Company in the former case.", "indemnify"),
 ]
 
 

@@ -80,6 +80,22 @@ def test_deleted_row_is_gone() -> None:
     assert texts(body) == ["stays"]
 
 
+def _row(change: str, text: str) -> str:
+    return f"<w:tr><w:trPr>{change}</w:trPr><w:tc><w:p>{run(text)}</w:p></w:tc></w:tr>"
+
+
+def test_a_row_that_comes_or_goes_says_who_did_it() -> None:
+    kept = _row("", "UNDP trains.")
+    gone = _row('<w:del w:id="1" w:author="Al Roe" w:date="2026-01-01T00:00:00Z"/>', "Nothing is waived.")
+    new = _row('<w:ins w:id="2" w:author="Jo Doe" w:date="2026-01-01T00:00:00Z"/>', "UNDP pays.")
+    blocks = read(f"<w:tbl>{kept}{gone}{new}</w:tbl><w:p>{run('End.')}</w:p>").blocks
+    assert [b.text for b in blocks] == ["UNDP trains.", "UNDP pays.", "End."]
+    assert [(c.kind, c.text, c.author) for b in blocks for c in b.changes] == [
+        ("deleted", "Nothing is waived.", "Al Roe"),
+        ("inserted", "UNDP pays.", "Jo Doe"),
+    ]
+
+
 def test_text_box_is_read_once_and_hangs_on_its_paragraph() -> None:
     box = f"<w:txbxContent><w:p>{run('in the box')}</w:p></w:txbxContent>"
     mc = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'

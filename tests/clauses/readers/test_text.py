@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from clauses.readers import open_draft
+from clauses.readers import language, open_bytes, open_draft
 from clauses.readers.characters import normalise
 from clauses.readers.text import decode, read_text
 
@@ -92,3 +92,31 @@ def test_other_language_is_not_judged(tmp_path: Path) -> None:
 def test_everything_is_accounted_for() -> None:
     ledger = read_text(b"1. One\n\n2. Two words\n", "").ledger
     assert ledger.characters == ledger.read
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Le PNUD renonce par la présente à ses privilèges et immunités devant les tribunaux.", "fr"),
+        ("La Organización renuncia a sus privilegios e inmunidades ante los tribunales de la República.", "es"),
+        ("Die Organisation verzichtet auf die Immunität, und das Gericht der Stadt ist zuständig für die Klage.", "de"),
+        ("ПРООН отказывается от своих привилегий и иммунитетов.", "ru"),
+        ("The Organization waives nothing and pays for all of it.", "en"),
+        ("Fondation de la Ligue des Amis.", "en"),
+        ("Nordlund Industries AB, Hamngatan 5, Malmö.", "en"),
+    ],
+)
+def test_the_language_of_one_sentence(text: str, code: str) -> None:
+    assert language.of_sentence(text) == code
+
+
+def test_a_short_foreign_clause_is_listed_as_unread() -> None:
+    text = b"AGREEMENT\n\n1. The Parties cooperate on the education of young engineers in the country.\n\n2. Le PNUD renonce par la presente a ses privileges et immunites devant les tribunaux.\n"
+    unread = open_bytes(text, "draft.txt").ledger.unread
+    assert any("another language (fr)" in u.what for u in unread)
+
+
+def test_two_spaces_are_read_as_one_and_quoted_as_they_stand() -> None:
+    block = open_bytes(b"AGREEMENT\n\nThe United  Nations pays.\n", "draft.txt").blocks[1]
+    assert block.text == "The United Nations pays."
+    assert block.quote(0, len(block.text)) == "The United  Nations pays."
