@@ -64,5 +64,6 @@ def understand(document: Document, *, trained: bool = True) -> Agreement:
         return agreement
     from clauses import trained_reader
 
-    readings = heeded(trained_reader.read(clauses, Finder(roles)), agreement.statements)
+    finder = Finder(roles)
+    readings = heeded(trained_reader.read(clauses, finder), agreement, finder)
     return replace(agreement, readings=readings, readers=(*agreement.readers, "trained"))

@@ -6,20 +6,30 @@ the parties of every clause) and the trained reader worst.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 
-from clauses.facts import doers
-from clauses.model import Reading, Side, Statement
+from clauses.facts import doers, done_to
+from clauses.mentions import Finder
+from clauses.model import Agreement, Reading, Side, Statement
 
 _OTHER: dict[str, Side] = {"un": "partner", "partner": "un"}
+_OF = re.compile(r"\s+(?:of|belonging to|kept by|held by)\s+(?:the\s+)?$")
 
 
-def heeded(readings: Iterable[Reading], statements: Iterable[Statement]) -> tuple[Reading, ...]:
-    """Return the readings but for those whose act the grammar finds, in the same sentences, done by the other side alone."""
+def heeded(readings: Iterable[Reading], agreement: Agreement, finder: Finder) -> tuple[Reading, ...]:
+    """Return the readings but for those that the grammar finds the other way round.
+
+    In the same sentences the act is the other side's alone, or all the things it is done to are the other side's.
+    """
     by_clause: dict[str, list[Statement]] = {}
-    for statement in statements:
+    for statement in agreement.statements:
         by_clause.setdefault(statement.clause, []).append(statement)
-    return tuple(r for r in readings if not _other_way_round(r, by_clause.get(r.clause, ())))
+    return tuple(
+        r
+        for r in readings
+        if not _other_way_round(r, by_clause.get(r.clause, ())) and not _of_the_other(r, agreement, finder)
+    )
 
 
 def _other_way_round(reading: Reading, statements: Iterable[Statement]) -> bool:
@@ -29,3 +39,23 @@ def _other_way_round(reading: Reading, statements: Iterable[Statement]) -> bool:
     side, act = doer
     bearers = [s for s in statements if s.act == act and s.start < reading.end and s.end > reading.start]
     return any(s.sure for s in bearers) and all(s.bearer.side == _OTHER[side] for s in bearers)
+
+
+def _of_the_other(reading: Reading, agreement: Agreement, finder: Finder) -> bool:
+    if reading.denied or reading.fact not in done_to():
+        return False
+    side, things = done_to()[reading.fact]
+    text = agreement.clause(reading.clause).text[reading.start : reading.end]
+    named = finder.names(text)
+    owners = [owner for match in things.finditer(text) if (owner := _owner(text, match, named)) is not None]
+    return bool(owners) and all(owner == _OTHER[side] for owner in owners)
+
+
+def _owner(text: str, thing: re.Match[str], named: Sequence[tuple[int, int, Side, bool]]) -> Side | None:
+    """Whose a thing is said to be: "the Partner's premises", "the books and records of the Partner"."""
+    for start, end, side, possessive in named:
+        if possessive and 0 <= thing.start() - end <= 40 and not re.search(r"[.;]", text[end : thing.start()]):
+            return side
+        if 0 <= start - thing.end() <= 60 and _OF.search(text[thing.end() : start]):
+            return side
+    return None

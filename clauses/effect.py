@@ -111,6 +111,9 @@ _ITSELF = re.compile(
 )
 
 
+_BANS = re.compile(r"\b(?:not|no|never|neither|nor|cannot)\b", re.I)
+
+
 def _surviving(statements: Sequence[Statement], clauses: dict[str, Clause]) -> list[Statement]:
     """A permission whose own clause is said to survive the agreement has no end.
 
@@ -126,7 +129,8 @@ def _surviving(statements: Sequence[Statement], clauses: dict[str, Clause]) -> l
             survivors[clause.id] = clause
     made = []
     for s in statements:
-        where = survivors.get(s.clause)
+        banned = s.operator == "limited" and _BANS.search(s.quote) is not None  # a ban that survives is meant to
+        where = survivors.get(s.clause) if not banned else None
         if (
             where is not None
             and s.act == "use"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import cast
 
@@ -19,6 +20,15 @@ def doers() -> dict[str, tuple[str, str]]:
     """Return, for the facts that are one side's act, the side and the act in the grammar's words."""
     said = {name: cast(str, entry["does"]).split() for name, entry in load("facts").items() if "does" in entry}
     return {name: (side, act) for name, (side, act) in said.items()}
+
+
+@cache
+def done_to() -> dict[str, tuple[str, re.Pattern[str]]]:
+    """Return, for the facts that are about one side's things, the side and what such things are called."""
+    said = {
+        name: cast(str, entry["done-to"]).split(" ", 1) for name, entry in load("facts").items() if "done-to" in entry
+    }
+    return {name: (side, re.compile(rf"\b(?:{words})\b", re.I)) for name, (side, words) in said.items()}
 
 
 def in_words(fact: str, un: str, partner: str) -> str:

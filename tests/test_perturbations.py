@@ -16,7 +16,7 @@ from tests.perturbing import STAYING, Text, negate, rename, renumber, swap, syno
 
 #: Of every kind, the share of telling verdicts that follow, in per cent, on 8 clauses spread over the development part.
 FLOORS = {
-    "parties exchanged": 71, "negated": 62, "annex": 100, "table": 100, "tracked insertion": 100, "footnote": 100,
+    "parties exchanged": 71, "negated": 62, "annex": 100, "table": 100, "tracked insertion": 100, "footnote": 85,
     "list item": 100, "numbering": 100, "names": 100, "synonyms": 71,
 }  # fmt: skip
 

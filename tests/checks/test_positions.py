@@ -75,7 +75,7 @@ def slots(un: str) -> dict[str, str]:
 
 def asking(key: str, un: str) -> list[str]:
     """The rules whose wording it is, for this organization."""
-    return [r.id for r in rules() if r.wording == key and r.applies.agency in ([], [un.lower()])]
+    return [r.id for r in rules() if r.wording == key and (not r.applies.agency or un.lower() in r.applies.agency)]
 
 
 @pytest.mark.parametrize(("key", "text"), ACCEPTABLE)
