@@ -46,16 +46,18 @@ def _draft(report: DraftReport) -> str:
     violated = [f for f in ordered if f.verdict == "violated" and not f.excused]
     unclear = [f for f in ordered if f.verdict == "unclear" and not (f.unread or f.excused)]
     undecided = sorted({f.rule for f in ordered if f.unread and not f.excused})
+    blockers = [f for f in violated if f.severity == "blocker"]
     doubtful = [f for f in unclear if f.severity == "blocker"]
+    others = [f for f in violated if f.severity != "blocker"]
     unclear = [f for f in unclear if f.severity != "blocker"]
-    for finding in (f for f in violated if f.severity == "blocker"):
+    for finding in blockers:
         lines += ["", *_finding(finding)]
     if doubtful:
         lines += ["", click.style("MAY BE A BLOCKER", bold=True) + "  (a person must look at these first)"]
         for finding in doubtful:
             lines += ["", *_finding(finding)]
-        lines += ["", click.style("FOUND", bold=True)] if len(doubtful) < len(ordered) else []
-    for finding in (f for f in violated if f.severity != "blocker"):
+        lines += ["", click.style("FOUND", bold=True)] if others else []
+    for finding in others:
         lines += ["", *_finding(finding)]
     if unclear:
         lines += [
