@@ -35,11 +35,15 @@ _FACTS = {"agency": "agency", "partner-type": "partner_type", "modality": "modal
 def evaluate(
     agreement: Agreement, rules: Iterable[Rule], profile: Profile, catalogue: Catalogue | None = None
 ) -> list[Finding]:
-    """Judge an agreement by rules; every rule gives at least one finding, with the wordings of ``catalogue``."""
+    """Judge an agreement by rules; every rule gives at least one finding, with the wordings of ``catalogue``.
+
+    A text in a language that is not read is not judged: each rule is unclear.
+    """
     catalogue = catalogue or builtin()
     findings: list[Finding] = []
+    foreign = agreement.document.language != "en"
     for rule in rules:
-        outcomes = _outcomes(agreement, rule, profile)
+        outcomes = [_FOREIGN] if foreign else _outcomes(agreement, rule, profile)
         severity = _severity(agreement, rule, profile)
         findings.extend(
             _dress(agreement, rule, outcome, outcome.severity or severity, catalogue) for outcome in outcomes
@@ -320,6 +324,7 @@ def _changed(clause: Clause, statement: Statement) -> str:
 
 
 _DOUBTFUL = "It is not in the text; whether an instrument of this kind needs it is for the legal office to say."
+_FOREIGN = Outcome("unclear", message="The text is in a language that is not read.", unread=True)
 _LONE = "A person must read this: only one of two independent readings of the sentence found it."
 
 

@@ -160,8 +160,6 @@ def findings_of(agreement: Agreement, setup: Setup) -> tuple[Profile, list[Findi
     from checks.profile import detect
 
     facts = detect(agreement, setup.facts, **setup.given)
-    if agreement.document.language != "en":
-        return facts, []
     return facts, evaluate(agreement, setup.catalogue.select(facts), facts, setup.catalogue)
 
 

@@ -100,6 +100,8 @@ class _Reader:
         self.styles = Styles(package.xml(self.parts["styles"]) if "styles" in self.parts else None)
         self.numbering = Numbering(package.xml(self.parts["numbering"]) if "numbering" in self.parts else None)
         self.anchors: dict[tuple[str, str], int] = {}
+        self.struck: dict[tuple[str, str], tuple[int, Change]] = {}
+        """Notes that go with their deleted reference: the block it stood in, and the deletion."""
         self.pictures = 0
 
     def document(self) -> Document:
@@ -243,6 +245,7 @@ class _Reader:
                 )
             )  # fmt: skip
             self.seats.append(Seats(p, tuple(run.seats)))
+            self.struck.update({key: (index, change) for key, change in run.struck})
         elif run.changes and self.blocks and self.blocks[-1].part == part:
             last = self.blocks[-1]
             moved = tuple(replace(c, start=len(last.text), end=len(last.text)) for c in run.changes)
@@ -350,6 +353,7 @@ class _Reader:
                 kind = element.get(f"{W}fldCharType")
                 if kind == "begin":
                     fields.append(False)
+                    text.extend(_chosen(element))
                 elif kind == "separate" and fields:
                     fields[-1] = True
                 elif kind == "end" and fields:
@@ -364,9 +368,11 @@ class _Reader:
                 code = element.get(f"{W}char", "")
                 text.append(_symbol(code))
             elif tag in (f"{W}footnoteReference", f"{W}endnoteReference"):
-                run.anchors.append(
-                    (etree.QName(tag).localname.removesuffix("Reference") + "s", element.get(f"{W}id", ""))
-                )
+                key = (etree.QName(tag).localname.removesuffix("Reference") + "s", element.get(f"{W}id", ""))
+                if change is not None and gone:
+                    run.struck.append((key, Change(change[0], run.length, run.length, "", change[1], change[2])))
+                else:
+                    run.anchors.append(key)
             elif tag == f"{W}commentReference":
                 run.anchors.append(("comments", element.get(f"{W}id", "")))
             elif tag == f"{_MC}AlternateContent":
@@ -451,7 +457,14 @@ class _Reader:
                 "continuationNotice",
             ):
                 continue
-            anchor = self.anchors.get((kind, note.get(f"{W}id", "")))
+            key = (kind, note.get(f"{W}id", ""))
+            anchor = self.anchors.get(key)
+            if anchor is None and key in self.struck:
+                index, change = self.struck[key]
+                words = "".join(t.text or "" for t in note.iter(f"{W}t"))
+                block = self.blocks[index]
+                self.blocks[index] = replace(block, changes=(*block.changes, replace(change, text=words)))
+                continue
             self._story(note, part, anchor, author=note.get(f"{W}author", ""))
 
     def _diagram(self, target: str) -> None:
@@ -468,6 +481,16 @@ def _ancestors(element: etree._Element, top: etree._Element) -> Iterator[etree._
     while parent is not None and parent is not top:
         yield parent
         parent = parent.getparent()
+
+
+def _chosen(begin: etree._Element) -> Iterator[str]:
+    """What was chosen in the drop-down list of an old form; Word keeps it in the field's properties, not in its result."""
+    choices = begin.find(f"{W}ffData/{W}ddList")
+    if choices is not None:
+        entries = [value_of(e) or "" for e in choices.iterfind(f"{W}listEntry")]
+        at = value_of(choices.find(f"{W}result")) or value_of(choices.find(f"{W}default")) or "0"
+        if at.isdigit() and int(at) < len(entries):
+            yield entries[int(at)]
 
 
 def _symbol(code: str) -> str:

@@ -58,6 +58,8 @@ class RunningText:
     plain: int = 0
     anchors: list[tuple[str, str]] = field(default_factory=list)
     """Notes, comments and boxes that hang here: (kind, id)."""
+    struck: list[tuple[tuple[str, str], Change]] = field(default_factory=list)
+    """Notes whose reference is deleted, each with that deletion, still without the words of the note."""
     boxes: list[etree._Element] = field(default_factory=list)
     seats: list[Seat] = field(default_factory=list)
 

@@ -11,7 +11,7 @@ from clauses.document import Cell, ChangeKind
 from clauses.readers.docx_numbering import W
 from clauses.readers.docx_styles import value_of
 
-#: How a whole row is changed: the kind of change, its author, its date.
+#: How a whole row, or a cell, is changed: the kind of change, its author, its date.
 Row = tuple[ChangeKind, str, str]
 
 
@@ -29,10 +29,10 @@ CELL_MARK = "cell"
 
 
 def cells(table: etree._Element, number: int) -> Iterator[Any]:
-    """Yield the cells of a table in reading order; vertically merged ones once, each with how its row is changed."""
+    """Yield the cells of a table in reading order; vertically merged ones once, each with how its row, or it alone, is changed."""
     row = 0
     for tr in _children(table, f"{W}tr"):
-        changed = _changed(tr)
+        changed = _changed(tr, "trPr", "ins", "del")
         column = 0
         for tc in _children(tr, f"{W}tc"):
             span = value_of(tc.find(f"{W}tcPr/{W}gridSpan"))
@@ -42,7 +42,8 @@ def cells(table: etree._Element, number: int) -> Iterator[Any]:
                 or merge.get(f"{W}val") == "restart"
                 or any((t.text or "").strip() for t in tc.iter(f"{W}t"))
             ):
-                yield CellElement(tc, Cell(number, row, column), changed)
+                own = changed or _changed(tc, "tcPr", "cellIns", "cellDel")
+                yield CellElement(tc, Cell(number, row, column), own)
             column += int(span) if span and span.isdigit() else 1
         row += changed is None or changed[0] != "deleted"
 
@@ -60,10 +61,10 @@ def _children(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
             stack.append(iter(element))
 
 
-def _changed(tr: etree._Element) -> Row | None:
-    kinds: dict[str, ChangeKind] = {"ins": "inserted", "del": "deleted"}
+def _changed(element: etree._Element, properties: str, inserted: str, deleted: str) -> Row | None:
+    kinds: dict[str, ChangeKind] = {inserted: "inserted", deleted: "deleted"}
     for tag, kind in kinds.items():
-        mark = tr.find(f"{W}trPr/{W}{tag}")
+        mark = element.find(f"{W}{properties}/{W}{tag}")
         if mark is not None:
             return kind, mark.get(f"{W}author", ""), mark.get(f"{W}date", "")
     return None

@@ -107,6 +107,8 @@ def standing(report: DraftReport) -> str:
     found, violated = counts(report), {f.severity for f in report.findings if f.verdict == "violated" and not f.settled}
     if report.error is not None:
         return "Not read"
+    if all(f.unread or f.verdict == "not_applicable" for f in report.findings):
+        return "Nothing was judged"
     if not any(p.role == "un" for p in report.parties) and report.findings:
         return "Which side is the United Nations?"
     if found.blockers:
@@ -117,8 +119,6 @@ def standing(report: DraftReport) -> str:
         return "Small corrections"
     if found.answered and any(f.excused and f.verdict == "violated" for f in report.findings):
         return "Answered by a person"
-    if all(f.verdict == "not_applicable" for f in report.findings):
-        return "Nothing was judged"
     return "No objection found"
 
 

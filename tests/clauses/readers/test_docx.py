@@ -80,6 +80,52 @@ def test_deleted_row_is_gone() -> None:
     assert texts(body) == ["stays"]
 
 
+def test_deleted_cell_is_gone_and_kept_as_a_change() -> None:
+    cell = "<w:tc><w:tcPr>{}</w:tcPr><w:p>{}</w:p></w:tc>"
+    body = (
+        "<w:tbl><w:tr>" + cell.format("", run("stays"))
+        + cell.format('<w:cellDel w:author="Al"/>', run("gone")) + cell.format('<w:cellIns w:author="Jo"/>', run("new"))
+        + "</w:tr></w:tbl>"
+    )  # fmt: skip
+    blocks = read(body).blocks
+    assert [b.text for b in blocks] == ["stays", "new"]
+    assert [(c.kind, c.text, c.author) for b in blocks for c in b.changes] == [
+        ("deleted", "gone", "Al"),
+        ("inserted", "new", "Jo"),
+    ]
+
+
+def test_note_goes_with_its_deleted_reference() -> None:
+    notes = (
+        f'<w:footnotes xmlns:w="{W}"><w:footnote w:id="1"><w:p>{run("Save as the Donor decides.")}</w:p></w:footnote>'
+        f'<w:footnote w:id="2"><w:p>{run("In writing.")}</w:p></w:footnote></w:footnotes>'
+    )
+    body = (
+        f'<w:p>{run("UNDP approves.")}<w:del w:author="Al"><w:r><w:footnoteReference w:id="1"/></w:r></w:del>'
+        '<w:r><w:footnoteReference w:id="2"/></w:r></w:p>'
+    )
+    parts: dict[str, str | bytes] = {
+        "word/footnotes.xml": notes,
+        "word/_rels/document.xml.rels": related("footnotes", "footnotes.xml"),
+    }
+    blocks = read(body, parts).blocks
+    assert [b.text for b in blocks] == ["UNDP approves.", "In writing."]
+    assert [(c.kind, c.text, c.author) for c in blocks[0].changes] == [("deleted", "Save as the Donor decides.", "Al")]
+
+
+def test_choice_in_a_drop_down_of_an_old_form_is_read() -> None:
+    def listed(*properties: str) -> str:
+        entries = "".join(f'<w:listEntry w:val="{e}"/>' for e in ("exclusive", "non-exclusive"))
+        return (
+            f'<w:p>{run("The licence is ")}<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:ddList>{"".join(properties)}{entries}'
+            "</w:ddList></w:ffData></w:fldChar></w:r><w:r><w:instrText> FORMDROPDOWN </w:instrText></w:r>"
+            f'<w:r><w:fldChar w:fldCharType="end"/></w:r>{run(".")}</w:p>'
+        )
+
+    assert texts(listed('<w:result w:val="1"/>')) == ["The licence is non-exclusive."]
+    assert texts(listed()) == ["The licence is exclusive."]
+
+
 def _row(change: str, text: str) -> str:
     return f"<w:tr><w:trPr>{change}</w:trPr><w:tc><w:p>{run(text)}</w:p></w:tc></w:tr>"
 
