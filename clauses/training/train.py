@@ -247,9 +247,7 @@ def train(samples: Sequence[Sample], epochs: int, rate: float, seed: int = 7) ->
                     wanted[row, index[f"+{f}"]] = 0.98
                 for f in shown_now[i].denies:
                     wanted[row, index[f"-{f}"]] = 0.98
-            with torch.autocast("cpu", dtype=torch.bfloat16):
-                logits = model(ids, mask)
-            logits = logits.float()
+            logits = model(ids, mask)
             each = nn.functional.binary_cross_entropy_with_logits(logits, wanted, pos_weight=weight, reduction="none")
             loss = (each * asked).sum()
             for row, members in groups:  # at least one of them: -log(1 - product of (1 - p))
