@@ -14,6 +14,7 @@ from typing import Any
 from clauses.document import Block, Box, Cell, Concealed, Concealment, Document, Ledger, Part, Unread, UnreadableDraft
 from clauses.numbering import parse
 from clauses.readers.bounds import BOUNDS, Deadline, too_large
+from clauses.readers.pdf_columns import Span, cut, gutter
 from clauses.readers.pdf_tables import Plumber, Table, is_ruled
 
 #: Text smaller than this many points is not meant to be read.
@@ -196,17 +197,44 @@ def _page_lines(page: Any, number: int) -> tuple[list[_Line], int]:
             raise too_large(f"more than {BOUNDS.characters:,} characters", f"{BOUNDS.characters:,}")
         text = textpage.get_text_range(0, total)
         height = page.get_height()
-        lines: list[_Line] = []
+        spans: list[Span] = []
         at = 0
         for piece in re.split(r"(\r\n|\r|\n|\x0c)", text):
             if piece.strip():
                 first = at + len(piece) - len(piece.lstrip())
-                last = at + len(piece.rstrip()) - 1
-                lines.append(_line(textpage, piece, first, min(last, total - 1), height, number))
+                spans.append((first, min(at + len(piece.rstrip()) - 1, total - 1)))
             at += len(piece)
+        lines = [
+            _line(textpage, text[first : last + 1], first, last, height, number)
+            for first, last in _in_columns(textpage, spans, text)
+        ]
         return lines, sum(1 for c in text if not c.isspace() and c != "\ufffe")
     finally:
         textpage.close()
+
+
+def _in_columns(textpage: Any, spans: list[Span], text: str) -> list[Span]:
+    """Cut lines that run across two columns, and put each left column before its right one."""
+    at = gutter(textpage, spans, [text[first : last + 1] for first, last in spans])
+    if at is None:
+        return spans
+    ordered: list[Span] = []
+    right: list[Span] = []
+    for span in spans:
+        first, last = span
+        where = cut(textpage, span, at)
+        edge = textpage.get_charbox(first)[0]
+        if where is not None:
+            ordered.append((first, where - 1))
+            right.append((where, last))
+        elif edge >= at:
+            right.append(span)
+        else:
+            if textpage.get_charbox(last)[2] > at:  # a title over both columns ends them
+                ordered += right
+                right = []
+            ordered.append(span)
+    return ordered + right
 
 
 def _line(textpage: Any, text: str, first: int, last: int, height: float, number: int) -> _Line:

@@ -62,6 +62,34 @@ def test_words_broken_at_a_line_end_are_joined() -> None:
     assert "indemnify the Organization" in document.blocks[0].text
 
 
+LEFT = (
+    "1. The Partner shall not use the name or", "the emblem of the Organization in any", "manner without its prior written consent,",
+    "which the Organization may refuse. 2. The", "Partner reports every six months on all of", "its work in the districts of the north and",
+    "on the money that it has received for it.",
+)  # fmt: skip
+RIGHT = (
+    "3. Nothing in this text is a waiver of the", "privileges and immunities of the United", "Nations. 4. Disputes go to arbitration",
+    "under the UNCITRAL Rules now in force. 5.", "Either Party may end this text by sixty", "days of notice in writing to the other. 6.",
+    "This text is in force when both signed it.",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("title", [(), ((70, 790, FULL),)])
+def test_columns_written_line_by_line_across_are_read_one_after_the_other(
+    title: tuple[tuple[float, float, str], ...],
+) -> None:
+    rows = [(x, 760 - 14 * i, t) for i, pair in enumerate(zip(LEFT, RIGHT, strict=True)) for x, t in zip((70, 330), pair, strict=True)]  # fmt: skip
+    words = " ".join(b.text for b in made([[*title, *rows]]).blocks)
+    assert words == " ".join([*(t for _, _, t in title), *LEFT, *RIGHT])
+
+
+def test_labels_and_their_values_are_no_columns() -> None:
+    labels = ("Name:", "Title:", "Address of the Partner:", "Date:", "Telephone:", "Place:", "Signed:")
+    rows = [(x, 760 - 20 * i, t) for i, pair in enumerate(zip(labels, RIGHT, strict=True)) for x, t in zip((70, 250), pair, strict=True)]  # fmt: skip
+    words = " ".join(b.text for b in made([rows]).blocks)
+    assert words == " ".join(t for pair in zip(labels, RIGHT, strict=True) for t in pair)
+
+
 def test_paragraph_goes_on_over_the_page() -> None:
     document = made([[(70, 100, FULL)], [(70, 700, "without its prior written approval.")]])
     assert document.blocks[0].text == f"{FULL} without its prior written approval."
