@@ -33,6 +33,8 @@ def open_bytes(data: bytes, name: str) -> Document:
     """
     digest = hashlib.sha256(data).hexdigest()
     try:
+        if len(data) > BOUNDS.file_bytes:
+            raise too_large(f"{len(data) / 1e6:.0f} MB", f"{BOUNDS.file_bytes / 1e6:.0f} MB")
         document = _by_content(data, digest, name)
         if len(document.blocks) > BOUNDS.paragraphs:
             raise too_large(f"{len(document.blocks):,} paragraphs", f"{BOUNDS.paragraphs:,}")

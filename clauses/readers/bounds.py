@@ -40,7 +40,7 @@ BOUNDS = Bounds()
 class Deadline:
     """The time left for reading one draft."""
 
-    seconds: float = BOUNDS.seconds
+    seconds: float = field(default_factory=lambda: BOUNDS.seconds)
     started: float = field(default_factory=time.monotonic)
 
     def check(self) -> None:

@@ -99,7 +99,7 @@ class Package:
                 f"it unpacks to more than {BOUNDS.unpacked_bytes / 1e6:.0f} MB", f"{BOUNDS.unpacked_bytes / 1e6:.0f} MB"
             )
         if len(data) > 1_000_000 and len(data) > BOUNDS.ratio * max(info.compress_size, 1):
-            raise too_large("it unpacks to more than two hundred times its size", f"a ratio of {BOUNDS.ratio}")
+            raise too_large(f"it unpacks to more than {BOUNDS.ratio} times its size", f"a ratio of {BOUNDS.ratio}")
         return data
 
     def relations(self, part: str) -> dict[str, tuple[str, str, bool]]:

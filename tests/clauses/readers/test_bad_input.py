@@ -6,11 +6,15 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from clauses.document import UnreadableDraft
+from clauses.readers import open_bytes
+from tests.bad_inputs import package, paragraph
 from tests.helpers import ROOT
 
 
@@ -66,6 +70,55 @@ def test_kind(outcomes: dict[str, list[Any]], name: str, kind: str) -> None:
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names here")
 def test_pipe_does_not_block(outcomes: dict[str, list[Any]]) -> None:
     assert outcomes["fifo.docx"][0].startswith("unsupported")
+
+
+#: For each bound: a value that the draft of that name passes, and what its refusal speaks of.
+TIGHT: dict[str, tuple[float, str, str]] = {
+    "file_bytes": (100, "docx", "MB"),
+    "unpacked_bytes": (300, "docx", "unpack"),
+    "ratio": (20, "padded", "times"),
+    "entries": (1, "docx", "files in the package"),
+    "xml_depth": (2, "docx", "deep"),
+    "pages": (0, "pdf", "pages"),
+    "characters": (20, "docx", "characters"),
+    "paragraphs": (1, "docx", "paragraphs"),
+    "paragraph": (20, "docx", "a paragraph of"),
+    "seconds": (-1.0, "docx", "seconds"),
+}
+
+
+@pytest.fixture
+def tightened(request: pytest.FixtureRequest) -> Iterator[str]:
+    from clauses.readers.bounds import BOUNDS
+
+    name = str(request.param)
+    usual = getattr(BOUNDS, name)
+    object.__setattr__(BOUNDS, name, TIGHT[name][0])
+    yield name
+    object.__setattr__(BOUNDS, name, usual)
+
+
+@pytest.mark.parametrize("tightened", list(TIGHT), indirect=True)
+def test_each_bound_ends_in_one_sentence(tightened: str) -> None:
+    _, kind, words = TIGHT[tightened]
+    text = "The Company shall pay UNDP the sum agreed."
+    drafts = {
+        "docx": package(body=paragraph(text) + paragraph(text)),
+        "padded": package(body=paragraph(text) + f'<w:p w:rsidR="{"0" * 1_200_000}"/>'),
+        "pdf": (ROOT / "samples" / "research-mou-clean.pdf").read_bytes(),
+    }
+    with pytest.raises(UnreadableDraft, match=words) as caught:
+        open_bytes(drafts[kind], "draft")
+    assert caught.value.kind in ("too-large", "time")
+    assert str(caught.value).endswith(".")
+
+
+def test_every_bound_is_tried() -> None:
+    from dataclasses import fields
+
+    from clauses.readers.bounds import Bounds
+
+    assert [f.name for f in fields(Bounds)] == list(TIGHT)
 
 
 def test_bounds_are_all_in_one_place() -> None:
