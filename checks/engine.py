@@ -14,7 +14,6 @@ The engine knows no rule by name.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -261,26 +260,14 @@ def _matches(statement: Statement, pattern: Pattern) -> bool:
 # -- what was not found, and why -------------------------------------------------------------------------------------
 
 
-_ANNEX_OF_TERMS = re.compile(
-    r"\b(?:general|standard|special|legal|contract|additional)\s+(?:terms|conditions|provisions|clauses)\b|\bterms and conditions\b",
-    re.I,
-)
-
-
 def _unread(agreement: Agreement, rule: Rule, body: Body) -> str:
-    """Why a silence of the text proves nothing for this rule; empty if all that could matter was read."""
-    material = [u for u in agreement.document.ledger.unread if u.material]
-    if material:
-        first = material[0]
-        return f"not read: {first.what} ({first.place}), {first.why}"
-    if body.kind != "somewhere":
-        return ""
-    for clause in agreement.clauses:
-        for reference in clause.references:
-            if reference.kind == "annex" and reference.target is None:
-                around = clause.text[max(0, reference.start - 90) : reference.end + 90]
-                if _ANNEX_OF_TERMS.search(around):
-                    return f"{reference.text}, which holds further terms, is not in the file"
+    """Why a silence of the text proves nothing for this rule; empty if all that could matter was read.
+
+    Terms outside the file may hold what a rule seeks; that they hold what it forbids is not supposed.
+    """
+    for unread in agreement.document.ledger.unread:
+        if unread.material and (not unread.outside or body.kind == "somewhere"):
+            return f"not read: {unread.what} ({unread.place}), {unread.why}"
     return ""
 
 

@@ -10,6 +10,7 @@ from clauses.definitions import definitions
 from clauses.direction import heeded
 from clauses.document import Document, Unread
 from clauses.effect import combine
+from clauses.elsewhere import terms_elsewhere
 from clauses.mentions import Finder
 from clauses.model import Agreement, Clause
 from clauses.outline import outline
@@ -32,18 +33,17 @@ def read(path: str | os.PathLike[str], *, trained: bool = True) -> Agreement:
 
 
 def _with_unreadable(document: Document, clauses: Sequence[Clause]) -> Document:
-    """List the sentences that no reader could take: endless ones, or ones that are no words."""
+    """List the sentences that no reader could take, endless ones or ones that are no words, and terms outside the file."""
     odd = [c for c in clauses if c.operative and any(not readable(c.text[a:b]) for a, b in sentences(c.text))]
-    if not odd:
-        return document
-    unread = tuple(
+    unread = [
         Unread(
             "a sentence without end or without words",
             f"clause {c.number or c.heading or c.id}",
             "it can't be read as a sentence",
         )
         for c in odd[:20]
-    )
+    ]
+    unread += terms_elsewhere(clauses)
     return replace(document, ledger=replace(document.ledger, unread=(*document.ledger.unread, *unread)))
 
 

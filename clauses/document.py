@@ -131,6 +131,8 @@ class Unread:
     why: str
     material: bool = True
     """Whether it could hold terms of the agreement (a scanned page could, a logo could not)."""
+    outside: bool = False
+    """Whether the text only names it, and it is not in the file: terms that may add what the text does not say."""
 
 
 @dataclass(frozen=True, slots=True)
