@@ -61,9 +61,10 @@ def normalise(source: str) -> Normalised:
         )
     replaced: dict[int, str] = {}
     words: list[str] = []
-    for match in _WORD.finditer("".join(c if c not in _UNSEEN else "\u0000" for c in source).replace("\u0000", "")):
-        if not match.group().isascii() and _mixed(match.group()):
-            words.append(match.group())
+    found = _WORD.findall("".join(c if c not in _UNSEEN else "\u0000" for c in source).replace("\u0000", ""))
+    for i, word in enumerate(found):
+        if not word.isascii() and (_mixed(word) or _disguised(word, found[max(i - 1, 0) : i] + found[i + 1 : i + 2])):
+            words.append(word)
     suspicious = set("".join(words)) if words else set()
     twins = _latin_twins() if suspicious else {}
     text: list[str] = []
@@ -113,16 +114,24 @@ def _one(character: str, twins: dict[str, str]) -> str:
 
 def _mixed(word: str) -> bool:
     """Whether a word mixes Latin letters with letters of another script."""
-    scripts = set()
-    for letter in word:
-        name = unicodedata.name(letter, "")
-        scripts.add("LATIN" if name.startswith("LATIN") else name.split(" ")[0])
+    scripts = _scripts(word)
+    return ("LATIN" in scripts and bool(scripts & _FOREIGN)) or bool(scripts & {"FULLWIDTH", "MATHEMATICAL"})
+
+
+def _disguised(word: str, beside: list[str]) -> bool:
+    """Whether a word is written wholly in letters that look Latin, between words that are: not a name in its own script."""
     return (
-        ("LATIN" in scripts and bool(scripts & {"CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC"}))
-        or bool(scripts & {"FULLWIDTH", "MATHEMATICAL"})
-        or (scripts <= {"CYRILLIC", "GREEK"} and len(scripts) == 1 and word.casefold() in _DISGUISED)
+        len(word) > 1
+        and _scripts(word) <= _FOREIGN
+        and bool(beside)
+        and all(_scripts(w) <= {"LATIN"} for w in beside)
+        and all(letter in _latin_twins() for letter in word)
     )
 
 
-#: Words of a contract written wholly in look-alike letters would pass as Cyrillic; these few are checked.
-_DISGUISED: frozenset[str] = frozenset()
+_FOREIGN = {"CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC"}
+
+
+def _scripts(word: str) -> set[str]:
+    names = (unicodedata.name(letter, "") for letter in word)
+    return {"LATIN" if name.startswith("LATIN") else name.split(" ")[0] for name in names}

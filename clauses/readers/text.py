@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from clauses.document import Block, BlockKind, Document, Ledger, UnreadableDraft
+from clauses.document import Block, BlockKind, Document, Ledger, Unread, UnreadableDraft
 from clauses.numbering import parse
 from clauses.readers.bounds import BOUNDS, too_large
 
@@ -27,9 +27,12 @@ def read_text(data: bytes, sha256: str) -> Document:
     if len(text) > BOUNDS.characters:
         raise too_large(f"{len(text):,} characters", f"{BOUNDS.characters:,}")
     markdown = len(_MARKDOWN.findall(text)) >= 2 or text.lstrip().startswith("# ")
+    text, unread = _unshown(text) if markdown else (text, ())
     blocks = _markdown(text) if markdown else _plain(text)
+    if not any(not c.isspace() for b in blocks for c in b.text.strip("#")):
+        raise UnreadableDraft("empty", "The file holds no text that is shown; give the draft itself.")
     count = sum(len("".join(b.text.split())) for b in blocks)
-    return Document("markdown" if markdown else "text", blocks, Ledger(count, count), sha256)
+    return Document("markdown" if markdown else "text", blocks, Ledger(count, count, unread), sha256)
 
 
 def decode(data: bytes) -> str:
@@ -99,9 +102,25 @@ def _goes_on(last: str, line: str, width: int) -> bool:
     return full or line[:1].islower()
 
 
+_FRONT = re.compile(r"\A\s*---\n(?:.*\n)*?---\n")
+_COMMENT = re.compile(r"<!--.*?-->", re.S)
+
+
+def _unshown(text: str) -> tuple[str, tuple[Unread, ...]]:
+    """Take out what Markdown holds and doesn't show: it is no part of the text, but may not vanish unsaid."""
+    unread = []
+    front = _FRONT.match(text)
+    if front is not None:
+        text = text[front.end() :]
+        unread.append(Unread("front matter", "before the text", "it is not shown with the text", material=False))
+    comments = [c for c in _COMMENT.findall(text) if c[4:-3].strip()]
+    if comments:
+        what = "a comment" if len(comments) == 1 else f"{len(comments)} comments"
+        unread.append(Unread(what, "in the text", "comments in Markdown are not shown with it", material=False))
+    return _COMMENT.sub("", text), tuple(unread)
+
+
 def _markdown(text: str) -> list[Block]:
-    text = re.sub(r"\A---\n(?:.*\n)*?---\n", "", text)
-    text = re.sub(r"<!--.*?-->", "", text, flags=re.S)
     blocks: list[Block] = []
     current: list[str] = []
 

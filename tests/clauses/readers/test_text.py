@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from clauses.document import UnreadableDraft
 from clauses.readers import language, open_bytes, open_draft
 from clauses.readers.characters import normalise
 from clauses.readers.text import decode, read_text
@@ -32,6 +33,15 @@ def test_one_paragraph_a_line() -> None:
         * 2
     )
     assert len(blocks(f"{long}\n{long}\n{long}\n{long}")) == 4
+
+
+def test_what_markdown_does_not_show_is_listed() -> None:
+    hidden = "---\ntitle: Terms\n---\n# Terms\n\nThe Company pays.<!-- and UNDP -->\n\n- one\n- two <!-- -->\n"
+    document = read_text(hidden.encode(), "")
+    assert [b.text.strip() for b in document.blocks] == ["Terms", "The Company pays.", "- one", "- two"]
+    assert [(u.what, u.material) for u in document.ledger.unread] == [("front matter", False), ("a comment", False)]
+    with pytest.raises(UnreadableDraft, match="no text that is shown"):
+        read_text(b"# <!-- x -->\n\n<!-- The Company pays. -->\n", "")
 
 
 def test_markdown_marks_are_not_text() -> None:
