@@ -17,13 +17,16 @@ from clauses.headings import CONTENTS, MODAL, RECITAL, RUN_IN, SIGNATURE, VERBAL
 from clauses.model import Clause
 from clauses.numbering import Number, parse, roman
 
+#: A header or footer that says so much is a term of the agreement.
+_NORMATIVE = re.compile(rf"(?i:{MODAL.pattern})|\bmay\b")
+
 
 def outline(document: Document) -> tuple[Clause, ...]:
     """Return the clauses of a document in reading order.
 
     Headers, footers, notes and text boxes are clauses too, so that every word
-    can be searched: headers and footers are not operative, a note or box belongs
-    to the clause on which it hangs. Comments are not part of the agreement.
+    can be searched: a header or footer that says what somebody may or must do is
+    operative where it first stands, a note or box belongs to the clause on which it hangs. Comments are not part of the agreement.
     """
     builder = _Builder()
     rows = row_heads(document.blocks)
@@ -46,6 +49,8 @@ class _Builder:
         self.by_block: dict[int, Node] = {}
         self.started = False
         self.signing = False
+        self.running: set[str] = set()
+        """What headers and footers have said."""
         self.following = ""
         """The words of the block after the one being placed: a heading stands over a paragraph."""
 
@@ -357,7 +362,10 @@ class _Builder:
 
     def attach(self, block: Block) -> None:
         anchor = self.by_block.get(block.anchor) if block.anchor is not None else None
-        operative = block.part not in ("header", "footer") and (anchor is None or anchor.operative)
+        operative = anchor is None or anchor.operative
+        if block.part in ("header", "footer"):  # a PDF has them anew on each page
+            operative = bool(_NORMATIVE.search(block.text)) and block.text not in self.running
+            self.running.add(block.text)
         node = Node(anchor.number if anchor else "", "", block.part, (), anchor.depth + 1 if anchor else 0, anchor,
                      anchor.annex if anchor else "", "", operative)  # fmt: skip
         node.parts.append((block, 0))

@@ -29,6 +29,21 @@ def test_numbers(lines: list[str], numbers: list[str]) -> None:
     assert [c.number for c in outline(document(lines)) if c.number] == numbers
 
 
+def test_terms_in_a_header_or_footer_are_read_once() -> None:
+    running = (
+        "The Company may use the emblem of UNICEF.",
+        "Page 3",
+        "Draft of 3 May",
+        "UNICEF pays nothing; it shall be indemnified.",
+    )
+    blocks = [Block(0, "paragraph", "body", "1. The Company pays.")]
+    for text in (*running, *running):
+        blocks.append(Block(len(blocks), "footer", "footer", text))
+    clauses = outline(Document("pdf", tuple(blocks), Ledger(1, 1), ""))
+    assert [c.text for c in clauses if c.operative] == ["The Company pays.", running[0], running[3]]
+    assert len(clauses) == 1 + 2 * len(running)
+
+
 def test_items_complete_their_lead_in() -> None:
     clauses = outline(document(["1. The Partner shall not:", "(a) use the emblem; or", "(b) register it."]))
     assert [c.lead_in for c in clauses if c.number.endswith(")")] == ["The Partner shall not:"] * 2
