@@ -116,3 +116,29 @@ def find(text: str, names: Iterable[str], start: int = 0, end: int | None = None
             found.append(Attribute(name, match.group(), match.start(), match.end()))
             break
     return found
+
+
+_WITHOUT = re.compile(
+    r"\b(?i:without)\s+(?:(?:the|any|a|an|its|their|further|prior|previous|express|explicit|specific|separate|formal|additional|advance|written"
+    r"|first|having|to|obtaining|obtain|seeking|seek|requiring|asking|ask|awaiting|need|needing|for|recourse|reference|regard|[A-Z]\w*(?:['’]s)?|of|and|or)\s+){0,8}$"
+)
+_PERMITTED = re.compile(
+    r"\b(?:may|can|(?:is|are|be|remains?) (?:\w+ )?(?:free|entitled|allowed|permitted|authori[sz]ed|at liberty|licensed)|(?:ha(?:s|ve)|reserves?|retains?) the right"
+    r"|grants?|granted)\b",
+    re.I,
+)
+_BOUND = re.compile(
+    r"\b(?:not|no|nor|never|neither|nothing|none|nobody|cannot|unless|if|where|should|in case|prohibit\w*|forbid\w*|refrain\w*|abstain\w*|avoid\w*)\b|n['’]t\b",
+    re.I,
+)
+
+
+def waived(text: str, consent: int) -> bool:
+    """Whether a permission is said to need the consent at ``consent`` not: "may use it without approval", not "may not use it without approval"."""
+    without = _WITHOUT.search(text[:consent])
+    if without is None:
+        return False
+    before = re.split(r"[.;:]", text[: without.start()])[-1]
+    if not before.strip(' ,(“"'):  # in front of the sentence
+        before = re.split(r"[.;:]", text[consent:])[0]
+    return bool(_PERMITTED.search(before)) and not _BOUND.search(before)

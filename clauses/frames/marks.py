@@ -154,6 +154,8 @@ def approval_asked(sentence: Sentence, bearer: Entity, owner: Side) -> list[Attr
     if not found:
         return []
     consent = found[0]
+    if attributes.waived(text, consent.start):
+        return [Attribute("blanket", consent.quote, consent.start, consent.end)]
     near = [
         m for m in mentioned(sentence, max(0, consent.start - 40), min(len(text), consent.end + 60)) if not m.pronoun
     ]

@@ -146,6 +146,8 @@ def make(
     """Make a statement of the sentence; ``names`` are the attributes that the act can take."""
     start, end = span or (0, len(sentence.text))
     found = [*attributes.find(sentence.text, names, start, end), *extra]
+    if any(a.name == "approval" and attributes.waived(sentence.text, a.start) for a in found):
+        found = [a for a in found if a.name not in ("approval", "prior", "written", "express")]
     placed = tuple(
         Attribute(a.name, a.quote, *sentence.unit.span(a.start, a.end)) for a in {a.name: a for a in found}.values()
     )

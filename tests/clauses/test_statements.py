@@ -51,6 +51,42 @@ SENTENCES = [
 ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("sentence", "asked"),
+    [
+        ("The Company may assign this Agreement{} without the prior written consent of UNICEF.", False),
+        ("The Company may, without UNICEF's prior consent, assign this Agreement{}.", False),
+        ("The Company is free to assign this Agreement{} without having to obtain the written approval of UNICEF.", False),
+        ("Without the consent of UNICEF, the Company may assign this Agreement{}.", False),
+        ("The Company may not assign this Agreement{} without the prior written consent of UNICEF.", True),
+        ("Without the prior consent of UNICEF, the Company shall not assign this Agreement{}.", True),
+        ("The Company may assign this Agreement{} with the prior written consent of UNICEF and without further notice.", True),
+        ("Under no circumstances may the Company, without the consent of UNICEF, assign this Agreement{}.", True),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("whom", ["", " to an affiliate", ", in whole or in part"])
+def test_permission_that_needs_no_consent_has_none(sentence: str, asked: bool, whom: str) -> None:
+    found = [s for s in said(sentence.format(whom)) if s.act == "assign"]
+    assert found
+    assert all(s.has("approval") == asked for s in found)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "asked"),
+    [
+        ("The Company may use the name of UNICEF{} without the prior written approval of UNICEF.", False),
+        ("The Company is entitled to display the emblem of UNICEF{} without first asking for its consent.", False),
+        ("The Company may not use the name of UNICEF{} without the prior written approval of UNICEF.", True),
+        ("The Company may use the name of UNICEF{} only with the prior written approval of UNICEF.", True),
+    ],
+)
+@pytest.mark.parametrize("where", ["", " on its website", " in the annual report of the group"])
+def test_marks_used_without_consent_are_used_freely(sentence: str, asked: bool, where: str) -> None:
+    found = [s for s in said(sentence.format(where)) if s.act == "use"]
+    assert found
+    assert all(s.has("approval") == asked and s.has("blanket") != asked for s in found)
+
+
 @pytest.mark.parametrize(("sentence", "expected"), SENTENCES)
 def test_sentence_is_read(sentence: str, expected: str) -> None:
     assert expected in [brief(s) for s in said(sentence)]
