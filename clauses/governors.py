@@ -9,6 +9,9 @@ from clauses.model import Wrapper
 
 WRAPPERS: tuple[Wrapper, ...] = ("warrants", "acknowledges", "intends")
 
+#: Who may not do this must do what it is said of: "shall not refuse to pay".
+REFUSING = frozenset(["refuse", "decline", "omit"])
+
 
 @cache
 def governors(kind: str, part: str = "") -> frozenset[str]:

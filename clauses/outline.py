@@ -17,6 +17,8 @@ from clauses.headings import CONTENTS, MODAL, RECITAL, RUN_IN, SIGNATURE, VERBAL
 from clauses.model import Clause
 from clauses.numbering import Number, parse, roman
 
+#: A term among the signatures: "done at Copenhagen, Danish law applying".
+_LAW = re.compile(r"\b(?:laws?|jurisdiction|courts?)\b|\bAct,? (?:of )?\d{4}\b")
 #: A header or footer that says so much is a term of the agreement.
 _NORMATIVE = re.compile(rf"(?i:{MODAL.pattern})|\bmay\b")
 
@@ -67,7 +69,10 @@ class _Builder:
             self.signing or re.match(r"\W*(?:in witness|signed|done|for|on behalf)", text, re.I)
         ):
             self.signing = True
-            self._start(block, 0, "", "", "paragraph", (), None, operative=False)
+            self._start(block, 0, "", "", "paragraph", (), None, operative=bool(_LAW.search(text)))
+            return
+        if self.signing and number is None and _LAW.search(text):
+            self._start(block, 0, "", "", "paragraph", (), self._annex_node())
             return
         if row == "row" and self.current is not None:
             self._append(block, 0)
@@ -77,7 +82,10 @@ class _Builder:
             self._numbered(block, number, lead)
             return
         if self.signing and len(text) < 120:
-            self._append(block, 0)
+            if self.current is not None and self.current.operative:
+                self._start(block, 0, "", "", "paragraph", (), None, operative=False)
+            else:
+                self._append(block, 0)
             return
         if row == "head":
             self._start(block, 0, "", "", "row", (), self._container(), heading=text.strip())

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from clauses.governors import WRAPPERS, governors
+from clauses.governors import REFUSING, WRAPPERS, governors
 from clauses.model import Modality, Wrapper
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ _BINDING = frozenset([
 _GIVING_UP = frozenset([
     "relinquish", "waive", "surrender", "release", "lose", "withdraw", "revoke", "cancel", "terminate", "rescind", "deny", "remove",
 ])  # fmt: skip
+#: Verbs that bar what stands under them ("keeps him from"), and not the right that is their object ("keeps the right").
+_KEEPING = frozenset(["keep"])
 
 
 def noun_above(token: Token) -> Token | None:
@@ -78,6 +80,7 @@ class Forces:
     def _negations(self, token: Token) -> int:
         """How often the predicate itself is negated (0, 1, 2)."""
         count = 0
+        of_object = False
         strays = [c for a in token.children if a.dep_ == "aux" for c in a.children if c.dep_ in ("nsubj", "nsubjpass")]
         for child in (*token.children, *strays):
             if child.dep_ == "neg" or (
@@ -91,9 +94,10 @@ class Forces:
                     c.lower_ in ("no", "neither", "none") for c in child.subtree if c.i <= child.i
                 ):
                     count += 1
-            elif (child.dep_ in ("dobj", "attr") and any(c.lower_ in ("no", "neither") for c in child.children)) or (
-                child.dep_ == "prep" and _FRONTED.search(self.doc[child.left_edge.i : child.right_edge.i + 1].text)
-            ):
+            elif child.dep_ in ("dobj", "attr") and any(c.lower_ in ("no", "neither") for c in child.children):
+                count += not of_object  # "promises no result, no funding" denies once
+                of_object = True
+            elif child.dep_ == "prep" and _FRONTED.search(self.doc[child.left_edge.i : child.right_edge.i + 1].text):
                 count += 1
             elif child.dep_ in ("acomp", "attr", "oprd") and any(
                 c.lower_ == "neither" and c.i < child.i for c in (*child.children, *child.subtree)
@@ -189,7 +193,7 @@ class Forces:
                 hops += 1
             outer, deemed, wrapper = self.force(verb, seen) if verb.pos_ in ("VERB", "AUX") else ("is", False, "")
             negative = outer in ("is-not", "must-not", "need-not") or any(c.lower_ == "no" for c in head.children)
-            if verb.lemma_.lower() in governors("bar", "verbs") | _GIVING_UP:
+            if verb.lemma_.lower() in (governors("bar", "verbs") - _KEEPING) | _GIVING_UP:
                 negative = not negative
             if lemma in governors("may", "nouns"):
                 return ("must-not" if negative else "may"), deemed, wrapper
@@ -221,7 +225,8 @@ class Forces:
                 return negate(positive(inner)), deemed, wrapper
             return inner, deemed, wrapper
         if lemma in governors("bar", "verbs"):
-            return ("may" if negative else "must-not"), deemed, wrapper
+            freed: Modality = "must" if lemma in REFUSING else "may"
+            return (freed if negative else "must-not"), deemed, wrapper
         if lemma in governors("may", "verbs") or (adjective and lower in governors("may", "adjectives")):
             return ("must-not" if negative else "may"), deemed, wrapper
         if lemma in governors("must", "verbs") or (adjective and lower in governors("must", "adjectives")):

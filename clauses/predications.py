@@ -7,6 +7,7 @@ whom, against what, by whom. Each reader of sentences makes them in its own way;
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from functools import cache
 
@@ -121,6 +122,29 @@ def unreflexive(predication: Predication) -> Predication:
             for preposition, group in predication.obliques.items()
         },
     )
+
+
+#: What denies the act that a noun names, where the verb "exclude" might stand: "any recourse is ruled out".
+_RULED_OUT = (
+    r"(?:(?:is|are|be|been|was|were|being|remains?|stands?)\s+)?(?:(?:hereby|expressly|also|thereby|always|strictly|absolutely|wholly|entirely)\s+)*"
+    r"(?:(?P<no>not|never)\s+(?:be\s+)?(?:possible|available|admissible|admitted|permissible|permitted|allowed|granted|given|an option|on offer)"
+    r"|ruled\s+out|out\s+of\s+the\s+question|inadmissible|impermissible|unavailable|barred|precluded|off\s+the\s+table)\b"
+)
+RULED_OUT = re.compile(_RULED_OUT, re.I)
+#: After the words for a matter, that it is excluded.
+EXCLUDED = re.compile(rf"[^.;:]{{0,80}}?\b(?:(?:is|are|be)\s+(?:hereby\s+|expressly\s+)*excluded\b|{_RULED_OUT})", re.I)
+
+
+def excluding(predication: Predication, text: str) -> Predication:
+    """Return a noun of action with "exclude" as its host where the host says that in other words."""
+    host = predication.host
+    if not predication.nominal or host is None or host.lemma == "exclude":
+        return predication
+    said = RULED_OUT.match(text, host.at) or RULED_OUT.match(text, max(text.rfind(" be ", 0, host.at), 0) + 1)
+    if said is None or predication.host_role not in ("nsubj", "nsubjpass"):
+        return predication
+    denied: Modality = "is" if said["no"] or host.force not in ("is-not", "must-not", "need-not") else "is-not"
+    return replace(predication, host=replace(host, lemma="exclude", passive=True, force=denied), force=denied)
 
 
 @cache

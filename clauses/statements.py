@@ -19,7 +19,7 @@ from clauses.lexicon import load
 from clauses.mentions import Finder, Mention, named_last, who_acts
 from clauses.model import Clause, DefinedName, Side, Statement
 from clauses.parties import Roles
-from clauses.predications import Predication, Unit, unreflexive
+from clauses.predications import Predication, Unit, excluding, unreflexive
 from clauses.units import units
 
 Reader = Callable[[Sequence[Unit], Sequence[Sequence[Mention]]], Iterator[list[Predication]]]
@@ -56,7 +56,11 @@ def read_statements(
                 per_unit.append([])
                 continue
             away = supposed(unit.text)
-            predications = [unreflexive(p) for p in next(read) if not any(start <= p.at < end for start, end in away)]
+            predications = [
+                excluding(unreflexive(p), unit.text)
+                for p in next(read)
+                if not any(start <= p.at < end for start, end in away)
+            ]
             topics = frozenset(by_id[unit.clause].topics)
             sentence = Sentence(unit, mentions, predications, terms, topics)
             per_unit.append(interpret(sentence))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from clauses.governors import WRAPPERS, governors
+from clauses.governors import REFUSING, WRAPPERS, governors
 from clauses.inflection import forms
 from clauses.model import Modality, Wrapper
 from clauses.word_row import MAY, MUST, WordRow
@@ -55,6 +55,7 @@ def force_at(row: WordRow, i: int) -> tuple[Modality, bool, Wrapper]:
     wrapper: Wrapper = ""
     deemed = False
     barred = False
+    refused = False
     for k in range(max(0, len(left) - 14), len(left)):
         form = forms().get(left[k].lower) if left[k].lower else None
         lemma = form[0] if form else left[k].lower
@@ -63,11 +64,14 @@ def force_at(row: WordRow, i: int) -> tuple[Modality, bool, Wrapper]:
         )
         if not linked:
             continue
+        near = lowers[k + 1 : k + 6]
         if (
             lemma in governors("bar", "verbs")
-            and any(x in ("from", "to") or x.endswith("ing") for x in lowers[k + 1 : k + 6])
+            and (lemma != "keep" or "from" in near)  # "keeps the freedom to work"
+            and any(x in ("from", "to") or x.endswith("ing") for x in near)
         ) or lemma == "refrain":
             barred = not barred
+            refused = refused or lemma in REFUSING
         elif (
             lemma in governors("must", "verbs") | governors("must", "nouns") | governors("must", "adjectives")
             and "to" in lowers[k + 1 :]
@@ -105,7 +109,7 @@ def force_at(row: WordRow, i: int) -> tuple[Modality, bool, Wrapper]:
     if odd:
         modality = NEGATED[modality]
     elif barred and negations % 2 == 1:
-        modality = "may"
+        modality = "must" if refused else "may"
     return modality, deemed, wrapper
 
 

@@ -8,7 +8,7 @@ from clauses import attributes, concepts
 from clauses.frames.governing_law import NO_LAW, state_law
 from clauses.frames.sentence import Sentence, make, mentioned, negative, obliques, party, verb_around
 from clauses.model import Attribute, Entity, Modality, Statement, Thing
-from clauses.predications import Predication
+from clauses.predications import EXCLUDED, Predication
 
 _EACH = Entity("each-party")
 
@@ -32,7 +32,19 @@ _ARBITRAL_COURT = re.compile(
 
 _NO_COURT = re.compile(
     r"\b(?:not|no|never|nor|neither|without|nothing|rather than|instead of|other than|to the exclusion of|excluding|excludes?|exclusion of)\b[^.;]{0,110}\b(?:courts?|jurisdictions?|tribunals?|fora|forum|litigation|judicial|law ?suits?|legal proceedings)\b"
-    r"|\b(?:courts?|jurisdictions?|tribunals?)\b[^.;]{0,70}\b(?:not|no|never|excluded|nor|neither)\b|\bimmun\w+ from\b",
+    r"|\b(?:courts?|jurisdictions?|tribunals?)\b[^.;]{0,70}\b(?:not|no|never|excluded|nor|neither|ruled out|out of the question|inadmissible|precluded)\b|\bimmun\w+ from\b",
+    re.I,
+)
+
+#: "Nothing keeps the Company from suing" denies no court.
+_HINDERING = r"(?:prevent|preclude|limit|restrict|affect|bar|stop|prejudice|keep|hinder|impede|deter|debar|restrain)"
+_NO_DENIAL = re.compile(
+    rf"\b(?:not (?:be )?(?:settled|resolved|solved)|cannot be|if no|fail\w*|nothing\b[^.;]{{0,60}}\b{_HINDERING}\w*"
+    rf"|(?:shall|does|do|will|may) not {_HINDERING}|no (?:settlement|agreement|solution)|within|object\w*|contest|challenge|waive\w*|inconvenient|without prejudice)\b",
+    re.I,
+)
+_OF_OBJECTION = re.compile(
+    rf"\b(?:object|contest|challenge|oppose|dispute|raise|plead|claim|assert|invoke|be (?:settled|resolved|solved)|resolved|settled|{_HINDERING})\b",
     re.I,
 )
 
@@ -100,12 +112,11 @@ def _settlement(sentence: Sentence) -> list[Statement]:
             )
             else None
         )
-        after = re.match(
-            r"[^.;,]{0,30}\b(?:is|are|shall be|will be)? ?(?:not (?:be )?(?:available|permitted|possible|an option)|excluded|ruled out)\b",
-            text[arbitration.end() :],
-            re.I,
+        after = EXCLUDED.match(text, arbitration.end())
+        excluded = after is not None and "," not in after.group()
+        modality: Modality = (
+            "must-not" if denied or excluded else "may" if p is not None and p.force == "may" else "must"
         )
-        modality: Modality = "must-not" if denied or after else "may" if p is not None and p.force == "may" else "must"
         extra: list[Attribute] = []
         for name in ("uncitral", "other-rules"):
             match = concepts.pattern(name).search(text)
@@ -195,26 +206,14 @@ def _courts(sentence: Sentence) -> list[Statement]:
     ) and not re.search(r"\b(?:submit\w*|disputes?|exclusive jurisdiction)\b", text, re.I):
         return []
     if not re.search(
-        r"\b(?:jurisdiction\w*|venue|submit\w*|settle\w*|resol\w+|decid\w+|brought|bring\w*|sue|suits?|proceed\w*|appl(?:y|ies|ication)|refer\w*|seek\w*|enforc\w*|execut\w+|litigat\w*|judge?ment|heard|hear|competen\w+|subject|turn\w*|resort\w*|order|action\w*|recourse|relief|remed\w+|seised|seized|before|disputes?|injunct\w+|adjudicat\w*|tried|forum)\b",
+        r"\b(?:jurisdiction\w*|venue|submit\w*|settle\w*|resol\w+|decid\w+|brought|bring\w*|su(?:e|es|ed|ing)|suits?|proceed\w*|appl(?:y|ies|ication)|refer\w*|seek\w*|enforc\w*|execut\w+|litigat\w*|judge?ment|heard|hear|competen\w+|subject|turn\w*|resort\w*|order|action\w*|recourse|relief|remed\w+|seised|seized|before|disputes?|injunct\w+|adjudicat\w*|tried|forum)\b",
         text,
         re.I,
     ):
         return []
     p = verb_around(sentence, match.start())
-    denied = _NO_COURT.search(text) and not re.search(
-        r"\b(?:not (?:be )?(?:settled|resolved|solved)|cannot be|if no|fail\w*|nothing\b[^.;]{0,60}\b(?:prevent|preclude|limit|restrict|affect|bar|prejudice)\w*|shall not (?:prevent|preclude|limit|restrict|affect)|not (?:prevent|preclude|limit)\w*|does not (?:prevent|preclude|limit)|no (?:settlement|agreement|solution)|within|object\w*|contest|challenge|waive\w*|inconvenient|without prejudice)\b",
-        text,
-        re.I,
-    )
-    if (
-        p is not None
-        and negative(p.force)
-        and not re.search(
-            r"\b(?:object|contest|challenge|oppose|dispute|raise|plead|claim|assert|invoke|be (?:settled|resolved|solved)|resolved|settled|prevent|preclude|limit|restrict)\b",
-            p.lemma + " " + text[p.at : p.at + 20],
-            re.I,
-        )
-    ):
+    denied = _NO_COURT.search(text) and not _NO_DENIAL.search(text)
+    if p is not None and negative(p.force) and not _OF_OBJECTION.search(p.lemma + " " + text[p.at : p.at + 20]):
         denied = True
     if denied or _nothing_said(text, match.start()):
         return [make(sentence, p, Entity("un"), "must-not", "submit", thing=Thing("courts"))]
@@ -264,7 +263,7 @@ def _nothing_said(text: str, at: int) -> bool:
     start = max(text.rfind(". ", 0, at), text.rfind("; ", 0, at)) + 1
     head = text[max(start, 0) : at]
     return bool(re.search(r"\bnothing\b", head, re.I)) and not re.search(
-        r"\bnothing\b[^.;]{0,60}\b(?:prevent|preclude|limit|restrict|affect|bar|stop|prejudice)\w*", head, re.I
+        rf"\bnothing\b[^.;]{{0,60}}\b{_HINDERING}\w*", head, re.I
     )
 
 

@@ -18,7 +18,7 @@ from clauses.frames.sentence import (
 )  # fmt: skip
 from clauses.inflection import verbs
 from clauses.model import Attribute, Entity, Modality, Statement
-from clauses.predications import Predication
+from clauses.predications import EXCLUDED, Predication
 
 _EXCLUSIVE_TITLE = re.compile(
     r"\b(?:exclusive|sole|only|single|unique)\b(?:\s+and\s+\w+)?\s+(?:(?!(?:of|for|by|to|in|remed\w+|property)\b)[\w-]+\s+){0,4}?(?:partner|supplier|provider|sponsor|vendor|bank|carrier|airline|"
@@ -36,7 +36,7 @@ _FIRST = re.compile(
 
 _NON_EXCLUSIVE = re.compile(
     r"\bnon-?exclusiv\w*|\bnot\b[^.;,]{0,40}\bexclusiv\w*|\bno\b[^.;,]{0,30}\bexclusiv\w*|\bwithout (?:any )?exclusivity\b|\bnothing\b[^.;]{0,120}\bexclusiv\w*"
-    r"|\bneither\b[^.;]{0,60}\bexclusiv\w*",
+    r"|\bneither\b[^.;]{0,60}\bexclusiv\w*|\bexclusivity\b(?=" + EXCLUDED.pattern + ")",
     re.I,
 )
 

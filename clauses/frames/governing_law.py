@@ -12,7 +12,7 @@ from clauses.lexicon import load
 from clauses.model import Entity, Modality, Statement, Thing
 
 _GOVERNED = re.compile(
-    r"\b(?:govern(?:ed|s|ing)?|constru(?:ed|ction)|interpret(?:ed|ation)?|subject to|applicable law|governing law|proper law|law applicable|controlled by|appl(?:y|ies|ied|icable)|enforced|validity|ruled by|submitted to|(?:answered|resolved|filled|completed|supplemented|settled|decided) by|determined (?:by|under|in accordance)|resolved by reference to|reference to|under|law of the contract|law of this)\b",
+    r"\b(?:govern(?:ed|s|ing)?|constru(?:ed|ction)|interpret(?:ed|ation)?|subject to|applicable law|governing law|proper law|law applicable|controlled by|appl(?:y|ies|ied|ying|icable)|enforced|validity|ruled by|submitted to|(?:answered|resolved|filled|completed|supplemented|settled|decided) by|determined (?:by|under|in accordance)|resolved by reference to|reference to|under|law of the contract|law of this)\b",
     re.I,
 )
 
@@ -98,7 +98,7 @@ def _law(sentence: Sentence) -> list[Statement]:
             re.I,
         )
         after = re.match(
-            r"[^.;]{0,40}\b(?:shall |will |does |do )?(?:govern|appl(?:y|ies)|is applicable|be applicable|be the (?:proper|governing|applicable) law)\w*",
+            r"[^.;]{0,40}\b(?:shall |will |does |do )?(?:govern|appl(?:y|ies|ying)|(?:is|be|being) applicable|be the (?:proper|governing|applicable) law)\w*",
             stripped[match.end() :],
             re.I,
         )
@@ -108,7 +108,7 @@ def _law(sentence: Sentence) -> list[Statement]:
             re.I,
         )
         whole_governs = re.search(
-            r"\b(?:govern|constru|interpret|appl(?:y|ies|icable)|proper law|reference to|accordance with|determin|subject to|ruled|answered|resolved|filled|completed|supplement|settled|decided)\w*",
+            r"\b(?:govern|constru|interpret|appl(?:y|ies|ying|icable)|proper law|reference to|accordance with|determin|subject to|ruled|answered|resolved|filled|completed|supplement|settled|decided)\w*",
             stripped,
             re.I,
         )

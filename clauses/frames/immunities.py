@@ -260,7 +260,8 @@ def _process(sentence: Sentence) -> list[Statement]:
     if match is None:
         return []
     p = next((q for q in sentence.predications if not q.nominal and q.start <= match.start() <= q.end), None)
-    force = as_duty(p.force) if p else "must"
+    denied = re.search(r"\b(?:no|not|never|neither|nor|without)\b[^.;,]{0,40}$", sentence.text[: match.start()], re.I)
+    force: Modality = "must-not" if denied else as_duty(p.force) if p else "must"
     if p is not None and p.object is not None and p.object.negative and not negative(force):
         force = "must-not"  # "names no agent"
     bearer = party(p.subject) if p else None

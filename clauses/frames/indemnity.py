@@ -61,7 +61,9 @@ def _verbal(sentence: Sentence, p: Predication) -> Statement | None:
     ):
         return _strong(sentence, p)
     harm = [a for a in arguments(p) if says("harm", a) or says("indirect-loss", a)]
-    if p.lemma in ("reimburse", "refund", "repay", "compensate", "pay") and not harm:
+    if p.lemma == "be":
+        return _on_account(sentence, p)
+    if p.lemma in ("reimburse", "refund", "repay", "compensate", "pay", "return") and not harm:
         return _whatever(sentence, p)
     if _in_action(p):
         harm.extend(obliques(p, "in"))
@@ -107,11 +109,32 @@ def _assumed(sentence: Sentence, p: Predication, thing: Argument) -> Statement |
     whose = (
         thing.owner
         if is_party(thing.owner)
-        else next((a.entity for a in obliques(p, "of", "for") if is_party(a.entity)), None)
+        else next((a.entity for a in obliques(p, "of", "for", "against", "upon") if is_party(a.entity)), None)
     )
     if whose is None or counterparty(bearer, whose).side == bearer.side:
         return None
     return _made(sentence, p, bearer, whose)
+
+
+_ACCOUNT = re.compile(r"\b(?:account|expense|cost|charge|burden)\b", re.I)
+
+
+def _on_account(sentence: Sentence, p: Predication) -> Statement | None:
+    """Read "all claims against the Company are for the account of UNICEF"."""
+    if p.subject is None or not says("harm", p.subject) or negative(p.force):
+        return None
+    bearer = next(
+        (a.owner for a in obliques(p, "for", "on", "at", "to") if _ACCOUNT.search(a.text) and is_party(a.owner)),
+        None,
+    )
+    if bearer is None:
+        return None
+    whose = p.subject.owner if is_party(p.subject.owner) else None
+    inside = [m.entity for m in sentence.mentions if p.subject.start <= m.start < p.subject.end and is_party(m.entity)]
+    whose = next((e for e in inside if e.side != bearer.side), whose)
+    if whose is None or whose.side == bearer.side or _OWN.search(p.subject.text):
+        return None
+    return _made(sentence, p, bearer, whose, "must")
 
 
 def _in_action(p: Predication) -> bool:
@@ -123,7 +146,8 @@ def _in_action(p: Predication) -> bool:
 
 
 _WHATEVER = re.compile(
-    r"\b(?:whatever|any(?:thing| sums?| amounts?)?|all|everything|every sum|the (?:amounts?|sums?)|what)\b[^.;]{0,60}\b(?:ordered|condemned|adjudged|obliged|held liable|required|compelled|has|had|have|made)(?: had)? to (?:pay|bear|expend|spend|lay out|disburse|settle)\b|\bfoot(?:s|ing)? the bill\b",
+    r"\b(?:whatever|what|anything|all that)\b[^.;]{0,50}\bclaims? (?:from|against|of)\b"
+    r"|\b(?:whatever|any(?:thing| sums?| amounts?)?|all|everything|every sum|the (?:amounts?|sums?)|what)\b[^.;]{0,60}\b(?:ordered|condemned|adjudged|obliged|held liable|required|compelled|has|had|have|made)(?: had)? to (?:pay|bear|expend|spend|lay out|disburse|settle)\b|\bfoot(?:s|ing)? the bill\b",
     re.I,
 )
 
@@ -131,6 +155,8 @@ _WHATEVER = re.compile(
 def _whatever(sentence: Sentence, p: Predication) -> Statement | None:
     """Read "bear whatever the Foundation is ordered to pay": the one who is ordered is made good."""
     match = _WHATEVER.search(sentence.text, p.at)
+    if match is None and p.passive:
+        match = _WHATEVER.search(sentence.text, p.start, p.at)
     bearer = party(p.subject)
     if match is None or match.start() - p.at > 40 or bearer is None or not is_party(bearer):
         return None

@@ -29,6 +29,20 @@ def test_numbers(lines: list[str], numbers: list[str]) -> None:
     assert [c.number for c in outline(document(lines)) if c.number] == numbers
 
 
+@pytest.mark.parametrize(
+    "lead", ["IN WITNESS WHEREOF the parties have signed below.", "Signatures", "Done at Lyon in two copies."]
+)
+@pytest.mark.parametrize(
+    "law",
+    ["This text is governed by French law.", "Done at Lyon, French law applying.", "The courts of Lyon are competent."],
+)
+def test_law_among_the_signatures_is_a_term(lead: str, law: str) -> None:
+    clauses = outline(
+        document(["1. The Company pays.", lead, law, "For UNICEF: ________", "For the Company: ________"])
+    )
+    assert [c.text for c in clauses if c.operative] == ["The Company pays.", law]
+
+
 def test_terms_in_a_header_or_footer_are_read_once() -> None:
     running = (
         "The Company may use the emblem of UNICEF.",
