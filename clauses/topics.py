@@ -9,7 +9,7 @@ from functools import cache
 
 from clauses import concepts
 from clauses.frames.deeds import could_hold, could_hold_lightly
-from clauses.lexicon import load
+from clauses.lexicon import any_of, load
 from clauses.model import Clause
 
 CORE = frozenset(
@@ -31,8 +31,7 @@ CORE = frozenset(
 def _heading_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     found = []
     for topic, entry in load("en/topics").items():
-        lines = "|".join(line.strip().replace(" ", r"\s+") for line in entry["heading"].strip().splitlines())
-        found.append((topic, re.compile(rf"(?<![\w-])(?:{lines})(?![\w])", re.I)))
+        found.append((topic, any_of(entry["heading"].strip().splitlines())))
     return tuple(found)
 
 
@@ -43,14 +42,8 @@ def _body_patterns() -> tuple[tuple[str, re.Pattern[str] | None, re.Pattern[str]
         lines = [line.strip() for line in entry["body"].strip().splitlines()]
         strong = [line[1:] for line in lines if line.startswith("!")]
         weak = [line for line in lines if not line.startswith("!")]
-        found.append((topic, _compile(strong), _compile(weak)))
+        found.append((topic, any_of(strong) if strong else None, any_of(weak) if weak else None))
     return tuple(found)
-
-
-def _compile(lines: Sequence[str]) -> re.Pattern[str] | None:
-    if not lines:
-        return None
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(line.replace(' ', chr(92) + 's+') for line in lines)})(?![\w])", re.I)
 
 
 @cache

@@ -28,7 +28,7 @@ from clauses.frames.sentence import (
     party,
 )
 from clauses.inflection import all_forms
-from clauses.lexicon import load
+from clauses.lexicon import any_of, load
 from clauses.model import Attribute, Entity, Modality, Side, Statement, Thing
 from clauses.predications import Argument, Predication
 from clauses.vocabulary import ACTS, DUTY, STATE
@@ -122,9 +122,7 @@ _IT = r"it(?!\s+(?:(?:shall|will|may|must|can)\s+(?!(?:not |only )?be\b)|has|doe
 
 
 def _lines(text: str) -> re.Pattern[str]:
-    lines = (_IT if line.strip() == "it" else line.strip().replace(" ", r"\s+") for line in text.strip().splitlines())
-    fragments = "|".join(lines)
-    return re.compile(rf"(?<![\w-])(?:{fragments})(?![\w])", re.I)
+    return any_of(_IT if line.strip() == "it" else line for line in text.strip().splitlines())
 
 
 def spoken_of(act: str, thing: str, text: str) -> bool:
