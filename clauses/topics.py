@@ -108,7 +108,7 @@ _GATE_WORDS = re.compile(
     r"retailers?|packag\w+|products?|goods|merchandis\w+|perpetu\w+|irrevocab\w+|indefinit\w+|surviv\w+|expir\w+|terminat\w+|withdraw\w*|revok\w+|cease|destroy\w*|stock|regist\w+|domain|display\w*|use[ds]?|using|"
     r"logo|sanction\w*|comply|complies|compliance|observ\w+|public\w*|obey|abide|statut\w+|govern\w*|constru\w+|unidroit|equity|bono|conciliat\w+|mediat\w+|negotiat\w+|settle\w*|resol\w+|"
     r"compet\w+|rival\w*|others?|another|similar|elsewhere|damage\w*|loss\w*|claim\w*|sue[ds]?|suit|cost\w*|profit\w*|revenue\w*|cap|capped|ceiling|limit\w*|exceed\w*|joint\w*|several\w*|solid\w+|strict\w*|fault|"
-    r"trad(?:e|es|ing) (?:as|under)|call(?:ed|s)?|nam(?:e|ed|es|ing)|nett\w+|owe[sd]?|credit\w*|reaction|print\w*|poster|publish\w*|ally|allies|insur\w+|guarant\w+|defen[cds]\w*|protect\w*|shield\w*|bear\w*|borne|assum\w+|absorb\w*|cover\w*|settlement)\b",
+    r"trad(?:e|es|ing) (?:as|under)|call(?:ed|s)?|nam(?:e|ed|es|ing)|nett\w+|owe[sd]?|credit\w*|reaction|print\w*|poster|publish\w*|ally|allies|insur\w+|guarant\w+|defen[cds]\w*|protect\w*|shield\w*|bear\w*|borne|assum\w+|excus\w+|suspend\w*|majeure|beyond|absorb\w*|cover\w*|settlement)\b",
     re.I,
 )
 

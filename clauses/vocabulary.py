@@ -86,6 +86,7 @@ THINGS: dict[str, str] = {
     "national-sanctions": "sanctions or lists of one State or of the European Union",
     "eligibility": "what changes the assessment of the partner: facts, events, controversies",
     "conflict": "conflicts of interest",
+    "impediment": "what keeps a party from performing",
     "approval-refused": "an authority's refusal to recognise a status",
     "compact": "the ten principles of the Global Compact, or the Guiding Principles on Business and Human Rights",
     "un-goals": "goals or mandates of the United Nations",
@@ -242,7 +243,12 @@ ACTS: dict[str, Act] = {
             True,
         ),
         Act(
-            "notify", "eligibility", DUTY, "tell the other side", ("eligibility", "conflict", "approval-refused"), True
+            "notify",
+            "eligibility",
+            DUTY,
+            "tell the other side",
+            ("eligibility", "conflict", "impediment", "approval-refused"),
+            True,
         ),
         Act("support", "conduct", DUTY, "hold to principles or goals", ("compact", "un-goals"), True),
         Act("give-benefit", "conduct", DUTY, "give or receive a benefit", ("benefits",), True),
@@ -304,6 +310,7 @@ ACTS: dict[str, Act] = {
         Act("amend", "amendment", DUTY, "change the agreement", ("agreement",), True),
         Act("prevail", "precedence", STATE, "prevail in a conflict", ("terms", "partner-terms", "un-terms"), True),
         Act("incorporate", "precedence", STATE, "apply by reference", ("terms", "partner-terms"), True),
+        Act("excuse", "force-majeure", STATE, "need not perform while something prevents it that nobody could stop"),
         Act(
             "solicit", "funds", DUTY, "found or run a charity that collects for the United Nations", ("vehicle",), True
         ),

@@ -369,9 +369,14 @@ def _strictly(sentence: Sentence, p: Predication) -> list[tuple[int, int]]:
         spans.append((start, head.start() if head else end))
         if p.lemma == "be":
             found = [p.subject, *obliques(p, "to")]
+    if p.object is not None:  # "grants a licence to use the results"
+        found += [q.object for q in sentence.predications if _TO.fullmatch(sentence.text, p.object.end, q.at)]
     if p.host is not None:
         found += [p.host.object, p.host.subject, *obliques(p.host, "of", "on", "over", "in", "to")]
     return spans + [(a.start, min(a.end, a.start + _HEAD)) for a in found if a is not None and not _is_named(a)]
+
+
+_TO = re.compile(r"\s+to\s+", re.I)
 
 
 def _is_named(argument: Argument) -> bool:
