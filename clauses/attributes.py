@@ -8,7 +8,7 @@ from functools import cache
 from typing import cast
 
 from clauses import concepts
-from clauses.lexicon import load
+from clauses.lexicon import any_of, load
 from clauses.model import Attribute
 
 #: What, standing shortly before a qualification, takes it away ("non-exclusive", "neither perpetual nor ...").
@@ -91,9 +91,24 @@ _IMMUNE = frozenset(
         ),
         *("sdg", "sdg-without-emblem", "factual-wording", "incidental", "immunities-kept"),
         *("un-list", "national-list"),
-        *("force-majeure", "without-cause", "signed", "informal", "at-intervals"),
+        *("force-majeure", "without-cause", "signed", "informal", "at-intervals", "at-end", "several", "notice-period"),
     ]
 )
+
+
+_NUMBER = (
+    r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|fifteen|eighteen|twenty(?:-\w+)?"
+    r"|thirty(?:-\w+)?|forty(?:-\w+)?|fifty|sixty|ninety|one hundred(?: and \w+)?)(?: \(\w+\))?"
+)
+
+
+def _with_lists(lines: str) -> str:
+    """Put the lists in that the lexicon names and doesn't repeat: {states}, {of-states} ("Kenyan") and {number}."""
+    states = load("en/states")
+    for name, words in (("{states}", states["states"]), ("{of-states}", states["adjectives"])):
+        if name in lines:
+            lines = lines.replace(name, f"(?:{'|'.join(re.escape(w).replace(chr(92) + ' ', ' ') for w in words)})")
+    return lines.replace("{number}", _NUMBER)
 
 
 @cache
@@ -101,9 +116,7 @@ def _pattern(name: str) -> re.Pattern[str]:
     own = load("en/attributes")
     if name not in own:  # some qualifications are a concept by themselves: indirect loss, the UNCITRAL rules
         return concepts.pattern(name)
-    lines = cast(str, own[name]).strip().splitlines()
-    fragments = "|".join(line.strip().replace(" ", r"\s+") for line in lines)
-    return re.compile(rf"(?<![\w-])(?:{fragments})(?![\w])", re.I)
+    return any_of(_with_lists(cast(str, own[name])).strip().splitlines())
 
 
 def find(text: str, names: Iterable[str], start: int = 0, end: int | None = None) -> list[Attribute]:

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import cast
 
-from clauses.lexicon import load
+from clauses.lexicon import any_of, load
 
 
 @cache
@@ -16,9 +16,7 @@ def pattern(concept: str) -> re.Pattern[str]:
     Raises:
         KeyError: the lexicon has no such concept.
     """
-    lines = cast(str, load("en/concepts")[concept]).strip().splitlines()
-    fragments = "|".join(line.strip().replace(" ", r"\s+") for line in lines)
-    return re.compile(rf"(?<![\w-])(?:{fragments})(?![\w])", re.I)
+    return any_of(cast(str, load("en/concepts")[concept]).strip().splitlines())
 
 
 def has(concept: str, text: str) -> bool:

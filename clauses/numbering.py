@@ -63,7 +63,10 @@ def parse(text: str) -> Number | None:
             match.end("label"),
         )
     match = _ARTICLE.match(text)
-    if match and not re.match(r"\s*(?:of|and|or|to|shall|above|below|hereof|is|are|,)\b", text[match.end("label") :]):
+    if match and not re.match(
+        r"\s*(?:of|and|or|to|shall|above|below|hereof|is|are|,|(?:surviv|outliv|prevail|govern|remain|continu|contain|provid|requir|appl|set|form)(?:s|es|ies|y|e)?|does|do|may|must|can|cannot|will|has|have)\b",
+        text[match.end("label") :],
+    ):
         n = match["n"]
         values = tuple(int(p) for p in n.split(".")) if n[0].isdigit() else (roman(n) or ord(n.upper()[0]) - 64,)
         return Number(

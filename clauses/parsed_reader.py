@@ -287,6 +287,9 @@ class _Tree:
         own = next((c for c in token.children if c.dep_ == "dobj"), None)
         if own is not None:
             return own
+        small = self.small_clause(token)
+        if small is not None:
+            return next((c for c in small.children if c.dep_ == "nsubj"), small)
         if self.is_passive(token) or any(c.dep_ in ("ccomp", "xcomp", "acomp", "attr") for c in token.children):
             return None
         # "indemnify, defend and protect Bob": the object stands with the last verb of the list.
@@ -303,6 +306,22 @@ class _Tree:
             ):
                 return child
         return None
+
+    def small_clause(self, token: Token) -> Token | None:
+        """What the verb makes of its object: "public" in "makes the text public"."""
+        if token.lemma_ not in ("make", "render", "keep", "leave", "declare"):
+            return None
+        return next(
+            (
+                c
+                for c in token.children
+                if c.dep_ in ("ccomp", "xcomp")
+                and c.pos_ in ("ADJ", "NOUN")
+                and c.i > token.i
+                and not any(d.dep_ in ("aux", "mark") for d in c.children)
+            ),
+            None,
+        )
 
     # predications
 
@@ -332,7 +351,7 @@ class _Tree:
                 ),
                 None,
             )
-        complement = next((c for c in token.children if c.dep_ in ("acomp", "attr", "oprd")), None)
+        complement = next((c for c in token.children if c.dep_ in ("acomp", "attr", "oprd")), self.small_clause(token))
         force, deemed, wrapper = self.forces.force(token)
         start, end = self.extent(token)
         made = Predication(

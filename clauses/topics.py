@@ -9,7 +9,7 @@ from functools import cache
 
 from clauses import concepts
 from clauses.frames.deeds import could_hold, could_hold_lightly
-from clauses.lexicon import load
+from clauses.lexicon import any_of, load
 from clauses.model import Clause
 
 CORE = frozenset(
@@ -31,8 +31,7 @@ CORE = frozenset(
 def _heading_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     found = []
     for topic, entry in load("en/topics").items():
-        lines = "|".join(line.strip().replace(" ", r"\s+") for line in entry["heading"].strip().splitlines())
-        found.append((topic, re.compile(rf"(?<![\w-])(?:{lines})(?![\w])", re.I)))
+        found.append((topic, any_of(entry["heading"].strip().splitlines())))
     return tuple(found)
 
 
@@ -43,14 +42,8 @@ def _body_patterns() -> tuple[tuple[str, re.Pattern[str] | None, re.Pattern[str]
         lines = [line.strip() for line in entry["body"].strip().splitlines()]
         strong = [line[1:] for line in lines if line.startswith("!")]
         weak = [line for line in lines if not line.startswith("!")]
-        found.append((topic, _compile(strong), _compile(weak)))
+        found.append((topic, any_of(strong) if strong else None, any_of(weak) if weak else None))
     return tuple(found)
-
-
-def _compile(lines: Sequence[str]) -> re.Pattern[str] | None:
-    if not lines:
-        return None
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(line.replace(' ', chr(92) + 's+') for line in lines)})(?![\w])", re.I)
 
 
 @cache
@@ -115,7 +108,7 @@ _GATE_WORDS = re.compile(
     r"retailers?|packag\w+|products?|goods|merchandis\w+|perpetu\w+|irrevocab\w+|indefinit\w+|surviv\w+|expir\w+|terminat\w+|withdraw\w*|revok\w+|cease|destroy\w*|stock|regist\w+|domain|display\w*|use[ds]?|using|"
     r"logo|sanction\w*|comply|complies|compliance|observ\w+|public\w*|obey|abide|statut\w+|govern\w*|constru\w+|unidroit|equity|bono|conciliat\w+|mediat\w+|negotiat\w+|settle\w*|resol\w+|"
     r"compet\w+|rival\w*|others?|another|similar|elsewhere|damage\w*|loss\w*|claim\w*|sue[ds]?|suit|cost\w*|profit\w*|revenue\w*|cap|capped|ceiling|limit\w*|exceed\w*|joint\w*|several\w*|solid\w+|strict\w*|fault|"
-    r"trad(?:e|es|ing) (?:as|under)|call(?:ed|s)?|nam(?:e|ed|es|ing)|nett\w+|owe[sd]?|credit\w*|reaction|print\w*|poster|publish\w*|ally|allies|insur\w+|guarant\w+|defen[cds]\w*|protect\w*|shield\w*|bear\w*|borne|assum\w+|absorb\w*|cover\w*|settlement)\b",
+    r"trad(?:e|es|ing) (?:as|under)|call(?:ed|s)?|nam(?:e|ed|es|ing)|nett\w+|owe[sd]?|credit\w*|reaction|print\w*|poster|publish\w*|ally|allies|insur\w+|guarant\w+|defen[cds]\w*|protect\w*|shield\w*|bear\w*|borne|assum\w+|excus\w+|suspend\w*|majeure|beyond|absorb\w*|cover\w*|settlement)\b",
     re.I,
 )
 

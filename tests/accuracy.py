@@ -27,7 +27,7 @@ from tests import drafts
 from tests.gold_clauses import GOLD, Entry, development, hands
 from tests.judges import GRAMMAR, TOGETHER, Said, asking, by_rule, every, without_trained, worst
 from tests.role_swap import even_handed, mirror, swappable, swapped
-from tests.scoring import HEADER, Score, line, right, share
+from tests.scoring import CORE, HEADER, Score, line, right, share
 
 #: Figures of the last landed state; CI fails when the development part falls by more than a point.
 FIGURES = GOLD / "figures.json"
@@ -151,6 +151,7 @@ def table(scores: dict[str, Score], count: int = 0) -> None:
     together = scores[TOGETHER]
     for level in together.levels():
         print(line(f"  {level}", together.figures(level=level), 0))
+    print(line("  six core families", together.figures(CORE), 0))
     for family in together.families():
         print(line(f"  {family}", together.figures(family)))
         for level in together.levels():

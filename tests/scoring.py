@@ -81,6 +81,10 @@ def _f1(count: Counter[str]) -> float:
     return _ratio(2 * count["tp"], count["said"] + count["labelled"])
 
 
+#: Emblem, endorsement and exclusivity, indemnity, liability, immunities, disputes: what the program is for first of all.
+CORE = ("EMB", "END", "IND", "LIA", "IMM", "DIS")
+
+
 @dataclass(slots=True)
 class Score:
     """Counts over judged labels, by rule and level of difficulty."""
@@ -107,8 +111,8 @@ class Score:
         c["demanded"] += demanded
         return hit
 
-    def figures(self, family: str = "", level: str = "") -> Figures:
-        """Sum up, all or the rules of one family (EMB, IND ...), all or one level."""
+    def figures(self, family: str | tuple[str, ...] = "", level: str = "") -> Figures:
+        """Sum up, all or the rules of some families (EMB, IND ...), all or one level."""
         rules: dict[str, Counter[str]] = defaultdict(Counter)
         for (rule, of_level), count in self.cells.items():
             if rule.startswith(family) and level in ("", of_level):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -10,11 +12,12 @@ from checks.catalogue import by_id
 from clauses import trained_reader
 from tests import calibration, drafts, public_sets
 from tests.baseline import places
-from tests.gold_clauses import Entry
+from tests.gold_clauses import GOLD, Entry
 from tests.helpers import in_neutral
 from tests.judges import Said, worst
 from tests.role_swap import mirror, swapped
-from tests.scoring import Score, interval, right
+from tests.scoring import CORE, Score, interval, right
+from tests.tools import kappa
 
 
 def test_wilson_interval() -> None:
@@ -41,6 +44,14 @@ def test_figures() -> None:
     assert score.figures("IND").f1 == 0.5
     assert score.figures(level="hard").f1 == 1
     assert score.families() == ["EMB", "IND"]
+
+
+def test_core_families_together() -> None:
+    score = Score()
+    for rule in ("IND-01", "EMB-01", "TAX-01", "IND-02"):
+        score.add(rule, "plain", "violated", "violated", strict=True, doubts=0, demanded=0)
+    assert score.figures(CORE).count["total"] == 3
+    assert {by_id(f"{family}-01") is not None for family in CORE} == {True}
 
 
 def test_satisfied_must_be_seen_in_a_clause_not_in_a_draft() -> None:
@@ -115,3 +126,21 @@ def test_public_sets_are_skipped_where_they_are_missing(
     monkeypatch.setattr("sys.argv", ["public_sets"])
     public_sets.main()
     assert capsys.readouterr().out.count("\n") == 1
+
+
+def test_agreement_of_the_labellers_is_what_is_kept() -> None:
+    assert kappa.development_table() == json.loads(kappa.KEPT.read_text(encoding="utf-8"))
+
+
+def test_data_statement_gives_the_figures_of_the_files() -> None:
+    statement = (GOLD / "README.md").read_text(encoding="utf-8")
+    rows = list(map(json.loads, (GOLD / "development.jsonl").read_text(encoding="utf-8").splitlines()))
+    levels = Counter(row["level"] for row in rows)
+    pairs = len({row["pair"] for row in rows})
+    assert f"{len(rows)} clauses in {pairs} pairs, {levels['plain']} plain and {levels['hard']} hard" in statement
+    assert f"{sum(len(row['labels']) for row in rows):,} labels" in statement
+    for name, words in (("scored.jsonl", "`scored.jsonl` | {} clauses"), ("scorings.txt", "`scorings.txt` ({} lines)")):
+        assert words.format((GOLD / name).read_bytes().count(b"\n")) in statement
+    drafts = [json.loads(path.read_text(encoding="utf-8")) for path in sorted((GOLD / "drafts").glob("*.json"))]
+    clean, verdicts = sum(draft["clean"] for draft in drafts), sum(len(draft["verdicts"]) for draft in drafts)
+    assert f"{len(drafts)} drafts, 10 plain and 10 hard, {clean} of them clean, {verdicts:,} verdicts" in statement

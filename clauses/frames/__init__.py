@@ -13,6 +13,7 @@ from clauses.frames import (
     emblem,
     endorsement,
     exclusivity,
+    force_majeure,
     governing_law,
     immunities,
     indemnity,
@@ -23,7 +24,8 @@ from clauses.frames.sentence import Sentence
 from clauses.model import Statement
 
 _FAMILIES = (
-    indemnity, liability, emblem, endorsement, exclusivity, advantage, immunities, disputes, governing_law, deeds, influence,
+    indemnity, liability, emblem, endorsement, exclusivity, advantage, immunities, disputes, governing_law, force_majeure, deeds,
+    influence,
 )  # fmt: skip
 
 

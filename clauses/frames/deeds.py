@@ -28,7 +28,7 @@ from clauses.frames.sentence import (
     party,
 )
 from clauses.inflection import all_forms
-from clauses.lexicon import load
+from clauses.lexicon import any_of, load
 from clauses.model import Attribute, Entity, Modality, Side, Statement, Thing
 from clauses.predications import Argument, Predication
 from clauses.vocabulary import ACTS, DUTY, STATE
@@ -122,9 +122,7 @@ _IT = r"it(?!\s+(?:(?:shall|will|may|must|can)\s+(?!(?:not |only )?be\b)|has|doe
 
 
 def _lines(text: str) -> re.Pattern[str]:
-    lines = (_IT if line.strip() == "it" else line.strip().replace(" ", r"\s+") for line in text.strip().splitlines())
-    fragments = "|".join(lines)
-    return re.compile(rf"(?<![\w-])(?:{fragments})(?![\w])", re.I)
+    return any_of(_IT if line.strip() == "it" else line for line in text.strip().splitlines())
 
 
 def spoken_of(act: str, thing: str, text: str) -> bool:
@@ -371,9 +369,14 @@ def _strictly(sentence: Sentence, p: Predication) -> list[tuple[int, int]]:
         spans.append((start, head.start() if head else end))
         if p.lemma == "be":
             found = [p.subject, *obliques(p, "to")]
+    if p.object is not None:  # "grants a licence to use the results"
+        found += [q.object for q in sentence.predications if _TO.fullmatch(sentence.text, p.object.end, q.at)]
     if p.host is not None:
         found += [p.host.object, p.host.subject, *obliques(p.host, "of", "on", "over", "in", "to")]
     return spans + [(a.start, min(a.end, a.start + _HEAD)) for a in found if a is not None and not _is_named(a)]
+
+
+_TO = re.compile(r"\s+to\s+", re.I)
 
 
 def _is_named(argument: Argument) -> bool:

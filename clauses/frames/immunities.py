@@ -164,7 +164,7 @@ def _waive(sentence: Sentence, p: Predication | None, state: Modality) -> Statem
         state,
         "waive",
         thing=_OF_UN,
-        names=("by-authority", "survives", "from-execution"),
+        names=("by-authority", "express", "irrevocable", "award", "survives", "from-execution"),
         extra=extra,
     )
 

@@ -16,6 +16,7 @@ from clauses.frames.sentence import (
     negative,
     obliques,
     other,
+    own_acts,
     party,
     says,
     words,
@@ -29,6 +30,8 @@ _ATTRIBUTES = (
     "as-permitted",
     "own-acts",
     "third-party-claims",
+    "joint",
+    "several",
     "unlimited",
     "indirect-loss",
     "survives",
@@ -239,4 +242,4 @@ def _made(
         to = Entity("the-other")
     if force == "must-not" and not p.nominal:
         force = "need-not"
-    return make(sentence, p, bearer, force, "indemnify", to=to, names=_ATTRIBUTES)
+    return make(sentence, p, bearer, force, "indemnify", to=to, names=_ATTRIBUTES, extra=own_acts(sentence, bearer))

@@ -16,6 +16,7 @@ from clauses.frames.sentence import (
     negative,
     obliques,
     other,
+    own_acts,
     party,
     says,
     words,
@@ -25,7 +26,7 @@ from clauses.model import Attribute, Entity, Modality, Statement
 from clauses.predications import Argument, Predication
 
 _ATTRIBUTES = (
-    "unlimited", "joint", "strict", "capped", "own-acts", "third-party-claims", "cleared", "force-majeure",
+    "unlimited", "joint", "several", "strict", "capped", "own-acts", "third-party-claims", "cleared", "force-majeure",
 )  # fmt: skip
 #: What makes "responsible for" a matter of liability and not of tasks.
 _ANSWERING = re.compile(
@@ -67,7 +68,7 @@ def _verbal(sentence: Sentence, p: Predication) -> Statement | None:
                 return None
             released = party(p.object)
             assert released is not None
-            return _liable(sentence, p, released, party(p.subject), "is-not", refused=p.subject is None)
+            return _liable(sentence, p, released, party(p.subject), "is-not")
     if (
         p.lemma in words("liable", "forgo")
         and p.object is not None
@@ -199,7 +200,7 @@ def _nominal(sentence: Sentence, p: Predication) -> Statement | None:
 
 def _liable(
     sentence: Sentence, p: Predication, bearer: Entity | None, to: Entity | None, force: Modality, *,
-    capped: bool = False, unlimited: bool = False, refused: bool = False,
+    capped: bool = False, unlimited: bool = False,
 ) -> Statement | None:  # fmt: skip
     if bearer is None or not is_party(bearer):
         return None
@@ -212,11 +213,15 @@ def _liable(
     if not capped:
         names.remove("capped")
         if state == "is" and re.search(
-            r"\b(?:up to|to a maximum|not exceeding|limited to|capped at)\b", sentence.text, re.I
+            r"\b(?:up to|to a maximum|not exceeding|limited to|capped at|(?:no|not|never) (?:for )?more than|at most|the most)\b",
+            sentence.text,
+            re.I,
         ):
             names.append("capped")
     else:
         extra.append(Attribute("capped", p_text(sentence, p)[:60], p.at, p.at))
+    if state == "is":  # who does not answer for its own people is released: the words say nothing in its favour
+        extra += own_acts(sentence, bearer)
     if unlimited:
         extra.append(Attribute("unlimited", p_text(sentence, p)[:60], p.at, p.at))
     match = concepts.pattern("indirect-loss").search(sentence.text)

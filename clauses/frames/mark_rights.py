@@ -208,5 +208,11 @@ def ceasing(sentence: Sentence, p: Predication) -> Statement | None:
     if force == "must-not":
         return None
     return make(
-        sentence, p, Entity("partner"), force, "cease", thing=Thing("marks", "un"), names=("at-once", "after-end")
+        sentence,
+        p,
+        Entity("partner"),
+        force,
+        "cease",
+        thing=Thing("marks", "un"),
+        names=("at-once", "at-end", "after-end"),
     )

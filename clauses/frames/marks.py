@@ -19,7 +19,7 @@ from clauses.model import Attribute, Entity, Side
 from clauses.predications import Argument, Predication
 
 SCOPE = (
-    "exclusive", "non-exclusive", "perpetual", "irrevocable", "after-end", "sublicensable", "for-affiliates", "as-trademark",
+    "exclusive", "non-exclusive", "perpetual", "irrevocable", "revocable", "after-end", "territory", "media", "period", "purpose-limits", "sublicensable", "for-affiliates", "as-trademark",
     "separate-licence", "blanket", "factual", "attached", "beside", "sdg", "sdg-with-emblem", "sdg-without-emblem", "by-authority",
 )  # fmt: skip
 

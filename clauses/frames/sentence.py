@@ -161,6 +161,32 @@ def make(
     )  # fmt: skip
 
 
+_ACTS_OF = re.compile(
+    r"\b(?:acts?|actions?|omissions?|conduct|negligence|fault|defaults?|errors?|misconduct|breach(?:es)?)\b"
+    r"(?:(?:,| and| or|/)+ \w+){0,3} (?:of|by) (?:the )?(?P<who>(?:its|their) )?",
+    re.I,
+)
+_OWN_PEOPLE = re.compile(
+    r"\b(?:what(?:ever)?|that|which|by) (?:its|their) (?:own )?(?:staff|personnel|people|employees|agents|officials|officers|"
+    r"volunteers|workers|drivers|sub-?contractors|contractors|suppliers|representatives|servants)\b",
+    re.I,
+)
+
+
+def own_acts(sentence: Sentence, bearer: Entity) -> list[Attribute]:
+    """Whether somebody answers for what it or its people do: "acts of the Company, its agents", "what its staff do"."""
+    for match in _ACTS_OF.finditer(sentence.text):
+        near = next((m for m in sentence.mentions if match.start() < m.start <= match.end() < m.end), None)
+        if match["who"] or (near is not None and near.entity.side == bearer.side):
+            return [
+                Attribute(
+                    "own-acts", match.group().rstrip(), match.start(), match.start() + len(match.group().rstrip())
+                )
+            ]
+    people = _OWN_PEOPLE.search(sentence.text)
+    return [Attribute("own-acts", people.group(), people.start(), people.end())] if people else []
+
+
 def negative(force: Modality) -> bool:
     """Tell whether a force denies or forbids."""
     return force in ("must-not", "is-not", "need-not")

@@ -181,3 +181,89 @@ def test_statement_in_hidden_text_is_not_sure() -> None:
     found = understand(Document("text", blocks, Ledger(1, 1), "")).statements
     assert found
     assert not found[0].sure
+
+
+#: An ordinary sentence or more of every topic beyond the first six, with what must be read out of it.
+OF_EVERY_TOPIC = [
+    ("un is exempt tax", "UNICEF is exempt from direct taxes and customs duties."),
+    ("partner must bear-tax tax", "Any tax due on the services is borne by the Company."),
+    ("partner must consult", "The Company shall consult UNICEF before paying any tax that it means to charge."),
+    ("partner is-not be-listed", "The Company is not on any sanctions list of the Security Council."),
+    ("partner must notify eligibility", "The Company shall inform UNICEF of any change that affects its eligibility."),
+    ("partner must-not engage forced-labour", "The Company does not use child labour."),
+    ("partner must-not engage corruption", "The Company shall not engage in corrupt or fraudulent practices."),
+    ("disclose cooperation", "UNICEF may make this Agreement public."),
+    ("disclose cooperation", "The existence of this Agreement may be disclosed by either Party."),
+    ("disclose cooperation", "UNICEF may publish the text of this Agreement."),
+    ("publicise publicity", "Neither Party shall issue a press release without the consent of the other."),
+    ("keep-secret information", "Each Party shall keep the other's information confidential."),
+    ("disclose information", "The Company shall not disclose confidential information to third parties."),
+    ("partner must contribute money", "The Company shall pay UNICEF USD 100,000 within thirty days."),
+    ("administer contribution", "The contribution is administered under the financial regulations of UNICEF."),
+    ("charge support-costs", "UNICEF shall charge programme support costs of eight per cent."),
+    ("inspect records", "The Company may inspect the books of UNICEF."),
+    ("un is own results", "All results belong to UNICEF."),
+    ("un is own results", "The Company grants UNICEF a licence to use the results."),
+    ("un is own results", "The Company grants UNICEF a perpetual, irrevocable licence to use the results."),
+    ("process-data personal-data", "The Company shall process personal data only for the purposes of the project."),
+    ("process-data personal-data", "The Company shall delete all personal data when the project ends."),
+    ("be-independent", "The Parties are independent contractors."),
+    ("partner must-not assign", "The Company shall not assign this Agreement."),
+    ("assign agreement", "Neither Party may transfer its rights under this Agreement without the other's consent."),
+    ("assign", "The Company may subcontract the work with the prior consent of UNICEF."),
+    ("is end agreement", "This Agreement expires on 31 December 2028."),
+    ("is end agreement", "This Agreement remains in force for three years."),
+    ("is renew agreement", "This Agreement may be renewed by written agreement of the Parties."),
+    ("is renew agreement", "Unless either Party objects, this Agreement is renewed for a further year."),
+    ("terminate", "Either Party may terminate this Agreement on thirty days' notice."),
+    ("terminate", "UNICEF may end this Agreement at once if the Company harms its reputation."),
+    ("amend agreement", "This Agreement may be amended only in writing."),
+    ("amend agreement", "No change to this Agreement is valid unless both Parties have signed it."),
+    ("prevail", "In case of conflict, the body of this Agreement prevails over the annexes."),
+    ("prevail", "The terms of this Agreement take precedence over the Company's terms."),
+    ("incorporate", "The Company's general terms and conditions apply to this Agreement."),
+    ("incorporate", "The general conditions of UNICEF form part of this Agreement."),
+    ("survive provisions", "Article 9 survives the termination of this Agreement."),
+    ("survive provisions", "The obligations of confidentiality shall survive termination of this Agreement."),
+    ("survive provisions", "The provisions on liability remain in force after the end of this Agreement."),
+    ("partner must insure insurance", "The Company shall maintain liability insurance."),
+    ("partner must insure insurance", "The Company shall insure its vehicles against third-party risks."),
+    (
+        "each-party is excuse",
+        "Neither Party shall be considered in breach of this Agreement to the extent that its performance is prevented by force majeure.",
+    ),
+    (
+        "each-party is excuse",
+        "A Party is excused from performance for as long as events beyond its control prevent it.",
+    ),
+    ("each-party is-not liable", "Neither Party is liable for a failure caused by force majeure."),
+    ("notify", "The Party affected by force majeure shall inform the other without delay."),
+    ("oversee governance", "The Parties shall set up a steering committee that meets twice a year."),
+    ("oversee governance", "Each Party appoints a focal point."),
+    ("report-progress", "UNICEF shall report on progress every six months."),
+    ("evaluate benchmarks", "The Parties shall evaluate the project against agreed indicators."),
+    ("inspect", "The auditors of the Company may examine the accounts of UNICEF."),
+    (
+        "each-party is excuse",
+        "The obligations of the Parties are suspended while an act of God prevents their performance.",
+    ),
+    ("is-not form", "Nothing in this Agreement creates a joint venture between the Parties."),
+]
+
+
+@pytest.mark.parametrize(("expected", "sentence"), OF_EVERY_TOPIC)
+def test_every_topic_has_an_act_that_ordinary_sentences_say(expected: str, sentence: str) -> None:
+    assert [b for b in map(brief, said(sentence)) if expected in b]
+
+
+def test_a_definition_of_force_majeure_excuses_nobody() -> None:
+    assert not [
+        s for s in said("Force majeure means an event that nobody could foresee or prevent.") if s.act == "excuse"
+    ]
+
+
+def test_a_sentence_that_begins_with_the_name_of_an_article_has_no_number() -> None:
+    from clauses.numbering import parse
+
+    assert parse("Article 9 survives the termination of this Agreement.") is None
+    assert parse("Article 9 Confidentiality") is not None

@@ -2,16 +2,20 @@
 
 ``python -m tests.tools.kappa`` compares ``tests/gold/second.jsonl``, labelled blind by others, with the gold labels,
 and ``clauses/training/second.jsonl``, a tenth of the training text labelled blind by others, with its facts.
+The figures of the development part are kept in ``tests/gold/kappa.json``.
 """
 
 from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 
 from clauses.facts import facts
-from tests.gold_clauses import GOLD, hands
+from tests.gold_clauses import GOLD, Entry, hands
 from tests.helpers import ROOT
+
+KEPT = GOLD / "kappa.json"
 
 
 def coarse(label: str) -> str:
@@ -48,16 +52,30 @@ def training_text() -> None:
         print(f"{name:22} {len(seconds):5} clauses of the training text       kappa {kappa(pairs):.2f}")
 
 
-def main() -> None:
-    """Print the table."""
-    entries = {e.id: e for part in ("development", "scored") for e in hands(part)}
+def of_gold(entries: Iterable[Entry]) -> dict[str, list[tuple[str, str]]]:
+    """Return the two labels of each judgement that was made twice, by family of the clause."""
+    known = {e.id: e for e in entries}
     by_family: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for line in (GOLD / "second.jsonl").read_text(encoding="utf-8").splitlines():
-        second = json.loads(line)
-        entry = entries[second["id"]]
+    for second in map(json.loads, (GOLD / "second.jsonl").read_text(encoding="utf-8").splitlines()):
+        entry = known.get(second["id"])
         for rule, label in second["labels"].items():
-            if rule in entry.labels:
+            if entry is not None and rule in entry.labels:
                 by_family[entry.family].append((coarse(entry.labels[rule]), coarse(label)))
+    return by_family
+
+
+def development_table() -> dict[str, list[float]]:
+    """Return for each family of the development part, and together, the judgements, and kappa to two places."""
+    by_family = of_gold(hands("development"))
+    every = [p for pairs in by_family.values() for p in pairs]
+    return {
+        name: [len(pairs), round(kappa(pairs), 2)] for name, pairs in [*sorted(by_family.items()), ("together", every)]
+    }
+
+
+def main() -> None:
+    """Print the table, over both parts of the gold set."""
+    by_family = of_gold(e for part in ("development", "scored") for e in hands(part))
     every = [p for pairs in by_family.values() for p in pairs]
     for family, pairs in [*sorted(by_family.items()), ("together", every)]:
         same = sum(a == b for a, b in pairs)
