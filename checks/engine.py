@@ -23,13 +23,19 @@ from checks.finding import Evidence, Finding, Outcome, Verdict, evidence
 from checks.named import CHECKS
 from checks.opinions import weigh
 from checks.profile import Profile
-from checks.rule import Rule
+from checks.rule import AskedWhere, Rule
 from checks.sentence import Body, Condition, Fact, Pattern, Test, parse_test
 from checks.values import Severity
 from clauses.model import Agreement, Clause, Statement
 from clauses.topics import topics_of
 
-_FACTS = {"agency": "agency", "partner-type": "partner_type", "modality": "modality", "edition": "edition"}
+_FACTS = {
+    "agency": "agency",
+    "partner-type": "partner_type",
+    "modality": "modality",
+    "edition": "edition",
+    "nature": "nature",
+}
 
 
 def evaluate(
@@ -57,13 +63,14 @@ def _outcomes(agreement: Agreement, rule: Rule, profile: Profile) -> list[Outcom
     told = [o for o in every if o.told]  # no reading of the draft weighs against what a person said of the deal
     every = [o for o in every if not o.told]
     if "trained" in agreement.readers and any(
-        c.guard is None or not isinstance(c.guard.of, Fact) or _holds(agreement, c.guard, profile)
-        for c in rule.conditions
+        all(not isinstance(g.of, Fact) or _holds(agreement, g, profile) for g in c.guards) for c in rule.conditions
     ):
         idle = frozenset(f for f, test in rule.facts.unless.items() if _holds(agreement, parse_test(test), profile))
         every = weigh(agreement, rule, every, blocking, idle)
     if profile.modality in rule.applies.doubtful_modality:
         every = [replace(o, verdict="unclear", message=_DOUBTFUL) if o.verdict == "violated" else o for o in every]
+    if rule.asked_where is not None:
+        every = [_asked_where(o, rule.asked_where) for o in every]
     every += told
     for verdict in ("violated", "unclear"):
         chosen = [o for o in every if o.verdict == verdict]
@@ -80,6 +87,13 @@ def _outcomes(agreement: Agreement, rule: Rule, profile: Profile) -> list[Outcom
         proof = tuple(e for o in satisfied for e in o.evidence)
         return [Outcome("satisfied", proof[:5], satisfied[0].clause, satisfied[0].message)]
     return [Outcome("not_applicable")]
+
+
+def _asked_where(outcome: Outcome, asked: AskedWhere) -> Outcome:
+    """Make a breach a question where its words speak of what the organization itself lets stand."""
+    spoken = any(re.search(asked.words, e.quote, re.I) for e in outcome.evidence)
+    open_ = spoken and outcome.verdict in ("violated", "unclear")
+    return replace(outcome, verdict="unclear", message=asked.question) if open_ else outcome
 
 
 def _distinct(outcomes: Sequence[Outcome]) -> list[Outcome]:
@@ -106,10 +120,8 @@ def _distinct(outcomes: Sequence[Outcome]) -> list[Outcome]:
 
 def _judge(agreement: Agreement, rule: Rule, condition: Condition, profile: Profile, blocking: bool) -> list[Outcome]:
     """Judge one sentence of a rule; what blocks a signature must have been read alike by both readers."""
-    if condition.guard is not None:
-        holds = _holds(agreement, condition.guard, profile)
-        if not holds:
-            return [Outcome("not_applicable")]
+    if not all(_holds(agreement, guard, profile) for guard in condition.guards):
+        return [Outcome("not_applicable")]
     body = condition.body
     if body.kind == "check":
         unread = _unread(agreement, rule, body)

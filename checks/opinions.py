@@ -123,9 +123,7 @@ def _likely(reading: Reading | None) -> float:
 
 def _nowhere_met(rule: Rule, met: Reading | None) -> bool:
     """Whether the trained reader finds nothing in the whole draft of what the rule asks of every draft."""
-    asked = any(
-        c.body.kind == "somewhere" and (c.guard is None or isinstance(c.guard.of, Fact)) for c in rule.conditions
-    )
+    asked = any(c.body.kind == "somewhere" and all(isinstance(g.of, Fact) for g in c.guards) for c in rule.conditions)
     return asked and bool(rule.facts.meets) and _likely(met) < NOWHERE
 
 

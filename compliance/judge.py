@@ -243,7 +243,7 @@ def _report(
         error=None,
         profile=ProfileOut(
             agency=profile.agency, partner_type=profile.partner_type, modality=profile.modality, edition=profile.edition,
-            facts=dict(profile.facts),
+            nature=profile.nature, facts=dict(profile.facts),
         ),
         parties=[PartyOut(role=p.role, name=p.name, aliases=list(p.aliases), organization=p.organization) for p in agreement.parties],
         clauses=[

@@ -39,6 +39,7 @@ CHECKS: dict[str, Callable[[Agreement, Profile], list[Outcome]]] = {
     "citations": instruments.citations,
     "permission-bounded": marks.permission_bounded,
     "marks-authority": marks.marks_authority,
+    "linked-logo": marks.linked_logo,
     "boilerplate": structure.boilerplate,
     "annexes-ranked": structure.annexes_ranked,
     "nature-of-instrument": structure.nature_of_instrument,
@@ -56,5 +57,5 @@ CHECKS: dict[str, Callable[[Agreement, Profile], list[Outcome]]] = {
     "national-committee": eligibility.national_committee,
     "corporate-code": eligibility.corporate_code,
     "no-special-access": eligibility.no_special_access,
-    "both-founders": eligibility.both_founders,
+    "every-holder": eligibility.every_holder,
 }

@@ -63,7 +63,7 @@ def facts_asked(rule: Rule) -> list[str]:
     asked: set[str] = set()
     tests = [test for _, test in rule.severities[1]]
     for condition in rule.conditions:
-        tests += [condition.guard] if condition.guard is not None else []
+        tests += condition.guards
         if condition.body.text == "excluded-trade":
             asked.update(fact for agency in rule.applies.agency for fact in trade_facts(agency))
         elif condition.body.kind == "check":

@@ -203,6 +203,10 @@ def understood(report: DraftReport) -> list[tuple[str, str]]:
         ("Rules of", agency.get(profile.agency or "", (profile.agency or "").upper())),
         ("Kind of partner", plain(profile.partner_type or "")),
         ("Kind of agreement", plain(profile.modality or "")),
+        (
+            "Nature",
+            {"binding": "Binding", "non-binding": "Not binding, as the text says"}.get(profile.nature or "", ""),
+        ),
         ("Guidelines of", profile.edition or ""),
         ("Language", {"en": "English"}.get(draft.language or "", draft.language or "")),
         ("Size", size),
