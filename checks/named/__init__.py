@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from checks.finding import Outcome
 from checks.named import (
+    agreeing,
     consistency,
     eligibility,
     hygiene,
@@ -45,6 +46,7 @@ CHECKS: dict[str, Callable[[Agreement, Profile], list[Outcome]]] = {
     "nature-of-instrument": structure.nature_of_instrument,
     "contribution-terms": modalities.contribution_terms,
     "signature": structure.signature,
+    "agreeing": agreeing.agreeing,
     "role-swap": structure.role_swap,
     "purpose-stated": substance.purpose_stated,
     "roles-stated": substance.roles_stated,

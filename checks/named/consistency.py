@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from checks.finding import Outcome, evidence
 from checks.named.places import sentence_around
 from checks.organization import organizations
 from checks.profile import Profile
-from clauses.model import Agreement
-from clauses.organizations import named
+from clauses.model import Agreement, Clause
+from clauses.organizations import Organization, named
+from clauses.organizations import organizations as known_bodies
 
 _ACTING = re.compile(
     r"^\s*(?:['’]s\s+(?:name|emblem|logo|rules|regulations|financial|premises|policies|headquarters|officials|prior|written|consent|approval)|,?\s*(?:shall|will|must|may|agrees|undertakes|is entitled|reserves|accepts|grants|warrants|acknowledges)\b)"
@@ -92,15 +94,33 @@ def _twice(agreement: Agreement) -> list[Outcome]:
     return found
 
 
+#: "the Financial Regulations of ..." whose they are follows.
+_THINGS_OF = re.compile(
+    r"\b(?:financial (?:regulations|rules)|headquarters|emblem|logo|temple)(?: and (?:financial )?(?:rules|regulations|name|emblem|logo))? of (?:the )?$",
+    re.I,
+)
+_THINGS = re.compile(r"^(?:['’]s?)? (?:emblem|logo|temple|financial (?:regulations|rules)|headquarters)\b", re.I)
+
+
 def other_organization(agreement: Agreement, profile: Profile) -> list[Outcome]:
-    """CON-03: a body of the United Nations system that is no party acts, owns or consents in the text."""
+    """CON-03: a body of the United Nations system that is no party acts, consents, or lends its rules, mark or address to the text."""
     own = {p.organization for p in agreement.parties if p.role == "un" and p.organization}
     if not own:
         return [Outcome("not_applicable")]
     found: list[Outcome] = []
     seen: set[str] = set()
     introduced = _introduced(agreement)
+    party = ", ".join(sorted(own))
+
+    def left_over(clause: Clause, at: int, message: str) -> None:
+        found.append(
+            Outcome("violated", (evidence(agreement, clause, *sentence_around(clause, at)),), clause.id, message)
+        )
+
     for clause in agreement.clauses:
+        for body, at in _seats(clause):
+            if body.id not in own and body.id not in {m.organization.id for m in named(clause.text)}:
+                left_over(clause, at, f"This is the address of {body.id}, but the agreement is with {party}.")
         if not clause.operative:
             continue
         for mention in named(clause.text):
@@ -109,18 +129,28 @@ def other_organization(agreement: Agreement, profile: Profile) -> list[Outcome]:
                 continue
             if organizations()[identifier].status == "organ" and own <= {"UN"}:
                 continue
-            if _ACTING.match(clause.text[mention.end :]):
+            after, before = clause.text[mention.end :], clause.text[: mention.start]
+            if _ACTING.match(after):
                 seen.add(identifier)
-                party = ", ".join(sorted(own))
-                found.append(
-                    Outcome(
-                        "violated",
-                        (evidence(agreement, clause, *sentence_around(clause, mention.start)),),
-                        clause.id,
-                        f"{identifier} acts here, but the agreement is with {party}: a name left over from another text?",
-                    )
+                message = (
+                    f"{identifier} acts here, but the agreement is with {party}: a name left over from another text?"
                 )
+                left_over(clause, mention.start, message)
+            elif _THINGS.match(after) or _THINGS_OF.search(before):
+                seen.add(identifier)
+                message = f"The rules, mark or headquarters of {identifier} stand here, but the agreement is with {party}: left over from another text?"
+                left_over(clause, mention.start, message)
     return found or [Outcome("satisfied")]
+
+
+def _seats(clause: Clause) -> Iterator[tuple[Organization, int]]:
+    """The addresses of headquarters in a clause, and whose they are."""
+    text = clause.text.casefold()
+    for body in known_bodies():
+        for seat in body.seats:
+            at = text.find(seat.casefold())
+            if at >= 0 and not text[max(0, at - 1) : at].isdigit():
+                yield body, at
 
 
 def _introduced(agreement: Agreement) -> set[str]:
