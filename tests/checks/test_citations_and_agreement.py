@@ -139,3 +139,22 @@ def test_rules_marks_and_addresses_left_over_from_another_text(un: str, clause: 
 )
 def test_other_bodies_may_be_named(un: str, clause: str, address: str) -> None:
     assert broken("CON-03", clause, un, address) == []
+
+
+@pytest.mark.parametrize(
+    ("clause", "terms"),
+    [
+        ("The Partner shall bring the Products to the Sites. UNDP inspects the Products.", ["Products"]),
+        ("The Licence Fee is paid every quarter. The Partner may deduct its costs from the Licence Fee.", ["Licence Fee"]),
+        ("The Partner may sell in the Permitted Territory. Outside the Permitted Territory it needs consent.", ["Permitted Territory"]),
+        ("“Products” means tents. The Partner shall bring the Products, and UNDP inspects the Products.", []),
+        ("The Partner brings tents (the Products). UNDP inspects each Product; the Products are new.", []),
+        ("The Partner may use the United Nations System and the Data Centre of Geneva City, the Data Centre of Bern City.", []),
+        ("The Minister of Health and the Executive Board meet. The Minister of Health and the Executive Board decide.", []),
+        ("The Partner pays the contribution. The contribution is paid twice.", []),
+    ],
+)  # fmt: skip
+def test_terms_that_nobody_defined(clause: str, terms: list[str]) -> None:
+    said = [f.message for f in broken("CON-01", clause)]
+    assert len(said) == len(terms)
+    assert all(f"“{term}”" in message for term, message in zip(terms, said, strict=True))
