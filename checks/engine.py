@@ -388,7 +388,7 @@ def _dress(agreement: Agreement, rule: Rule, outcome: Outcome, severity: Severit
             else ("" if message else _GENERAL.get((rule.kind, "violated"), ""))
         )
         message = " ".join(m for m in (lead, message) if m)
-        if severity == "blocker" and rule.sources and all(s.status != "verified" for s in rule.sources):
+        if severity == "blocker" and all(s.status != "verified" or s.contrast for s in rule.sources):
             message += " The sources of this rule are still to be confirmed."
     searched: tuple[str, ...] = ()
     if not outcome.evidence:

@@ -33,6 +33,8 @@ class Source(_Model):
     pinpoint: str = ""
     status: Literal["verified", "to be confirmed"]
     note: str = ""
+    contrast: bool = False
+    """Whether it shows where the practice differs, and does not carry the rule."""
 
 
 class Applies(_Model):

@@ -30,7 +30,7 @@ FIELDS: dict[str, str] = {
     "because": "Why one organization asks it; empty for a rule that all share.",
     "advice": "What the drafter should do.",
     "sources": "Where the rule comes from: keys of sources.yaml, with the place in it, and whether somebody has read it there.",
-    "applies": "To which deals: agency, not_agency, partner_type, modality, not_modality, edition, nature (binding or non-binding). Without it, to all.",
+    "applies": "To which deals: agency, not_agency, partner_type, modality, not_modality, edition, nature (whether the text binds). Without it, to all.",
     "related": "Rules that a reader of this one should see as well.",
     "wording": "A model clause to suggest: a key of a file in wording/.",
     "finds": "What the report says was found, if 'The draft says what it may not say.' would be clumsy.",

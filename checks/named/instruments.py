@@ -4,12 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 
-import yaml
-
+from checks.conventions import Convention, conventions, subjects
 from checks.finding import Outcome, evidence
 from checks.organization import Organization, organizations
 from checks.profile import Profile
@@ -31,27 +27,8 @@ _ANNEX = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Law:
-    """What is known of one convention."""
-
-    last: int
-    sections: dict[str, frozenset[str]]
-    """By subject."""
-    annexes: dict[str, str]
-    """By agency."""
-
-
-@cache
-def _conventions() -> tuple[dict[str, _Law], dict[str, re.Pattern[str]]]:
-    """The conventions by year, and the words by which a sentence speaks of a subject."""
-    loaded = yaml.safe_load(files("checks").joinpath("conventions.yaml").read_text(encoding="utf-8"))
-    subjects = {name: re.compile(words, re.I) for name, words in loaded.pop("subjects").items()}
-    laws = {
-        c["year"]: _Law(c["last"], {k: frozenset(v) for k, v in c["sections"].items()}, c.get("annexes", {}))
-        for c in loaded.values()
-    }
-    return laws, subjects
+def _of_year(year: str) -> Convention:
+    return next(c for c in conventions().values() if c.year == year)
 
 
 def _un(agreement: Agreement) -> list[Organization]:
@@ -162,8 +139,7 @@ def _misfit(own: list[Organization], conventions: set[str], which: str, sentence
 
 def _wrong_section(which: str, sentence: str, start: int, end: int) -> str:
     """Say which section is cited for a subject that it is not about."""
-    laws, patterns = _conventions()
-    law = laws[which]
+    law, patterns = _of_year(which), subjects()
     cited = [n for m in _SECTION.finditer(sentence[max(0, start - 90) : end + 60]) for n in re.findall(r"\d+", m[1])]
     beyond = [n for n in cited if int(n) > law.last]
     if beyond:
@@ -173,10 +149,10 @@ def _wrong_section(which: str, sentence: str, start: int, end: int) -> str:
     )  # its title speaks of immunities whatever the sentence is about
     if re.search(r"\bprivileges\b", said, re.I):
         return ""
-    subjects = [name for name, pattern in patterns.items() if pattern.search(said)] or ["immunity"]
-    right = frozenset[str]().union(*(law.sections[name] for name in subjects))
+    said_of = [name for name, pattern in patterns.items() if pattern.search(said)] or ["immunity"]
+    right = frozenset[str]().union(*(law.sections[name] for name in said_of))
     known = frozenset[str]().union(*law.sections.values())
-    wrong = sorted({n for n in cited if n not in right and (n in known or subjects == ["tax"])}, key=int)
+    wrong = sorted({n for n in cited if n not in right and (n in known or said_of == ["tax"])}, key=int)
     if not wrong:
         return ""
     return f"Section {', '.join(wrong)} of the Convention of {which} is about something else; for this it is section {' or '.join(sorted(right, key=int))}."
@@ -184,7 +160,7 @@ def _wrong_section(which: str, sentence: str, start: int, end: int) -> str:
 
 def _wrong_annex(own: list[Organization], which: str, sentence: str) -> str:
     """Say that the annex cited is that of another agency, as far as the annexes are known."""
-    annexes = _conventions()[0][which].annexes
+    annexes = _of_year(which).annexes
     match = _ANNEX.search(sentence)
     if match is None or not own:
         return ""

@@ -125,7 +125,7 @@ def overlays(rule: Rule) -> list[tuple[str, Overlay]]:
 def _slots(text: str) -> str:
     plain = {
         "un": "the UN body", "partner": "the partner", "agreement": "this agreement", "holder": "those whose immunities they are",
-        "trades": "the trades that the organization excludes",
+        "trades": "the trades that the organization excludes", "tax_section": "under the section of the convention that covers it",
     }  # fmt: skip
     names = plain | {name.capitalize(): words[:1].upper() + words[1:] for name, words in plain.items()}
     return " ".join(re.sub(r"\{(\w+)\}", lambda m: f"[{names[m[1]]}]", text).split())

@@ -243,7 +243,8 @@ def answer(decision: DecisionOut) -> str:
 def source(entry: dict[str, object]) -> str:
     """Return an instrument with its pinpoint and whether that has been verified."""
     title, pinpoint = str(entry.get("title") or entry.get("id") or ""), str(entry.get("pinpoint") or "")
-    return f"{title}{', ' + pinpoint if pinpoint else ''} ({source_status(entry)})"
+    note = f"; {entry['note']}" if entry.get("note") else ""
+    return f"{title}{', ' + pinpoint if pinpoint else ''} ({source_status(entry)}{note})"
 
 
 def source_status(entry: dict[str, object]) -> str:
