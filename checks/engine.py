@@ -81,7 +81,7 @@ def _outcomes(agreement: Agreement, rule: Rule, profile: Profile) -> list[Outcom
                 if o.verdict == "unclear" and verdict == "violated" and (o.clause is not None or o.told)
             ]
             places = {o.clause for o in chosen if o.clause is not None}
-            return _distinct([*chosen, *(o for o in doubts if o.clause not in places)])
+            return _distinct([*chosen, *(o for o in doubts if o.told or o.clause not in places)])
     satisfied = [o for o in every if o.verdict == "satisfied"]
     if satisfied:
         proof = tuple(e for o in satisfied for e in o.evidence)
@@ -100,7 +100,7 @@ def _distinct(outcomes: Sequence[Outcome]) -> list[Outcome]:
     """One outcome for a place; a second sentence of the same clause is further evidence."""
     merged: dict[tuple[str, str | None, str], Outcome] = {}
     for outcome in outcomes:
-        own = outcome.clause is None and (outcome.evidence or outcome.told)
+        own = outcome.told or (outcome.clause is None and outcome.evidence)
         key = (outcome.verdict, outcome.clause, outcome.message if own else "")
         known = merged.get(key)
         if known is None:

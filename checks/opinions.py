@@ -145,8 +145,10 @@ def _beside(agreement: Agreement, rule: Rule, word: Opinion, outcome: Outcome) -
 
 def _read_otherwise(agreement: Agreement, rule: Rule, clause: str) -> bool:
     """Whether the trained reader surely reads something in a clause; that a check of the document found is not its matter."""
+    from checks.named import QUESTIONS  # at first use: the checks ask for opinions
+
     understood = any(r.clause == clause and r.probability >= UNDERSTOOD for r in agreement.readings)
-    return understood and all(c.body.kind != "check" for c in rule.conditions)
+    return understood and all(c.body.kind != "check" or c.body.text in QUESTIONS for c in rule.conditions)
 
 
 def _outweighed(rule: Rule, word: Opinion, reading: Reading) -> bool:

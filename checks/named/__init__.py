@@ -7,6 +7,7 @@ from collections.abc import Callable
 from checks.finding import Outcome
 from checks.named import (
     agreeing,
+    bearing,
     consistency,
     eligibility,
     hygiene,
@@ -25,6 +26,20 @@ ASKED: dict[str, tuple[str, ...]] = {
     "national-committee": ("national-committee",),
     "corporate-code": tuple(eligibility.SHUT_OUT),
     "relationship-agreement": ("collecting-vehicle",),
+    "rights-abuse-asked": ("rights-abuse",),
+    "weapons-asked": ("trade-weapons",),
+    "sanctions-asked": ("sanctions-listed",),
+    "due-diligence-asked": ("due-diligence",),
+    "beneficiaries-asked": ("meets-beneficiaries",),
+}
+
+#: Checks that find nothing right or wrong in a draft and only ask.
+QUESTIONS: dict[str, Callable[[Agreement, Profile], list[Outcome]]] = {
+    "rights-abuse-asked": bearing.rights_abuse_asked,
+    "weapons-asked": bearing.weapons_asked,
+    "sanctions-asked": bearing.sanctions_asked,
+    "due-diligence-asked": bearing.due_diligence_asked,
+    "beneficiaries-asked": bearing.beneficiaries_asked,
 }
 
 CHECKS: dict[str, Callable[[Agreement, Profile], list[Outcome]]] = {
@@ -60,4 +75,5 @@ CHECKS: dict[str, Callable[[Agreement, Profile], list[Outcome]]] = {
     "corporate-code": eligibility.corporate_code,
     "no-special-access": eligibility.no_special_access,
     "every-holder": eligibility.every_holder,
+    **QUESTIONS,
 }
