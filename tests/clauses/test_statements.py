@@ -129,3 +129,16 @@ def test_statement_in_hidden_text_is_not_sure() -> None:
     found = understand(Document("text", blocks, Ledger(1, 1), "")).statements
     assert found
     assert not found[0].sure
+
+
+@pytest.mark.parametrize(
+    ("clause", "secret"),
+    [
+        ("Data collected under this Agreement shall be confidential.", False),
+        ("Reports made in the performance of this Agreement shall be kept secret.", False),
+        ("This Agreement shall be confidential.", True),
+        ("The Parties shall keep the existence and the terms of this Agreement confidential.", True),
+    ],
+)
+def test_what_arises_under_an_agreement_is_not_the_agreement(clause: str, secret: bool) -> None:
+    assert any(s.act == "keep-secret" and s.thing.name == "agreement" for s in said(clause)) == secret
