@@ -331,6 +331,7 @@ def _applies(rule: Rule, profile: Profile) -> bool:
         and (not a.modality or profile.modality in a.modality)
         and profile.modality not in a.not_modality
         and (not a.edition or profile.edition in a.edition)
+        and (not a.nature or profile.nature in a.nature)
     )
 
 

@@ -9,13 +9,14 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from checks.one_of import OneOf
 from checks.profile import AGENCIES, DEAL_FACTS, Answer
-from checks.values import EDITIONS, MODALITIES, PARTNER_TYPES
+from checks.values import EDITIONS, MODALITIES, NATURES, PARTNER_TYPES
 from checks.yaml_file import read
 
 Agency = Annotated[str, OneOf(AGENCIES, "organization")]
 PartnerType = Annotated[str, OneOf(PARTNER_TYPES, "kind of partner")]
 Modality = Annotated[str, OneOf(MODALITIES, "modality")]
 Edition = Annotated[str, OneOf(EDITIONS, "edition")]
+Nature = Annotated[str, OneOf(NATURES, "nature of an instrument")]
 DealFact = Annotated[str, OneOf(DEAL_FACTS, "fact of a deal")]
 YesNo = Annotated[Answer, OneOf(("yes", "no", "unknown"), "answer")]
 
@@ -29,6 +30,8 @@ class Deal(BaseModel):
     partner_type: PartnerType | None = None
     modality: Modality | None = None
     edition: Edition | None = None
+    nature: Nature | None = None
+    """Whether the text binds, if it is not as the text says."""
     facts: dict[DealFact, YesNo] = Field(default_factory=dict)
     """Answers to what no draft can show."""
 

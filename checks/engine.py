@@ -14,6 +14,7 @@ The engine knows no rule by name.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -22,13 +23,19 @@ from checks.finding import Evidence, Finding, Outcome, Verdict, evidence
 from checks.named import CHECKS
 from checks.opinions import weigh
 from checks.profile import Profile
-from checks.rule import Rule
+from checks.rule import AskedWhere, Rule
 from checks.sentence import Body, Condition, Fact, Pattern, Test, parse_test
 from checks.values import Severity
 from clauses.model import Agreement, Clause, Statement
 from clauses.topics import topics_of
 
-_FACTS = {"agency": "agency", "partner-type": "partner_type", "modality": "modality", "edition": "edition"}
+_FACTS = {
+    "agency": "agency",
+    "partner-type": "partner_type",
+    "modality": "modality",
+    "edition": "edition",
+    "nature": "nature",
+}
 
 
 def evaluate(
@@ -56,13 +63,14 @@ def _outcomes(agreement: Agreement, rule: Rule, profile: Profile) -> list[Outcom
     told = [o for o in every if o.told]  # no reading of the draft weighs against what a person said of the deal
     every = [o for o in every if not o.told]
     if "trained" in agreement.readers and any(
-        c.guard is None or not isinstance(c.guard.of, Fact) or _holds(agreement, c.guard, profile)
-        for c in rule.conditions
+        all(not isinstance(g.of, Fact) or _holds(agreement, g, profile) for g in c.guards) for c in rule.conditions
     ):
         idle = frozenset(f for f, test in rule.facts.unless.items() if _holds(agreement, parse_test(test), profile))
         every = weigh(agreement, rule, every, blocking, idle)
     if profile.modality in rule.applies.doubtful_modality:
         every = [replace(o, verdict="unclear", message=_DOUBTFUL) if o.verdict == "violated" else o for o in every]
+    if rule.asked_where is not None:
+        every = [_asked_where(o, rule.asked_where) for o in every]
     every += told
     for verdict in ("violated", "unclear"):
         chosen = [o for o in every if o.verdict == verdict]
@@ -73,7 +81,7 @@ def _outcomes(agreement: Agreement, rule: Rule, profile: Profile) -> list[Outcom
                 if o.verdict == "unclear" and verdict == "violated" and (o.clause is not None or o.told)
             ]
             places = {o.clause for o in chosen if o.clause is not None}
-            return _distinct([*chosen, *(o for o in doubts if o.clause not in places)])
+            return _distinct([*chosen, *(o for o in doubts if o.told or o.clause not in places)])
     satisfied = [o for o in every if o.verdict == "satisfied"]
     if satisfied:
         proof = tuple(e for o in satisfied for e in o.evidence)
@@ -81,11 +89,18 @@ def _outcomes(agreement: Agreement, rule: Rule, profile: Profile) -> list[Outcom
     return [Outcome("not_applicable")]
 
 
+def _asked_where(outcome: Outcome, asked: AskedWhere) -> Outcome:
+    """Make a breach a question where its words speak of what the organization itself lets stand."""
+    spoken = any(re.search(asked.words, e.quote, re.I) for e in outcome.evidence)
+    open_ = spoken and outcome.verdict in ("violated", "unclear")
+    return replace(outcome, verdict="unclear", message=asked.question) if open_ else outcome
+
+
 def _distinct(outcomes: Sequence[Outcome]) -> list[Outcome]:
     """One outcome for a place; a second sentence of the same clause is further evidence."""
     merged: dict[tuple[str, str | None, str], Outcome] = {}
     for outcome in outcomes:
-        own = outcome.clause is None and (outcome.evidence or outcome.told)
+        own = outcome.told or (outcome.clause is None and outcome.evidence)
         key = (outcome.verdict, outcome.clause, outcome.message if own else "")
         known = merged.get(key)
         if known is None:
@@ -105,10 +120,8 @@ def _distinct(outcomes: Sequence[Outcome]) -> list[Outcome]:
 
 def _judge(agreement: Agreement, rule: Rule, condition: Condition, profile: Profile, blocking: bool) -> list[Outcome]:
     """Judge one sentence of a rule; what blocks a signature must have been read alike by both readers."""
-    if condition.guard is not None:
-        holds = _holds(agreement, condition.guard, profile)
-        if not holds:
-            return [Outcome("not_applicable")]
+    if not all(_holds(agreement, guard, profile) for guard in condition.guards):
+        return [Outcome("not_applicable")]
     body = condition.body
     if body.kind == "check":
         unread = _unread(agreement, rule, body)
@@ -363,7 +376,7 @@ def _dress(agreement: Agreement, rule: Rule, outcome: Outcome, severity: Severit
             else ("" if message else _GENERAL.get((rule.kind, "violated"), ""))
         )
         message = " ".join(m for m in (lead, message) if m)
-        if severity == "blocker" and rule.sources and all(s.status != "verified" for s in rule.sources):
+        if severity == "blocker" and all(s.status != "verified" or s.contrast for s in rule.sources):
             message += " The sources of this rule are still to be confirmed."
     searched: tuple[str, ...] = ()
     if not outcome.evidence:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
 from checks.catalogue import Catalogue, builtin
 from checks.engine import evaluate
 from checks.finding import Finding, Verdict
+from checks.nature import nature
 from checks.organization import STATUS_WORDS, organizations
 from checks.profile import Profile
 from checks.rule import Example, Rule
@@ -107,12 +108,17 @@ def run(rule: Rule, profile: Profile = NEUTRAL, catalogue: Catalogue | None = No
 
 
 def judge(
-    rule: Rule, example: Example, expected: str, profile: Profile = NEUTRAL, catalogue: Catalogue | None = None
+    rule: Rule,
+    example: Example,
+    expected: str,
+    profile: Profile = NEUTRAL,
+    catalogue: Catalogue | None = None,
+    around: Callable[[Example], Sequence[str]] = paragraphs,
 ) -> Result:
-    """Judge one example by one rule."""
+    """Judge one example by one rule, in the agreement that ``around`` puts it into."""
     from clauses.agreement import understand
 
-    agreement = understand(document(paragraphs(example)))
+    agreement = understand(document(around(example)))
     found = named(example.un)
     agency = found[0].organization.id.lower() if found else profile.agency
     profile = replace(
@@ -120,6 +126,7 @@ def judge(
         agency=agency,
         modality=example.modality or profile.modality,
         facts={**profile.facts, **example.facts},
+        nature=nature(agreement),
     )
     catalogue = catalogue or builtin()
     asked = catalogue.for_deal(rule, profile)

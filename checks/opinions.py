@@ -123,9 +123,7 @@ def _likely(reading: Reading | None) -> float:
 
 def _nowhere_met(rule: Rule, met: Reading | None) -> bool:
     """Whether the trained reader finds nothing in the whole draft of what the rule asks of every draft."""
-    asked = any(
-        c.body.kind == "somewhere" and (c.guard is None or isinstance(c.guard.of, Fact)) for c in rule.conditions
-    )
+    asked = any(c.body.kind == "somewhere" and all(isinstance(g.of, Fact) for g in c.guards) for c in rule.conditions)
     return asked and bool(rule.facts.meets) and _likely(met) < NOWHERE
 
 
@@ -147,8 +145,10 @@ def _beside(agreement: Agreement, rule: Rule, word: Opinion, outcome: Outcome) -
 
 def _read_otherwise(agreement: Agreement, rule: Rule, clause: str) -> bool:
     """Whether the trained reader surely reads something in a clause; that a check of the document found is not its matter."""
+    from checks.named import QUESTIONS  # at first use: the checks ask for opinions
+
     understood = any(r.clause == clause and r.probability >= UNDERSTOOD for r in agreement.readings)
-    return understood and all(c.body.kind != "check" for c in rule.conditions)
+    return understood and all(c.body.kind != "check" or c.body.text in QUESTIONS for c in rule.conditions)
 
 
 def _outweighed(rule: Rule, word: Opinion, reading: Reading) -> bool:

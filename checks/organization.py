@@ -14,7 +14,7 @@ from typing import Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
-from checks.rule import Facts, Rule, Source
+from checks.rule import AskedWhere, Facts, Rule, Source
 from checks.sentence import SentenceError
 from checks.values import SEVERITIES
 from checks.yaml_file import FileError, Steps, YamlFile, read
@@ -73,6 +73,7 @@ class Overlay(_Model):
     also: list[str] = Field(default_factory=list)
     """Sentences that are asked besides the rule's own."""
     facts: Facts | None = None
+    asked_where: AskedWhere | None = None
     advice: str | None = None
     wording: str | None = None
     lifted: bool = False
@@ -80,9 +81,19 @@ class Overlay(_Model):
 
     @model_validator(mode="after")
     def _changes_something(self) -> Overlay:
-        asked = self.severity or self.condition or self.also or self.facts or self.advice or self.wording
+        asked = (
+            self.severity
+            or self.condition
+            or self.also
+            or self.facts
+            or self.advice
+            or self.wording
+            or self.asked_where
+        )
         if not asked and not self.lifted:
-            raise ValueError("it changes nothing; say severity, condition, also, facts, advice, wording or lifted")
+            raise ValueError(
+                "it changes nothing; say severity, condition, also, facts, asked_where, advice, wording or lifted"
+            )
         if self.lifted and self.effect != "loosens":
             raise ValueError("a rule that is lifted is loosened; write 'effect: loosens'")
         return self
@@ -251,6 +262,7 @@ def overlaid(rule: Rule, over: list[tuple[str, Overlay]]) -> Rule | None:
             "severity": change.severity,
             "condition": [*(change.condition or rule.condition), *change.also],
             "facts": change.facts,
+            "asked_where": change.asked_where,
             "advice": change.advice,
             "wording": change.wording,
             "because": " ".join(b for b in (rule.because, change.because) if b),

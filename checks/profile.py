@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from checks.nature import nature
 from clauses.model import Agreement
 from clauses.organizations import organizations
 
@@ -44,6 +45,7 @@ class Profile:
     edition: str
     facts: Mapping[str, Answer] = field(default_factory=dict)
     """Answers to DEAL_FACTS that a person gave; what is not answered is unknown."""
+    nature: str = "binding"
 
     def fact(self, name: str) -> Answer:
         """Return the answer to one of DEAL_FACTS."""
@@ -89,6 +91,7 @@ def detect(agreement: Agreement, facts: Mapping[str, Answer] | None = None, **gi
         given.get("modality") or modality,
         given.get("edition") or _edition(agreement),
         dict(facts or {}),
+        given.get("nature") or nature(agreement),
     )
 
 

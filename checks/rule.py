@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator
 
-from checks.deal import Agency, DealFact, Edition, Modality, PartnerType, YesNo
+from checks.deal import Agency, DealFact, Edition, Modality, Nature, PartnerType, YesNo
 from checks.one_of import OneOf
 from checks.sentence import Condition, SentenceError, Test, parse, parse_test
 from checks.values import SEVERITIES, Severity
@@ -33,6 +33,8 @@ class Source(_Model):
     pinpoint: str = ""
     status: Literal["verified", "to be confirmed"]
     note: str = ""
+    contrast: bool = False
+    """Whether it shows where the practice differs, and does not carry the rule."""
 
 
 class Applies(_Model):
@@ -44,6 +46,7 @@ class Applies(_Model):
     modality: list[Modality] = Field(default_factory=list)
     not_modality: list[Modality] = Field(default_factory=list)
     edition: list[Edition] = Field(default_factory=list)
+    nature: list[Nature] = Field(default_factory=list)
     doubtful_modality: list[Modality] = Field(default_factory=list)
     """Where it is for a person to say whether the rule applies: a breach is then reported as unclear."""
 
@@ -62,6 +65,14 @@ class Facts(_Model):
     """Whether the trained reader's word alone is only a question: on real documents it proved wrong on this rule."""
     unless: dict[FactName, str] = Field(default_factory=dict)
     """Facts that do not count where a test holds: ``{law-gap-filler: agency is who}``."""
+
+
+class AskedWhere(_Model):
+    """Words that make of a breach a question: what they speak of is for a person to judge."""
+
+    words: str
+    """A pattern, looked for in the words that break the rule."""
+    question: str
 
 
 class Example(_Model):
@@ -103,6 +114,7 @@ class Rule(_Model):
     condition: list[Annotated[str, BeforeValidator(_no_table)]] = Field(min_length=1)
     """Sentences of the rule language; broken if any of them is."""
     facts: Facts = Field(default_factory=Facts)
+    asked_where: AskedWhere | None = None
     severity: str
     """A level, or "major; blocker if TEST"."""
     why: str

@@ -21,6 +21,7 @@ FIELDS: dict[str, str] = {
         "... needs, every ... lacks, ask, check, and any of them may stand after 'if TEST:'."
     ),
     "facts": "What the trained reader sees that breaks or meets the rule, if it knows such a fact. Without it, the grammar judges alone.",
+    "asked_where": "Words (a pattern) in the passage that breaks the rule which make of the breach a question, and the question.",
     "severity": (
         "blocker (not signable), major (a lawyer must agree), minor (correct before signature) or advice; "
         "may change by a test: 'major; blocker if agency is unicef'."
@@ -29,7 +30,7 @@ FIELDS: dict[str, str] = {
     "because": "Why one organization asks it; empty for a rule that all share.",
     "advice": "What the drafter should do.",
     "sources": "Where the rule comes from: keys of sources.yaml, with the place in it, and whether somebody has read it there.",
-    "applies": "To which deals: agency, not_agency, partner_type, modality, not_modality, edition. Without it, to all.",
+    "applies": "To which deals: agency, not_agency, partner_type, modality, not_modality, edition, nature (whether the text binds). Without it, to all.",
     "related": "Rules that a reader of this one should see as well.",
     "wording": "A model clause to suggest: a key of a file in wording/.",
     "finds": "What the report says was found, if 'The draft says what it may not say.' would be clumsy.",

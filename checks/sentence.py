@@ -14,7 +14,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Literal
 
 from checks.profile import AGENCIES, DEAL_FACTS
-from checks.values import EDITIONS, MODALITIES, PARTNER_TYPES
+from checks.values import EDITIONS, MODALITIES, NATURES, PARTNER_TYPES
 from clauses.vocabulary import ACTS, ATTRIBUTES, SIDES, THINGS
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ _MODALITIES = {
 _PARTS = ("people", "affiliates", "assets")
 _KEYWORDS = (
     "if",
+    "and",
     "never",
     "somewhere",
     "every",
@@ -56,6 +57,7 @@ PROFILE: dict[str, tuple[str, ...]] = {
     "partner-type": PARTNER_TYPES,
     "modality": MODALITIES,
     "edition": EDITIONS,
+    "nature": NATURES,
 }
 
 
@@ -119,7 +121,8 @@ class Condition:
     """A sentence of the language."""
 
     body: Body
-    guard: Test | None = None
+    guards: tuple[Test, ...] = ()
+    """It is asked only where all of them hold."""
 
 
 @cache
@@ -196,7 +199,9 @@ def _condition(tree: Any, sentence: str) -> Condition:
     guard, body = tree.children
     if guard is None and (body.data == "refuse" or (body.data == "ask" and body.children[0] is None)):
         raise SentenceError(f"'{body.data}' needs a condition before it: 'if ...: {body.data} \"...\"'", 1, 1)
-    return Condition(_body(body, sentence), _test(guard.children[0], sentence) if guard is not None else None)
+    return Condition(
+        _body(body, sentence), tuple(_test(t, sentence) for t in guard.children) if guard is not None else ()
+    )
 
 
 def _test(tree: Any, sentence: str) -> Test:

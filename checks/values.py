@@ -10,6 +10,8 @@ MODALITIES = (
     "licence", "mou", "nda", "other",
 )  # fmt: skip
 EDITIONS = ("2000", "2009", "2015")
+NATURES = ("binding", "non-binding")
+"""Whether an instrument says of itself that it does not bind."""
 Severity = Literal["blocker", "major", "minor", "advice"]
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 """Worst first."""

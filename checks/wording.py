@@ -7,12 +7,13 @@ from collections.abc import Mapping
 from string import Formatter
 from typing import Any
 
+from checks.conventions import conventions
 from checks.organization import Organization, organizations, trades
 from clauses.model import Agreement
 from clauses.organizations import full_name
 
 #: What a model clause may leave open; with a capital it stands at the head of a sentence.
-_NAMES = ("un", "partner", "agreement", "holder", "trades")
+_NAMES = ("un", "partner", "agreement", "holder", "trades", "tax_section")
 SLOTS = (*_NAMES, *(name.capitalize() for name in _NAMES))
 
 
@@ -30,14 +31,15 @@ def wrong_slot(text: str) -> tuple[str, int] | None:
 
 def slots(agreement: Agreement) -> dict[str, str]:
     """Return what stands in the slots of a wording for this draft."""
-    signatory = next((p.organization for p in agreement.parties if p.role == "un" and p.organization), None)
-    organization = organizations().get(signatory) if signatory else None
+    signing = [organizations()[p.organization] for p in agreement.parties if p.role == "un" and p.organization]
+    organization = next(iter(signing), None)
     excluded = [trades()[t]["say"] for t in organization.excluded_trades] if organization else []
     values = {
         "un": _name(agreement, "un", "the United Nations organization"),
         "partner": _name(agreement, "partner", "the Partner"),
         "agreement": _instrument(agreement),
-        "holder": _holder(organization),
+        "holder": _holders(signing),
+        "tax_section": _tax_section(organization),
         "trades": _listed(excluded, "or") or "excluded goods",
     }
     return values | {name.capitalize(): value[:1].upper() + value[1:] for name, value in values.items()}
@@ -70,12 +72,33 @@ def filled(text: str, values: Mapping[str, str]) -> str:
     return " ".join(text.format(**values).split())
 
 
+def _holders(signing: list[Organization]) -> str:
+    """Whose immunities they are where one organization signs, or several; the United Nations with its organs comes last."""
+    if len(signing) < 2:
+        return _holder(next(iter(signing), None))
+    organs = [o for o in signing if o.holders == ["UN"]]
+    named = [_holder(o) for o in signing if o not in organs]
+    if organs:
+        named.append(
+            f"the United Nations, including {_listed([full_name(o.id) for o in organs if o.id != 'UN']) or 'its subsidiary organs'}"
+        )
+    return " and of ".join(dict.fromkeys(named))
+
+
 def _holder(organization: Organization | None) -> str:
     """Whose immunities they are, as the reservation names them."""
     if organization is None or organization.holders == ["UN"]:
         own = "" if organization is None or organization.id == "UN" else f", including {full_name(organization.id)}"
         return f"the United Nations{own or ', including its subsidiary organs'}"
     return _listed([*(full_name(h) for h in organization.holders if h != organization.id), full_name(organization.id)])
+
+
+def _tax_section(organization: Organization | None) -> str:
+    """By what the organization is exempt from direct taxes, with the section where one convention covers it."""
+    if organization is None or len(organization.conventions) != 1:
+        return "under the instruments on its privileges and immunities"
+    convention = conventions()[organization.conventions[0]]
+    return f"under section {convention.sections['tax'][0]} of the {convention.title}"
 
 
 def _listed(words: list[str], last: str = "and") -> str:

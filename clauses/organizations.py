@@ -18,6 +18,8 @@ class Organization:
     abbreviations: tuple[str, ...]
     translations: tuple[str, ...] = ()
     """Its names in the other official languages."""
+    seats: tuple[str, ...] = ()
+    """What gives away the address of its headquarters."""
 
 
 @cache
@@ -29,6 +31,7 @@ def organizations() -> tuple[Organization, ...]:
             tuple(o["names"]),
             tuple(o["abbreviations"]),
             tuple(name for names in o.get("translations", {}).values() for name in names),
+            tuple(o.get("seats", ())),
         )
         for o in load("organizations")
     )

@@ -105,15 +105,15 @@ def _only_for(rule: Rule) -> set[str]:
         return set(rule.applies.agency)
     confined: set[str] = set()
     for condition in rule.conditions:
-        guard = condition.guard
-        if guard is None or guard.negated or not isinstance(guard.of, Fact) or guard.of.name != "agency":
+        named = [g.of for g in condition.guards if not g.negated and isinstance(g.of, Fact) and g.of.name == "agency"]
+        if not named:
             return set()
-        confined.update(guard.of.values)
+        confined.update(named[0].values)
     return confined
 
 
 def _mentioned(rule: Rule) -> set[str]:
-    tests = [c.guard for c in rule.conditions if c.guard is not None] + [test for _, test in rule.severities[1]]
+    tests = [g for c in rule.conditions for g in c.guards] + [test for _, test in rule.severities[1]]
     named = {v for test in tests if isinstance(test.of, Fact) and test.of.name == "agency" for v in test.of.values}
     overlaid = {who.lower() for who, _ in overlays(rule)}
     return named | overlaid | set(rule.applies.agency) | set(rule.applies.not_agency)
@@ -181,7 +181,7 @@ def language() -> str:
         "## Attributes",
         table(("attribute", "means"), [(f"`{name}`", escaped(says)) for name, says in ATTRIBUTES.items()]),
         "## Tests after `if`",
-        "Any `somewhere` or `never` sentence, or one of these; `not` before it turns it round, and several values are parted by `or`.",
+        "Any `somewhere` or `never` sentence, or one of these; `not` before it turns it round, several values are parted by `or`, several tests by `and`.",
         table(
             ("test", "values"),
             [(f"`{name} is ...`", ", ".join(f"`{v}`" for v in values)) for name, values in PROFILE.items()]

@@ -229,7 +229,7 @@ def _report(
         FindingOut(
             rule=f.rule, title=f.title, severity=f.severity, verdict=f.verdict, clause=f.clause, number=f.number, message=f.message,
             evidence=[EvidenceOut(clause=e.clause, quote=e.quote, place=_place(e.place), span=_span(agreement, e)) for e in f.evidence], searched=list(f.searched),
-            sources=[{"id": s.id, "title": known[s.id]["title"], "pinpoint": s.pinpoint, "status": s.status} for s in f.sources],
+            sources=[{"id": s.id, "title": known[s.id]["title"], "pinpoint": s.pinpoint, "status": s.status, "note": s.note} for s in f.sources],
             wording=dict(f.wording) if f.wording else None, why=f.why, advice=f.advice, unread=f.unread, missing=list(f.missing),
             question=f.question, because=f.because, topics=list(rule.topics) if (rule := catalogue.by_id(f.rule)) else [],
         )
@@ -243,7 +243,7 @@ def _report(
         error=None,
         profile=ProfileOut(
             agency=profile.agency, partner_type=profile.partner_type, modality=profile.modality, edition=profile.edition,
-            facts=dict(profile.facts),
+            nature=profile.nature, facts=dict(profile.facts),
         ),
         parties=[PartyOut(role=p.role, name=p.name, aliases=list(p.aliases), organization=p.organization) for p in agreement.parties],
         clauses=[

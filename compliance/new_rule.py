@@ -106,6 +106,8 @@ _RULE = f"""\
   # wording: our-reports
   #@facts
   # facts: {{breaks: [arms-narrow], meets: [no-arms]}}
+  #@asked_where
+  # asked_where: {{words: "national committee", question: "Does the committee of the country agree?"}}
   #@finds
   # finds: The draft does not say when the partner reports.
   #@replaces

@@ -93,6 +93,7 @@ class Setups:
             name: self._given.get(name) or getattr(deal, name) or getattr(settings, name)
             for name in ("agency", "partner_type", "modality", "edition")
         }
+        given["nature"] = deal.nature
         catalogue = self._catalogue((*(home / c for c in settings.catalogue), *self._catalogues))
         notices = list(catalogue.changes)
         if found is not None:

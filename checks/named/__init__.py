@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 from checks.finding import Outcome
 from checks.named import (
+    agreeing,
+    bearing,
     consistency,
     eligibility,
     hygiene,
@@ -24,6 +26,20 @@ ASKED: dict[str, tuple[str, ...]] = {
     "national-committee": ("national-committee",),
     "corporate-code": tuple(eligibility.SHUT_OUT),
     "relationship-agreement": ("collecting-vehicle",),
+    "rights-abuse-asked": ("rights-abuse",),
+    "weapons-asked": ("trade-weapons",),
+    "sanctions-asked": ("sanctions-listed",),
+    "due-diligence-asked": ("due-diligence",),
+    "beneficiaries-asked": ("meets-beneficiaries",),
+}
+
+#: Checks that find nothing right or wrong in a draft and only ask.
+QUESTIONS: dict[str, Callable[[Agreement, Profile], list[Outcome]]] = {
+    "rights-abuse-asked": bearing.rights_abuse_asked,
+    "weapons-asked": bearing.weapons_asked,
+    "sanctions-asked": bearing.sanctions_asked,
+    "due-diligence-asked": bearing.due_diligence_asked,
+    "beneficiaries-asked": bearing.beneficiaries_asked,
 }
 
 CHECKS: dict[str, Callable[[Agreement, Profile], list[Outcome]]] = {
@@ -39,11 +55,13 @@ CHECKS: dict[str, Callable[[Agreement, Profile], list[Outcome]]] = {
     "citations": instruments.citations,
     "permission-bounded": marks.permission_bounded,
     "marks-authority": marks.marks_authority,
+    "linked-logo": marks.linked_logo,
     "boilerplate": structure.boilerplate,
     "annexes-ranked": structure.annexes_ranked,
     "nature-of-instrument": structure.nature_of_instrument,
     "contribution-terms": modalities.contribution_terms,
     "signature": structure.signature,
+    "agreeing": agreeing.agreeing,
     "role-swap": structure.role_swap,
     "purpose-stated": substance.purpose_stated,
     "roles-stated": substance.roles_stated,
@@ -56,5 +74,6 @@ CHECKS: dict[str, Callable[[Agreement, Profile], list[Outcome]]] = {
     "national-committee": eligibility.national_committee,
     "corporate-code": eligibility.corporate_code,
     "no-special-access": eligibility.no_special_access,
-    "both-founders": eligibility.both_founders,
+    "every-holder": eligibility.every_holder,
+    **QUESTIONS,
 }

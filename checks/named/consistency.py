@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from checks.finding import Outcome, evidence
 from checks.named.places import sentence_around
 from checks.organization import organizations
 from checks.profile import Profile
-from clauses.model import Agreement
-from clauses.organizations import named
+from clauses.model import Agreement, Clause
+from clauses.organizations import Organization, named
+from clauses.organizations import organizations as known_bodies
 
 _ACTING = re.compile(
     r"^\s*(?:['’]s\s+(?:name|emblem|logo|rules|regulations|financial|premises|policies|headquarters|officials|prior|written|consent|approval)|,?\s*(?:shall|will|must|may|agrees|undertakes|is entitled|reserves|accepts|grants|warrants|acknowledges)\b)"
@@ -53,6 +55,7 @@ def references(agreement: Agreement, profile: Profile) -> list[Outcome]:
                 )
             )
     found.extend(_twice(agreement))
+    found.extend(_undefined(agreement))
     if found:
         return found[:12]
     return (
@@ -92,15 +95,33 @@ def _twice(agreement: Agreement) -> list[Outcome]:
     return found
 
 
+#: "the Financial Regulations of ..." whose they are follows.
+_THINGS_OF = re.compile(
+    r"\b(?:financial (?:regulations|rules)|headquarters|emblem|logo|temple)(?: and (?:financial )?(?:rules|regulations|name|emblem|logo))? of (?:the )?$",
+    re.I,
+)
+_THINGS = re.compile(r"^(?:['’]s?)? (?:emblem|logo|temple|financial (?:regulations|rules)|headquarters)\b", re.I)
+
+
 def other_organization(agreement: Agreement, profile: Profile) -> list[Outcome]:
-    """CON-03: a body of the United Nations system that is no party acts, owns or consents in the text."""
+    """CON-03: a body of the United Nations system that is no party acts, consents, or lends its rules, mark or address to the text."""
     own = {p.organization for p in agreement.parties if p.role == "un" and p.organization}
     if not own:
         return [Outcome("not_applicable")]
     found: list[Outcome] = []
     seen: set[str] = set()
     introduced = _introduced(agreement)
+    party = ", ".join(sorted(own))
+
+    def left_over(clause: Clause, at: int, message: str) -> None:
+        found.append(
+            Outcome("violated", (evidence(agreement, clause, *sentence_around(clause, at)),), clause.id, message)
+        )
+
     for clause in agreement.clauses:
+        for body, at in _seats(clause):
+            if body.id not in own and body.id not in {m.organization.id for m in named(clause.text)}:
+                left_over(clause, at, f"This is the address of {body.id}, but the agreement is with {party}.")
         if not clause.operative:
             continue
         for mention in named(clause.text):
@@ -109,18 +130,81 @@ def other_organization(agreement: Agreement, profile: Profile) -> list[Outcome]:
                 continue
             if organizations()[identifier].status == "organ" and own <= {"UN"}:
                 continue
-            if _ACTING.match(clause.text[mention.end :]):
+            after, before = clause.text[mention.end :], clause.text[: mention.start]
+            if _ACTING.match(after):
                 seen.add(identifier)
-                party = ", ".join(sorted(own))
-                found.append(
-                    Outcome(
-                        "violated",
-                        (evidence(agreement, clause, *sentence_around(clause, mention.start)),),
-                        clause.id,
-                        f"{identifier} acts here, but the agreement is with {party}: a name left over from another text?",
-                    )
+                message = (
+                    f"{identifier} acts here, but the agreement is with {party}: a name left over from another text?"
                 )
+                left_over(clause, mention.start, message)
+            elif _THINGS.match(after) or _THINGS_OF.search(before):
+                seen.add(identifier)
+                message = f"The rules, mark or headquarters of {identifier} stand here, but the agreement is with {party}: left over from another text?"
+                left_over(clause, mention.start, message)
     return found or [Outcome("satisfied")]
+
+
+def _seats(clause: Clause) -> Iterator[tuple[Organization, int]]:
+    """The addresses of headquarters in a clause, and whose they are."""
+    text = clause.text.casefold()
+    for body in known_bodies():
+        for seat in body.seats:
+            at = text.find(seat.casefold())
+            if at >= 0 and not text[max(0, at - 1) : at].isdigit():
+                yield body, at
+
+
+#: The head of a term that contracts define; a name of a person, a place or a body ends otherwise.
+_HEADS = (
+    r"(?:Products?|Services?|Deliverables?|Goods|Equipment|Territor(?:y|ies)|Fees?|Royalt(?:y|ies)|Materials?|Marks?|Software|Platform|System|Application|Data|Results?|"
+    r"Outputs?|Campaign|Events?|Contributions?|Grant|Payments?|Price|Value|Income|Proceeds|Budget|Plan|Period|Date|Information|Property|Affiliates?|Personnel|Users?|"
+    r"Customers?|Claims?|Losses|Indemnitees?|Sites?|Cent(?:re|er)s?|Ledger|Licen[cs]es?|Content|Documentation|Inventions?|Beneficiar(?:y|ies)|Threshold|"
+    r"Purposes?|Assets?|Items?|Kits?|Specifications?|Supplies|Premises|Category|Channels?|Benefits?)"
+)
+_TERM = re.compile(
+    rf"\b(?:[Tt]he|[Ss]uch|[Aa]ny|[Ee]ach|[Aa]ll|[Ee]very|[Ii]ts|[Tt]heir|[Tt]hese|[Tt]hose|[Nn]o|of) (?P<term>(?:[A-Z][a-z]+ ){{0,3}}{_HEADS})\b(?! [A-Z]|[-–]|\s*[\"”’(:]| of (?:the )?[A-Z])"
+)
+
+
+def _undefined(agreement: Agreement) -> list[Outcome]:
+    """A capitalised term that a text uses again and again as if it were defined, and that nothing introduces."""
+    whole = "\n".join(c.text for c in agreement.clauses)
+    places: dict[str, list[tuple[Clause, int]]] = {}
+    for clause in agreement.clauses:
+        if clause.operative:
+            for match in _TERM.finditer(clause.text):
+                places.setdefault(match["term"], []).append((clause, match.start("term")))
+            for role in agreement.unresolved:
+                for match in re.finditer(rf"\b(?:[Tt]he|[Ee]ach|[Aa]ny) (?P<term>{re.escape(role)})\b", clause.text):
+                    places.setdefault(role, []).append((clause, match.start("term")))
+    found = []
+    for term, at in places.items():
+        if len(at) < 2 or named(term) or _introduces(agreement, term, whole):
+            continue
+        clause, start = at[0]
+        bears = re.search(r"\b(?:shall|will|must|may|agrees?)\b", clause.text)
+        proof = evidence(agreement, clause, *sentence_around(clause, start))
+        message = f"“{term}” is written as a defined term, {len(at)} times, and nothing in the text defines it."
+        found.append(Outcome("violated", (proof,), clause.id, message, "major" if bears else "minor"))
+    return found
+
+
+def _introduces(agreement: Agreement, term: str, whole: str) -> bool:
+    """Whether the text quotes, defines, entitles or puts in brackets the term, in the singular or in the plural."""
+    stem = re.escape(re.sub(r"(?:ies|y|s)$", "", term))
+    any_number = rf"{stem}(?:y|ies|s|es)?"
+    names = [d.name for d in agreement.definitions] + [n for p in agreement.parties for n in (p.name, *p.aliases)]
+    if any(re.fullmatch(any_number, name, re.I) for name in names):
+        return True
+    if any(
+        re.search(rf"\b{any_number}\b", heading, re.I)
+        for heading in (agreement.title, *(c.heading for c in agreement.clauses))
+    ):
+        return True
+    quoted = rf"[\"“”‘’'«„]\s*(?:the )?{any_number}\s*[,.]?[\"“”‘’'»]"
+    bracketed = rf"\((?:[\w\s]{{0,30}}\b)?(?:the |each |an? )?{any_number}\)"
+    means = rf"\b{any_number}\b\W{{0,3}}\s*(?:means?\b|shall mean|refers? to|(?:has|have) the meaning|:)"
+    return re.search(f"{quoted}|{bracketed}|{means}", whole) is not None
 
 
 def _introduced(agreement: Agreement) -> set[str]:

@@ -6,7 +6,7 @@ import re
 
 from checks.finding import Outcome, evidence
 from checks.named.places import sentence_around
-from checks.organization import Passage, of_agency, trades
+from checks.organization import Passage, of_agency, organizations, trades
 from checks.profile import Profile
 from clauses.model import Agreement
 from clauses.organizations import full_name, named
@@ -169,11 +169,14 @@ def no_special_access(agreement: Agreement, profile: Profile) -> list[Outcome]:
     return _states(agreement, profile, "no-special-access")
 
 
-def both_founders(agreement: Agreement, profile: Profile) -> list[Outcome]:
-    """AGY-10: the reservation names every body whose immunities they are."""
-    organization = of_agency(profile.agency)
-    if organization is None or len(organization.holders) < 2:
+def every_holder(agreement: Agreement, profile: Profile) -> list[Outcome]:
+    """AGY-10: the reservation names every body whose immunities they are, of WFP's founders and of each organization that signs."""
+    signing = [organizations()[p.organization] for p in agreement.parties if p.role == "un" and p.organization]
+    own = signing or [o for o in (of_agency(profile.agency),) if o is not None]
+    holders = list(dict.fromkeys(h for o in own for h in o.holders))
+    if len(holders) < 2:
         return [Outcome("not_applicable")]
+    partial: Outcome | None = None
     for statement in agreement.statements:
         if (
             statement.act == "waive"
@@ -183,10 +186,17 @@ def both_founders(agreement: Agreement, profile: Profile) -> list[Outcome]:
             clause = agreement.clause(statement.clause)
             quote = clause.text[statement.start : statement.end]
             proof = (evidence(agreement, clause, statement.start, statement.end),)
-            missing = set(organization.holders) - {m.organization.id for m in named(quote)}
-            if not missing:
+            missing = [h for h in holders if h not in {m.organization.id for m in named(quote)}]
+            if not missing or _EACH.search(quote):
                 return [Outcome("satisfied", proof, clause.id)]
-            holders = " and ".join(full_name(h) for h in organization.holders)
-            message = f"It does not name both {holders}, to whom {organization.id} belongs."
-            return [Outcome("violated", proof, clause.id, message)]
-    return [Outcome("not_applicable")]
+            message = (
+                f"It does not name {' and '.join(full_name(h) for h in missing)}, whose immunities are at stake too."
+            )
+            partial = partial or Outcome("violated", proof, clause.id, message)
+    return [partial or Outcome("not_applicable")]
+
+
+_EACH = re.compile(
+    r"\b(?:each|every|all|any)\b(?: of)?(?: the)?(?: (?:participating|signatory|contracting|respective))*(?: (?:UN|United Nations))? (?:organi[sz]ations?|agenc(?:y|ies)|entit(?:y|ies)|bodies|(?:UN|United Nations) part(?:y|ies))\b",
+    re.I,
+)

@@ -4,35 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
-from importlib.resources import files
 
-import yaml
-
+from checks.conventions import Convention, conventions, subjects
 from checks.finding import Outcome, evidence
 from checks.organization import Organization, organizations
 from checks.profile import Profile
+from checks.values import Severity
 from clauses.model import Agreement
 from clauses.organizations import full_name, named
 from clauses.units import sentences
 
 _CONVENTION = re.compile(
     r"\bConvention on (?:the )?Privileges and Immunities of (?:the )?(?P<whose>Speciali[sz]ed Agencies|United Nations)\b|\b(?P<year>1946|1947) Convention\b"
-    r"|\bConvention of (?:\d{1,2} \w+ )?(?P<of>1946|1947)\b",
+    r"|\bConvention (?:of|(?:adopted|approved)\b[^.;]{0,40}\b(?:on|in)) (?:\d{1,2} \w+ )?(?P<of>1946|1947)\b",
     re.I,
 )
-_ABOUT = (
-    ("tax", re.compile(r"\b(?:tax\w*|customs|duties|exempt\w*)\b", re.I)),
-    ("settlement", re.compile(r"\b(?:settlement|dispute\w*)\b", re.I)),
+_TITLE = re.compile(r"\bon the privileges and immunities of the (?:united nations|speciali[sz]ed agencies)\b", re.I)
+_SECTION = re.compile(r"\b(?:sections?|ss?\.|sects?\.)\s*(\d{1,2}(?:\s*(?:,|and|&|to|-|–)\s*\d{1,2})*)\b", re.I)
+_ANNEX = re.compile(
+    r"\bits annex (?P<its>[IVX]+)\b|\bannex (?P<to>[IVX]+) (?:thereto|thereof|(?:to|of) (?:it|that convention|the convention))\b",
+    re.I,
 )
-_SECTION = re.compile(r"\b(?:section|sections|s\.|sect\.)\s*(\d{1,2})\b", re.I)
 
 
-@cache
-def _sections() -> dict[str, dict[str, frozenset[str]]]:
-    """The sections of each convention by subject, by the year of the convention."""
-    loaded = yaml.safe_load(files("checks").joinpath("conventions.yaml").read_text(encoding="utf-8"))
-    return {c["year"]: {k: frozenset(v) for k, v in c["sections"].items()} for c in loaded.values()}
+def _of_year(year: str) -> Convention:
+    return next(c for c in conventions().values() if c.year == year)
 
 
 def _un(agreement: Agreement) -> list[Organization]:
@@ -133,16 +129,47 @@ def _misfit(own: list[Organization], conventions: set[str], which: str, sentence
         return f"{names} is a specialized agency: the Convention of 1947 applies, not that of 1946."
     if own and not conventions:
         return f"{names} has an instrument of its own; neither convention covers it as such."
-    sections = {m.group(1) for m in _SECTION.finditer(sentence[max(0, start - 90) : end + 60])}
-    if not sections or both:
+    if both:
         return ""
-    subject = next((name for name, pattern in _ABOUT if pattern.search(sentence)), "immunity")
-    right = _sections()[which][subject]
-    known = frozenset().union(*_sections()[which].values())
-    wrong = sections - right
-    if wrong and not sections & right and (wrong <= known or subject == "tax"):
-        return f"Section {', '.join(sorted(wrong))} of the Convention of {which} is about something else; for this it is section {' or '.join(sorted(right, key=int))}."
-    return ""
+    dated = re.match(r",? (?:of |\()(?:\d{1,2} \w+ )?(1946|1947)\b", sentence[end:])
+    if dated and dated[1] != which:
+        return f"The Convention named here is of {which}, not of {dated[1]}."
+    return _wrong_annex(own, which, sentence) or _wrong_section(which, sentence, start, end)
+
+
+def _wrong_section(which: str, sentence: str, start: int, end: int) -> str:
+    """Say which section is cited for a subject that it is not about."""
+    law, patterns = _of_year(which), subjects()
+    cited = [n for m in _SECTION.finditer(sentence[max(0, start - 90) : end + 60]) for n in re.findall(r"\d+", m[1])]
+    beyond = [n for n in cited if int(n) > law.last]
+    if beyond:
+        return f"The Convention of {which} has no section {beyond[0]}."
+    said = _TITLE.sub(
+        " ", _CONVENTION.sub(" ", sentence)
+    )  # its title speaks of immunities whatever the sentence is about
+    if re.search(r"\bprivileges\b", said, re.I):
+        return ""
+    said_of = [name for name, pattern in patterns.items() if pattern.search(said)] or ["immunity"]
+    right = frozenset[str]().union(*(law.sections[name] for name in said_of))
+    known = frozenset[str]().union(*law.sections.values())
+    wrong = sorted({n for n in cited if n not in right and (n in known or said_of == ["tax"])}, key=int)
+    if not wrong:
+        return ""
+    return f"Section {', '.join(wrong)} of the Convention of {which} is about something else; for this it is section {' or '.join(sorted(right, key=int))}."
+
+
+def _wrong_annex(own: list[Organization], which: str, sentence: str) -> str:
+    """Say that the annex cited is that of another agency, as far as the annexes are known."""
+    annexes = _of_year(which).annexes
+    match = _ANNEX.search(sentence)
+    if match is None or not own:
+        return ""
+    cited = (match["its"] or match["to"]).upper()
+    right = next((annexes[o.id] for o in own if o.id in annexes), "")
+    if right and cited != right:
+        return f"The annex of the Convention for {own[0].id} is annex {right}."
+    other = next((agency for agency, annex in annexes.items() if annex == cited), "")
+    return f"Annex {cited} of the Convention is that of {other}." if other and not right else ""
 
 
 _EDITIONS = (
@@ -171,10 +198,19 @@ def citations(agreement: Agreement, profile: Profile) -> list[Outcome]:
             cited = cited or bool(messages)
             wrong = [m for m in messages if m]
             if wrong:
-                found.append(
-                    Outcome("violated", (evidence(agreement, clause, start, end),), clause.id, " ".join(wrong))
-                )
+                level: Severity | None = "major" if any(m in _OTHER_RULE for m in wrong) else None
+                proof = (evidence(agreement, clause, start, end),)
+                found.append(Outcome("violated", proof, clause.id, " ".join(wrong), level))
     return found or [Outcome("satisfied" if cited else "not_applicable")]
+
+
+_COMMUNITY = "The Guidelines with the “Business Community” are those of 17 July 2000."
+_SECTOR = "The Guidelines with the “Business Sector” are those of 2009."
+_PRINCIPLE = "The Guidelines on a Principle-based Approach are those of 2015."
+_ANNEX_III = "A/56/323, annex III, holds the Guidelines of 17 July 2000."
+_PEACE = "Resolution 52/247 limits third-party claims from peacekeeping; it is no cap for a contract."
+#: A slip that points to another edition, with another list of excluded partners, or to a limit that does not exist.
+_OTHER_RULE = (_COMMUNITY, _SECTOR, _PRINCIPLE, _ANNEX_III, _PEACE)
 
 
 def _citations(sentence: str) -> Iterator[str]:
@@ -184,26 +220,16 @@ def _citations(sentence: str) -> Iterator[str]:
         before = sentence[max(0, community.start() - 30) : community.start()]
         years = set(_YEAR.findall(before + community["rest"]))
         if community["what"].lower() == "community":
-            yield (
-                "The Guidelines with the “Business Community” are those of 17 July 2000."
-                if years and "2000" not in years and not years & {"2001"}
-                else ""
-            )
+            yield (_COMMUNITY if years and "2000" not in years and not years & {"2001"} else "")
         elif "principle" not in sentence.lower():
-            yield (
-                "The Guidelines with the “Business Sector” are those of 2009." if years and "2009" not in years else ""
-            )
+            yield (_SECTOR if years and "2009" not in years else "")
     principle = _EDITIONS[1].search(sentence)
     if principle:
         years = set(_YEAR.findall(sentence[max(0, principle.start() - 30) : principle.start()] + principle["rest"]))
-        yield "The Guidelines on a Principle-based Approach are those of 2015." if years and "2015" not in years else ""
+        yield _PRINCIPLE if years and "2015" not in years else ""
     if re.search(r"\bA/56/323\b", sentence):
         years = set(_YEAR.findall(sentence))
-        yield (
-            "A/56/323, annex III, holds the Guidelines of 17 July 2000."
-            if re.search(r"principle-based|business sector", sentence, re.I)
-            else ""
-        )
+        yield (_ANNEX_III if re.search(r"principle-based|business sector", sentence, re.I) else "")
     for pattern, right, message in _SYMBOLS:
         for match in pattern.finditer(sentence):
             yield "" if match.group("which").upper() == right else message
@@ -213,8 +239,4 @@ def _citations(sentence: str) -> Iterator[str]:
             yield "Resolution 92 (I) is of 7 December 1946." if years and "1946" not in years else ""
         else:
             peace = re.search(r"\bpeace-?keeping\b", sentence, re.I)
-            yield (
-                ""
-                if peace
-                else "Resolution 52/247 limits third-party claims from peacekeeping; it is no cap for a contract."
-            )
+            yield ("" if peace else _PEACE)

@@ -62,6 +62,35 @@ def permission_bounded(agreement: Agreement, profile: Profile) -> list[Outcome]:
     return [Outcome("satisfied", proof, clause.id, f"Not found: {', '.join(missing)}." if missing else "")]
 
 
+_LOGO = re.compile(r"\b(?:logos?|emblems?|temple)\b", re.I)
+_LINKED = re.compile(
+    r"\blink(?:ed|ing)\b|\b(?:never|not)\b[^.;]{0,40}\b(?:alone|by itself|on its own)\b|\b(?:words?|text|title|legend|caption|phrase)\b[^.;]{0,40}[“\"‘']"
+    r"|\b(?:together|jointly|only) with the (?:words|text|title|legend|phrase|name of)\b|\b(?:accompanied|preceded|followed) by\b|\b(?:under the patronage|with the support|under the auspices|in (?:partnership|cooperation) with) of\b",
+    re.I,
+)
+
+
+def linked_logo(agreement: Agreement, profile: Profile) -> list[Outcome]:
+    """AGY-06: where an outside body may show the logo, the text gives the words that stand with it."""
+    uses = [u for u in _uses(agreement) if _LOGO.search(u.quote)]
+    if not uses:
+        return [Outcome("not_applicable")]
+    clause = agreement.clause(uses[0].clause)
+    proof = (evidence(agreement, clause, uses[0].start, uses[0].end),)
+    text = "\n".join([words_on(agreement, "emblem"), *(agreement.clause(u.clause).text for u in uses)])
+    if _LINKED.search(text):
+        return [Outcome("satisfied", proof, clause.id)]
+    return [
+        Outcome(
+            "violated",
+            proof,
+            clause.id,
+            "The logo would stand alone: no words that link it to the authorisation are set out.",
+            "major",
+        )
+    ]
+
+
 _UN_EMBLEM = re.compile(
     r"\b(?:united nations|UN) (?:emblem|logo|seal|name and emblem|name)\b|\b(?:emblem|logo|seal|name) of the (?:united nations|UN)\b(?! (?:development|children|high|population|environment|women|office|educational|industrial))",
     re.I,

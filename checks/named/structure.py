@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from checks.finding import Outcome, evidence
-from checks.named.places import find_first, outcome_at, sentence_around, words_on
+from checks.named.places import find_first, outcome_at, words_on
+from checks.nature import disclaimer, excepted
 from checks.profile import Profile
 from clauses.model import Agreement
 
@@ -18,8 +19,6 @@ _CLOSING = (
 
 def boilerplate(agreement: Agreement, profile: Profile) -> list[Outcome]:
     """TER-04: survival, force majeure, notices."""
-    if profile.modality == "mou" and nature(agreement) == "not binding":
-        return [Outcome("not_applicable")]
     text = words_on(agreement)
     missing = [name for name, pattern in _CLOSING if not pattern.search(text)]
     if not missing:
@@ -49,50 +48,33 @@ def annexes_ranked(agreement: Agreement, profile: Profile) -> list[Outcome]:
     return [Outcome("violated", message="There are annexes, and nothing says which document prevails.")]
 
 
-_THIS = r"\b(?:this|the present|nothing in this|no provision of this|nothing (?:herein|contained)|the provisions of this)\b(?: (?:memorandum|mou|agreement|letter|document|instrument|text|understanding|arrangement))?"
-
-_NOT_BINDING = re.compile(
-    rf"{_THIS}[^.;]{{0,100}}\b(?:not|no)\b[^.;]{{0,60}}\b(?:binding|enforceable|legal (?:obligations?|commitments?|effect|duties|rights))\b"
-    rf"|{_THIS}[^.;]{{0,60}}\bcreates? (?:no )?(?:any )?legal|\bnon-?binding\b|\bstatement of intent\b"
-    r"|\brecords? (?:only )?(?:the )?(?:their )?(?:common |shared |mutual )?intent\w*\b|\bexpression of intent\b",
-    re.I,
-)
-
 _BINDING_ACTS = frozenset(["indemnify", "liable", "pay-penalty", "insure", "contribute", "assign"])
-
-_SAVED = re.compile(r"\b(?:save|except|other than|with the exception|excluding|apart from)\b", re.I)
-
-
-def nature(agreement: Agreement) -> str:
-    """Return "binding", "not binding", by the words of the text itself."""
-    return "not binding" if find_first(agreement, _NOT_BINDING, operative=False) else "binding"
 
 
 def nature_of_instrument(agreement: Agreement, profile: Profile) -> list[Outcome]:
     """GEN-04: a text that says it does not bind has no duties to indemnify, pay or be liable, unless it excepts them."""
-    disclaimer = find_first(agreement, _NOT_BINDING, operative=False)
-    if disclaimer is None:
+    said = disclaimer(agreement)
+    if said is None:
         return [Outcome("satisfied" if agreement.statements else "not_applicable")]
-    clause, match = disclaimer
-    start, end = sentence_around(clause, match.start())
-    if _SAVED.search(clause.text):
-        return [outcome_at(agreement, "satisfied", disclaimer)]
+    clause, start, end = said
+    proof = evidence(agreement, clause, start, end)
+    bind = excepted(agreement, clause)
+    if bind is None:
+        return [Outcome("satisfied", (proof,), clause.id)]
     for statement in agreement.statements:
         binding = (
             statement.act in _BINDING_ACTS
             and statement.modality in ("must", "is")
             and statement.bearer.side in ("un", "partner", "each-party")
         ) or (statement.act == "govern" and statement.modality == "is")
-        if binding and statement.sure and statement.clause != clause.id:
+        told = statement.clause == clause.id and statement.start < end
+        if binding and statement.sure and statement.clause not in bind and not told:
             other = agreement.clause(statement.clause)
-            proof = (
-                evidence(agreement, other, statement.start, statement.end),
-                evidence(agreement, clause, start, end),
-            )
-            return [
-                Outcome("violated", proof, other.id, "The text says that it creates no obligations, and this is one.")
-            ]
-    return [outcome_at(agreement, "satisfied", disclaimer)]
+            message = "The text says that it creates no obligations, and this is one"
+            message += ", which is not among those that it excepts." if bind else "."
+            found = evidence(agreement, other, statement.start, statement.end)
+            return [Outcome("violated", (found, proof), other.id, message)]
+    return [Outcome("satisfied", (proof,), clause.id)]
 
 
 _SIGN = re.compile(

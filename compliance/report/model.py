@@ -79,6 +79,8 @@ class ProfileOut(_Model):
     partner_type: str | None
     modality: str | None
     edition: str | None
+    nature: str | None = None
+    """Whether the text binds."""
     facts: dict[str, str] = Field(default_factory=dict)
     """What a person said of the deal that no draft can show, yes or no."""
 

@@ -18,8 +18,8 @@ _VERB = {"must": "must", "may": "may", "must-not": "must not", "need-not": "need
 def condition_in_words(condition: Condition) -> str:
     """Return one sentence of a rule as an English sentence."""
     said = _body(condition.body)
-    if condition.guard is not None:
-        said = f"{guard_in_words(condition.guard)}, {said}"
+    if condition.guards:
+        said = f"{' and '.join(guard_in_words(guard) for guard in condition.guards)}, {said}"
     return said[:1].upper() + said[1:] + ("" if said.endswith(("?", ".")) else ".")
 
 
@@ -49,6 +49,7 @@ def applies_in_words(applies: Applies) -> list[str]:
         ("kinds of agreement", True, applies.modality),
         ("kinds of agreement", False, applies.not_modality),
         ("editions of the guidelines", True, applies.edition),
+        ("texts, by what they say of themselves", True, applies.nature),
     ):
         if values:
             lines.append(f"{'Only these' if positive else 'Not these'} {words}: {', '.join(values)}.")
@@ -88,7 +89,7 @@ def _fact(fact: Fact, negated: bool) -> str:
         answers = _series(["not known" if v == "unknown" else v for v in fact.values], "or")
         return f"{'unless' if negated else 'if'} the answer to “{DEAL_FACTS[fact.name]}” is {answers}"
     what = {
-        "agency": "the organization", "partner-type": "the partner", "modality": "the kind of agreement", "edition": "the edition of the guidelines",
+        "agency": "the organization", "partner-type": "the partner", "modality": "the kind of agreement", "edition": "the edition of the guidelines", "nature": "the text, by what it says of itself,",
     }[fact.name]  # fmt: skip
     values = [v.upper() for v in fact.values] if fact.name == "agency" else list(fact.values)
     return f"{'unless' if negated else 'if'} {what} is {_series(values, 'or')}"

@@ -63,7 +63,7 @@ def facts_asked(rule: Rule) -> list[str]:
     asked: set[str] = set()
     tests = [test for _, test in rule.severities[1]]
     for condition in rule.conditions:
-        tests += [condition.guard] if condition.guard is not None else []
+        tests += condition.guards
         if condition.body.text == "excluded-trade":
             asked.update(fact for agency in rule.applies.agency for fact in trade_facts(agency))
         elif condition.body.kind == "check":
@@ -125,7 +125,7 @@ def overlays(rule: Rule) -> list[tuple[str, Overlay]]:
 def _slots(text: str) -> str:
     plain = {
         "un": "the UN body", "partner": "the partner", "agreement": "this agreement", "holder": "those whose immunities they are",
-        "trades": "the trades that the organization excludes",
+        "trades": "the trades that the organization excludes", "tax_section": "under the section of the convention that covers it",
     }  # fmt: skip
     names = plain | {name.capitalize(): words[:1].upper() + words[1:] for name, words in plain.items()}
     return " ".join(re.sub(r"\{(\w+)\}", lambda m: f"[{names[m[1]]}]", text).split())

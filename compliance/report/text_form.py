@@ -97,7 +97,8 @@ def _understood(report: DraftReport) -> str:
             f"{'UN side' if party.role == 'un' else 'partner' if party.role == 'partner' else 'third'}: {_clean(' / '.join(names[:3]))}"
         )
     profile = report.profile
-    facts = [f for f in (profile.agency, profile.partner_type, profile.modality, profile.edition) if f]
+    nature = profile.nature if profile.nature != "binding" else None
+    facts = [f for f in (profile.agency, profile.partner_type, profile.modality, nature, profile.edition) if f]
     size = f"{report.draft.words:,} words" + (f" on {report.draft.pages} pages" if report.draft.pages else "")
     who = "the grammar and the trained reader" if "trained" in report.readers else "the grammar alone"
     return "\n".join([*(f"  {s}" for s in sides), f"  judged as: {', '.join(facts)}; {size}; read by {who}"])

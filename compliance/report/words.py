@@ -203,6 +203,10 @@ def understood(report: DraftReport) -> list[tuple[str, str]]:
         ("Rules of", agency.get(profile.agency or "", (profile.agency or "").upper())),
         ("Kind of partner", plain(profile.partner_type or "")),
         ("Kind of agreement", plain(profile.modality or "")),
+        (
+            "Nature",
+            {"binding": "Binding", "non-binding": "Not binding, as the text says"}.get(profile.nature or "", ""),
+        ),
         ("Guidelines of", profile.edition or ""),
         ("Language", {"en": "English"}.get(draft.language or "", draft.language or "")),
         ("Size", size),
@@ -239,7 +243,8 @@ def answer(decision: DecisionOut) -> str:
 def source(entry: dict[str, object]) -> str:
     """Return an instrument with its pinpoint and whether that has been verified."""
     title, pinpoint = str(entry.get("title") or entry.get("id") or ""), str(entry.get("pinpoint") or "")
-    return f"{title}{', ' + pinpoint if pinpoint else ''} ({source_status(entry)})"
+    note = f"; {entry['note']}" if entry.get("note") else ""
+    return f"{title}{', ' + pinpoint if pinpoint else ''} ({source_status(entry)}{note})"
 
 
 def source_status(entry: dict[str, object]) -> str:

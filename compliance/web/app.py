@@ -154,7 +154,10 @@ class _Site:
             if not isinstance(file, UploadFile) or not file.filename:
                 raise HTTPException(422, "Choose the next version of the draft first.")
             profile = pages.current(draft).profile if draft.report is not None else None
-            given = {f: v for f in pages.FACTS if (v := getattr(profile, f, None)) is not None}
+            held = [
+                f for f in pages.FACTS if f != "nature" or f in draft.given
+            ]  # a new version may bind where the old one did not
+            given = {f: v for f in held if (v := getattr(profile, f, None)) is not None}
             try:
                 new = await run_in_threadpool(lambda: self._shelf.add(session, file.filename or "", file.file, previous=draft, given=given))  # fmt: skip
             except Refused as refused:

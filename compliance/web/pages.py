@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from checks.catalogue import rules
 from checks.profile import AGENCIES, DEAL_FACTS
-from checks.values import EDITIONS, MODALITIES, PARTNER_TYPES
+from checks.values import EDITIONS, MODALITIES, NATURES, PARTNER_TYPES
 from compliance import decisions_file
 from compliance.decisions import apply
 from compliance.report import html_form, words
@@ -34,6 +34,7 @@ FACTS: dict[str, tuple[str, Sequence[str]]] = {
     "agency": ("United Nations organization", AGENCIES),
     "partner_type": ("Kind of partner", PARTNER_TYPES),
     "modality": ("Kind of agreement", MODALITIES),
+    "nature": ("Does the text bind", NATURES),
     "edition": ("Edition of the guidelines", EDITIONS),
 }
 ANSWERS = {

@@ -143,3 +143,25 @@ def test_wrong_profile_file_is_one_sentence(tmp_path: Path, text: str, says: str
 def test_schema_puts_every_question() -> None:
     asked = schema()["properties"]["facts"]["properties"]
     assert {name: entry["description"] for name, entry in asked.items()} == DEAL_FACTS
+
+
+@pytest.mark.parametrize(
+    ("rule", "fact", "bears", "does_not"),
+    [
+        ("PAR-01", "rights-abuse", "Proceedings for forced labour were opened against a supplier of the Company in 2025.",
+         "The Company shall notify UNICEF of any investigation into child labour."),
+        ("PAR-02", "trade-weapons", "The Company is the civil branch of a military group.",
+         "The Company warrants that it makes no weapons."),
+        ("PAR-03", "sanctions-listed", "The main owner of the Company was removed from the sanctions list last year.",
+         "The Company is not under sanctions."),
+        ("PAR-04", "due-diligence", "This Agreement is subject to the due diligence that UNICEF will carry out on the Company.",
+         "UNICEF has carried out its due diligence of the Company."),
+        ("ETH-01", "meets-beneficiaries", "Volunteers of the Company read to the children in the camps every week.",
+         "UNICEF brings the books to the children in the camps."),
+    ],
+)  # fmt: skip
+def test_a_question_is_put_only_where_a_passage_bears_on_it(rule: str, fact: str, bears: str, does_not: str) -> None:
+    asked = [f for f in with_facts(rule, {}, bears) if f.message == DEAL_FACTS[fact]]
+    assert [(f.verdict, bool(f.evidence)) for f in asked] == [("unclear", True)]
+    for facts, text in (({}, does_not), ({fact: "no"}, bears)):
+        assert not [f for f in with_facts(rule, facts, text) if f.message == DEAL_FACTS[fact]]  # type: ignore[arg-type]

@@ -232,3 +232,61 @@ def test_every_rule_can_be_chosen_for_every_agency_and_edition() -> None:
         for edition in EDITIONS:
             seen |= {r.id for r in select(Profile(agency, "business", "cooperation-project", edition))}
     assert seen == every
+
+
+def test_exclusivity_of_a_national_committee_is_a_question_and_of_anybody_else_a_breach() -> None:
+    committee = (
+        "UNICEF shall not cooperate in Japan with any company other than through the Japan Committee for UNICEF."
+    )
+    profile = replace(NEUTRAL, agency="unicef")
+    agreement = says(committee, "UNICEF")
+    findings = evaluate(agreement, select(profile, [rule("END-03")]), profile)
+    assert [(f.verdict, "National Committee" in f.message) for f in findings] == [("unclear", True)]
+    other = committee.replace("through the Japan Committee for UNICEF", "the Partner")
+    assert verdict(says(other, "UNICEF"), "END-03", agency="unicef")[0] == "violated"
+    company = "UNICEF shall not cooperate with any other bank. The National Committee takes note."
+    assert verdict(says(company, "UNICEF"), "END-03", agency="unicef")[0] == "violated"
+
+
+@pytest.mark.parametrize(
+    ("reserved", "expected"),
+    [
+        ("the World Health Organization", "violated"),
+        ("the United Nations, including UNDP", "violated"),
+        ("the United Nations, including UNDP, and of WHO", "satisfied"),
+        ("each of the participating organizations", "satisfied"),
+    ],
+)
+def test_a_text_of_several_organizations_reserves_the_immunities_of_each(reserved: str, expected: str) -> None:
+    agreement = understand(
+        document(
+            [
+                "AGREEMENT",
+                "This Agreement is made between the United Nations Development Programme (“UNDP”), the World Health Organization "
+                "(“WHO”) and Nordlund Industries AB, a company organized under the laws of Sweden (the “Partner”).",
+                "1. Immunities",
+                f"Nothing in this Agreement is a waiver of the privileges and immunities of {reserved}.",
+            ]
+        )
+    )
+    assert verdict(agreement, "AGY-10")[0] == expected
+
+
+def test_paho_excludes_what_who_excludes() -> None:
+    clause = "The Partner, a leading manufacturer of cigarettes, supports the campaign."
+    assert verdict(says(clause, "PAHO"), "AGY-03", agency="paho") == ("violated", "blocker")
+    assert verdict(says(clause), "AGY-03") == ("not_applicable", "")
+
+
+@pytest.mark.parametrize(
+    ("clause", "expected"),
+    [
+        ("The Partner may show the UNESCO logo on its website until 1 May 2027 with prior written approval.", ("violated", "major")),
+        ("The Partner may show the UNESCO logo on the labels of its bottles, together with the title of the project.", ("violated", "blocker")),
+        ("The Partner may show the linked UNESCO logo on its website until 1 May 2027.", ("satisfied", "blocker")),
+        ("The Partner may mention the name of UNESCO in its report with prior written approval.", ("not_applicable", "blocker")),
+    ],
+)  # fmt: skip
+def test_unesco_logo_never_stands_alone(clause: str, expected: tuple[str, str]) -> None:
+    found = verdict(says(clause, "UNESCO"), "AGY-06", agency="unesco")
+    assert found == expected

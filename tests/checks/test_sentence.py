@@ -23,8 +23,9 @@ def test_does_and_is_not_read_as_states() -> None:
 
 def test_guard_and_fact() -> None:
     condition = parse("if not agency is who or fao: never state is govern agreement")
-    assert condition.guard is not None
-    assert condition.guard.negated
+    assert [guard.negated for guard in condition.guards] == [True]
+    both = parse("if nature is binding and not somewhere un must indemnify: never state is govern agreement")
+    assert [guard.negated for guard in both.guards] == [False, True]
     assert parse_test("agency is who or fao").of == Fact("agency", ("who", "fao"))
 
 

@@ -33,3 +33,13 @@ def test_other_instruments_are_outside() -> None:
 
 def test_paragraph_of_the_same_clause() -> None:
     assert ("paragraph (b)", "1(b)", "clause") in targets("1. Duties", "(a) see paragraph (b);", "(b) pay.")
+
+
+def test_a_number_that_no_agreement_has_is_no_reference_to_it() -> None:
+    found = targets(
+        "1. Rights",
+        "Section 1798.83 of the Civil Code gives rights, and so does section 2.10.",
+        "2.10 Term",
+        "It ends.",
+    )
+    assert [(text, number) for text, number, _ in found] == [("section 2.10", "2.10")]

@@ -267,3 +267,16 @@ def test_a_sentence_that_begins_with_the_name_of_an_article_has_no_number() -> N
 
     assert parse("Article 9 survives the termination of this Agreement.") is None
     assert parse("Article 9 Confidentiality") is not None
+
+
+@pytest.mark.parametrize(
+    ("clause", "secret"),
+    [
+        ("Data collected under this Agreement shall be confidential.", False),
+        ("Reports made in the performance of this Agreement shall be kept secret.", False),
+        ("This Agreement shall be confidential.", True),
+        ("The Parties shall keep the existence and the terms of this Agreement confidential.", True),
+    ],
+)
+def test_what_arises_under_an_agreement_is_not_the_agreement(clause: str, secret: bool) -> None:
+    assert any(s.act == "keep-secret" and s.thing.name == "agreement" for s in said(clause)) == secret

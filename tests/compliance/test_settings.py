@@ -47,8 +47,8 @@ def test_catalogue_changes_findings_and_says_so_in_every_form(draft: Path, tmp_p
     rules = {f["rule"]: f["severity"] for f in data["findings"]}
     assert "END-04" not in rules
     assert rules["TER-04"] == "advice"
-    assert len(data["notices"]) == 2
-    assert "switched off by house/changes.yaml: Said in our charter." in data["notices"][0]
+    assert sum("by house/changes.yaml" in notice for notice in data["notices"]) == 2
+    assert any("switched off by house/changes.yaml: Said in our charter." in notice for notice in data["notices"])
     text = " ".join(run(draft, "--catalogue", tmp_path / "house").stdout.split())
     assert "switched off by house/changes.yaml" in text
 
