@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from checks.finding import Evidence, Finding
     from checks.profile import Profile
     from clauses.model import Agreement, Clause
+    from clauses.told_parties import ToldParties
     from compliance.settings import Setup
 
 
@@ -105,7 +106,7 @@ def judged(
     except DecisionsError as error:
         return unreadable("decisions", str(error))
     try:
-        agreement = understood(path, trained=trained, stage=stage)
+        agreement = understood(path, trained=trained, stage=stage, told=setup.parties)
     except UnreadableDraft as error:
         return unreadable(error.kind, str(error))
     except MemoryError:
@@ -113,7 +114,7 @@ def judged(
     stage("judging")
     facts, findings = findings_of(agreement, setup)
     loosened = setup.catalogue.loosened(facts) if agreement.document.language == "en" else []
-    notices = [*_notices(agreement), *loosened, *setup.notices]
+    notices = [*_notices(agreement), *_unheard(agreement, setup), *loosened, *setup.notices]
     report = _report(path, agreement, facts, findings, notices, setup.catalogue)
     if setup.form is not None and agreement.document.language == "en":
         report = _beside(report, agreement, facts, findings, setup)
@@ -164,9 +165,10 @@ def findings_of(agreement: Agreement, setup: Setup) -> tuple[Profile, list[Findi
 
 
 def understood(
-    path: str | os.PathLike[str], *, trained: bool = True, stage: Callable[[str], None] = lambda _: None
-) -> Agreement:
-    """Read a draft and understand it.
+    path: str | os.PathLike[str], *, trained: bool = True, stage: Callable[[str], None] = lambda _: None,
+    told: ToldParties | None = None,
+) -> Agreement:  # fmt: skip
+    """Read a draft and understand it; ``told``: what a person says of its parties.
 
     Raises:
         UnreadableDraft: it cannot be read; the text is one sentence for the user.
@@ -177,7 +179,7 @@ def understood(
     stage("opening")
     document = open_draft(path)
     stage("understanding")
-    return understand(document, trained=trained)
+    return understand(document, trained=trained, told=told)
 
 
 def _notices(agreement: Agreement) -> list[str]:
@@ -203,6 +205,18 @@ def _notices(agreement: Agreement) -> list[str]:
     if not any(c.number for c in agreement.clauses) and len(agreement.clauses) < 4:
         notices.append("The text has no clauses that could be told apart; is it an agreement?")
     return notices
+
+
+def _unheard(agreement: Agreement, setup: Setup) -> list[str]:
+    """Say which names that a person gave a side stand nowhere in the draft."""
+    from clauses.told_parties import unheard
+
+    names = unheard(setup.parties, "\n".join(b.text for b in agreement.document.blocks)) if setup.parties else []
+    return (
+        [f"You said that the parties are called so, but the draft does not say it: {', '.join(names)}."]
+        if names
+        else []
+    )
 
 
 def _unreadable(path: str | os.PathLike[str], kind: str, message: str) -> DraftReport:

@@ -18,6 +18,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from checks.deal import Agency, Deal, Edition, Modality, PartnerType
 from checks.deal import load as load_deal
 from checks.sentence import nearest
+from clauses.told_parties import ToldParties
 
 if TYPE_CHECKING:
     from checks.catalogue import Catalogue
@@ -57,6 +58,8 @@ class Setup:
     """What every report says of it: each rule of the catalogue that was changed, and whose settings apply."""
     form: Form | None = None
     """The organization's approved form, which the draft is held beside."""
+    parties: ToldParties = field(default_factory=ToldParties)
+    """What a person says of the parties, where the draft is read wrongly or doesn't say it."""
 
 
 class Setups:
@@ -100,7 +103,7 @@ class Setups:
             notices.append(f"Settings of {_shown(found)} apply ({says or 'it sets nothing'}).")
         approved = self._baseline or (home / settings.baseline if settings.baseline is not None else None)
         form = self._form(approved) if approved is not None else None
-        return Setup(catalogue, given, dict(deal.facts), tuple(notices), form)
+        return Setup(catalogue, given, dict(deal.facts), tuple(notices), form, deal.parties)
 
     def _form(self, path: Path) -> Form:
         if path not in self._forms:
