@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -85,6 +85,16 @@ class Setups:
             FileError: a catalogue or a profile is not right.
             BaselineError: the approved form can't be used.
         """
+        setup, approved = self.plan(draft)
+        return replace(setup, form=self._form(approved)) if approved is not None else setup
+
+    def plan(self, draft: str | os.PathLike[str]) -> tuple[Setup, Path | None]:
+        """Return the setup of one draft without its approved form, and where that is.
+
+        Raises:
+            SettingsError: ``compliance.toml`` is not right.
+            FileError: a catalogue or a profile is not right.
+        """
         found = find(Path(draft))
         settings = _read(found) if found is not None else _Settings()
         home = found.parent if found is not None else Path()
@@ -102,8 +112,7 @@ class Setups:
             says = ", ".join(n.replace("_", "-") for n in sorted(settings.model_fields_set))
             notices.append(f"Settings of {_shown(found)} apply ({says or 'it sets nothing'}).")
         approved = self._baseline or (home / settings.baseline if settings.baseline is not None else None)
-        form = self._form(approved) if approved is not None else None
-        return Setup(catalogue, given, dict(deal.facts), tuple(notices), form, deal.parties)
+        return Setup(catalogue, given, dict(deal.facts), tuple(notices), parties=deal.parties), approved
 
     def _form(self, path: Path) -> Form:
         if path not in self._forms:
