@@ -101,7 +101,7 @@ def deal(draft: Draft, setup: Setup) -> list[dict[str, Any]]:
             return "as you said"
         if setup.given.get(name):
             return "as the settings of this page say"
-        return "taken from the draft, or assumed where it does not say; correct it if it is wrong"
+        return "taken from the draft, or assumed where it does not say"
 
     return [
         {
