@@ -224,7 +224,9 @@ class _Site:
         wanted = {key: request.query_params.getlist(key) for key in request.query_params}
         view = pages.view(draft, pages.current(draft), wanted)
         problem = session.unrecorded if session.unrecorded.get("draft") == draft.id else None
-        content = pages.render("report_page.html", session, draft=draft, problem=problem, **view)
+        content = pages.render(
+            "report_page.html", session, draft=draft, problem=problem, carried=pages.carried(draft), **view
+        )
         session.unrecorded = {} if problem else session.unrecorded
         return HTMLResponse(content)
 

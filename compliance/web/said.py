@@ -9,6 +9,7 @@ from typing import Any
 from checks.profile import Answer
 from clauses.told_parties import ToldParties, key
 from compliance.report.model import DraftReport
+from compliance.report.words import shown
 from compliance.settings import Setup
 
 #: Names of one side; a person who types more than this does something else.
@@ -41,9 +42,9 @@ class Said:
 
 
 def names(report: DraftReport, role: str) -> list[str]:
-    """Return by which names a draft calls a side, as it was read."""
+    """Return by which names a draft calls a side, as it was read, in the form in which a page shows them and sends them back."""
     found = [n for p in report.parties if p.role == role for n in (p.name, *p.aliases)]
-    return list(dict.fromkeys(" ".join(n.split()) for n in found))
+    return _lines("\n".join(" ".join(shown(n).split()) for n in found))
 
 
 def parties(report: DraftReport, before: ToldParties, un: str, partner: str) -> ToldParties:

@@ -114,6 +114,17 @@ def test_a_name_that_is_taken_off_both_sides_is_no_party_and_the_rest_stays(brow
     assert words(browser.get(f"{address}/deal")).count("as you said") == 1
 
 
+@pytest.mark.parametrize(
+    "odd", ["\u202eHarrow", "Harrow\u00a0 Old\u2028", "Harrow " + "Long " * 60, "\u00adHarrow\x01"]
+)
+def test_names_that_were_left_as_they_were_shown_are_not_said_by_the_user(browser: Browser, odd: str) -> None:
+    address = browser.report(FIRST.replace("Harrow", odd), name="odd.txt")
+    shown_names = {f"names-{role}": "\r\n".join(names) for role, names in parties(browser, address).items()}
+    answer = browser.post(f"{address}/deal", shown_names)
+    assert answer.url.path == f"{address}/report"  # at once: nothing had to be judged anew
+    assert "as you said" not in words(browser.get(f"{address}/deal"))
+
+
 def test_what_was_said_of_a_version_holds_for_the_next_and_that_is_said(browser: Browser) -> None:
     first = browser.report(NAMELESS, name="v1.txt")
     plain = browser.post(f"{first}/next", {}, {"draft": ("v2.txt", NAMELESS.encode())}).url.path
@@ -129,7 +140,8 @@ def test_what_was_said_of_a_version_holds_for_the_next_and_that_is_said(browser:
     new = browser.judged(new).removesuffix("/changes")
     said = words(browser.get(f"{new}/changes").xpath("//p[contains(@class, 'said')]")[0])
     assert "WHO: World Health Organization; the names of the parties; 1 answer to what no draft can show" in said
-    assert browser.get(f"{new}/changes").xpath(f"//a[@href='{new}/deal']")
+    for page in ("changes", "report"):
+        assert browser.get(f"{new}/{page}").xpath(f"//p[contains(@class, 'said')]/a[@href='{new}/deal']")
     deal = browser.get(f"{new}/deal")
     assert deal.xpath("//select[@name='agency']/option[@selected]/@value") == ["who"]
     assert words(deal).count("as you said") == 3
