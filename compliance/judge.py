@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from checks.finding import Evidence, Finding
     from checks.profile import Profile
     from clauses.model import Agreement, Clause
-    from clauses.told_parties import ToldParties
     from compliance.settings import Setup
 
 
@@ -106,7 +105,7 @@ def judged(
     except DecisionsError as error:
         return unreadable("decisions", str(error))
     try:
-        agreement = understood(path, trained=trained, stage=stage, told=setup.parties)
+        agreement = understood(path, trained=trained, stage=stage, setup=setup)
     except UnreadableDraft as error:
         return unreadable(error.kind, str(error))
     except MemoryError:
@@ -165,10 +164,9 @@ def findings_of(agreement: Agreement, setup: Setup) -> tuple[Profile, list[Findi
 
 
 def understood(
-    path: str | os.PathLike[str], *, trained: bool = True, stage: Callable[[str], None] = lambda _: None,
-    told: ToldParties | None = None,
+    path: str | os.PathLike[str], *, trained: bool = True, stage: Callable[[str], None] = lambda _: None, setup: Setup | None = None
 ) -> Agreement:  # fmt: skip
-    """Read a draft and understand it; ``told``: what a person says of its parties.
+    """Read a draft and understand it; a ``setup`` may say who its parties are, and that it is English.
 
     Raises:
         UnreadableDraft: it cannot be read; the text is one sentence for the user.
@@ -177,9 +175,9 @@ def understood(
     from clauses.readers import open_draft
 
     stage("opening")
-    document = open_draft(path)
+    document = open_draft(path, english=setup is not None and setup.english)
     stage("understanding")
-    return understand(document, trained=trained, told=told)
+    return understand(document, trained=trained, told=setup.parties if setup is not None else None)
 
 
 def _notices(agreement: Agreement) -> list[str]:

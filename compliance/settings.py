@@ -60,6 +60,8 @@ class Setup:
     """The organization's approved form, which the draft is held beside."""
     parties: ToldParties = field(default_factory=ToldParties)
     """What a person says of the parties, where the draft is read wrongly or doesn't say it."""
+    english: bool = False
+    """Whether a person says that the draft is English, whatever it looks like."""
 
 
 class Setups:

@@ -131,7 +131,8 @@ def said(draft: Draft, typed: Mapping[str, str], setup: Setup) -> Said:
     answered = {f: a for f in DEAL_FACTS if (a := _answer(typed.get(f"fact-{f}")))}
     facts = {f: a for f, a in {**before.facts, **answered}.items() if a != setup.facts.get(f, "unknown")}
     un, partner = (typed.get(f"names-{role}", "\n".join(names(report, role))) for role in ("un", "partner"))
-    return Said({**before.profile, **corrected}, facts, parties(report, before.parties, un, partner))
+    english = typed["language"] == "en" if "language" in typed else before.english
+    return Said({**before.profile, **corrected}, facts, parties(report, before.parties, un, partner), english)
 
 
 def _answer(value: str | None) -> Answer | None:
@@ -151,6 +152,7 @@ def carried(draft: Draft) -> list[str]:
     if draft.previous is None:
         return []
     said = [f"{FACTS[f][0]}: {_called(f, value)}" for f, value in draft.said.profile.items()]
+    said += ["that it is English"] if draft.said.english else []
     said += ["the names of the parties"] if draft.said.parties else []
     questions = len(draft.said.facts)
     said += [f"{questions} answer{'s' if questions != 1 else ''} to what no draft can show"] if questions else []

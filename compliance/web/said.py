@@ -23,11 +23,14 @@ class Said:
     profile: Mapping[str, str] = field(default_factory=dict)
     facts: Mapping[str, Answer] = field(default_factory=dict)
     parties: ToldParties = field(default_factory=ToldParties)
+    english: bool = False
+    """That a draft which was taken for one in another language is English."""
 
     def over(self, setup: Setup) -> Setup:
         """Return a setup with this over it."""
         return replace(
-            setup, given={**setup.given, **self.profile}, facts={**setup.facts, **self.facts}, parties=self.parties or setup.parties
+            setup, given={**setup.given, **self.profile}, facts={**setup.facts, **self.facts}, parties=self.parties or setup.parties,
+            english=self.english,
         )  # fmt: skip
 
     def order(self) -> dict[str, Any]:
@@ -38,7 +41,7 @@ class Said:
     def of(cls, order: Mapping[str, Any]) -> Said:
         """Return what :meth:`order` made JSON of."""
         parties = {role: tuple(names) for role, names in order["parties"].items()}
-        return cls(order["profile"], order["facts"], ToldParties(**parties))
+        return cls(order["profile"], order["facts"], ToldParties(**parties), order["english"])
 
 
 def names(report: DraftReport, role: str) -> list[str]:
