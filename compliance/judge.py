@@ -210,11 +210,7 @@ def _unheard(agreement: Agreement, setup: Setup) -> list[str]:
     from clauses.told_parties import unheard
 
     names = unheard(setup.parties, "\n".join(b.text for b in agreement.document.blocks)) if setup.parties else []
-    return (
-        [f"You said that the parties are called so, but the draft does not say it: {', '.join(names)}."]
-        if names
-        else []
-    )
+    return [f"You gave the parties names that stand nowhere in the draft: {', '.join(names)}."] if names else []
 
 
 def _unreadable(path: str | os.PathLike[str], kind: str, message: str) -> DraftReport:

@@ -92,7 +92,7 @@ def test_who_the_parties_are_is_said_by_the_user_and_read_so(browser: Browser, u
     answer = browser.post(f"{address}/deal", {"names-un": f"{un}\r\n\r\nthe Ghost", "names-partner": f" {partner} "})
     assert browser.judged(answer.url.path) == f"{address}/report"
     report = browser.get(f"{address}/report")
-    assert "the draft does not say it: the Ghost" in words(report)
+    assert "names that stand nowhere in the draft: the Ghost" in words(report)
     quoted = [
         words(f)
         for f in report.xpath("//li[contains(@class, 'finding')][@data-verdict='violated']")
