@@ -17,6 +17,7 @@ from clauses.outline import outline
 from clauses.parties import find_roles
 from clauses.references import resolve
 from clauses.statements import read_statements
+from clauses.told_parties import ToldParties
 from clauses.topics import assign, could_matter
 from clauses.units import readable, sentences
 
@@ -47,11 +48,14 @@ def _with_unreadable(document: Document, clauses: Sequence[Clause]) -> Document:
     return replace(document, ledger=replace(document.ledger, unread=(*document.ledger.unread, *unread)))
 
 
-def understand(document: Document, *, trained: bool = True) -> Agreement:
-    """Understand a document: clauses, parties, statements, and how they combine; ``trained``: ask the trained reader too."""
+def understand(document: Document, *, trained: bool = True, told: ToldParties | None = None) -> Agreement:
+    """Understand a document: clauses, parties, statements, and how they combine.
+
+    ``trained``: ask the trained reader too; ``told``: what a person says of the parties.
+    """
     clauses = resolve(assign(outline(document)))
     names = definitions(clauses)
-    roles = find_roles(document, names)
+    roles = find_roles(document, names, told)
     statements = read_statements(clauses, roles, names, could_matter) if document.language == "en" else ()
     document = _with_unreadable(document, clauses)
     title = next((c.heading or c.text.split("\n")[0] for c in clauses if c.text.strip()), "")[:200]

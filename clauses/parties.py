@@ -18,6 +18,7 @@ from clauses.document import Block, Document, Place
 from clauses.lexicon import load
 from clauses.model import DefinedName, Party
 from clauses.organizations import Organization, named
+from clauses.told_parties import ToldParties, as_told
 
 _QUOTED = r"[\"“”„«‘’']\s*(?:the\s+|The\s+)?([^\"“”„«»‘’'()\n]{1,60}?)\s*[\"”“»’']"
 #: A parenthesis, or a "hereinafter" without one, that gives names in quotation marks.
@@ -116,16 +117,18 @@ def organization_of(name: str) -> Organization | None:
     return inner[0].organization if first.organization.id == "UN" and inner else first.organization
 
 
-def find_roles(document: Document, definitions: Sequence[DefinedName]) -> Roles:
-    """Find the parties of ``document`` and every name that stands for one of them."""
+def find_roles(document: Document, definitions: Sequence[DefinedName], told: ToldParties | None = None) -> Roles:
+    """Find the parties of ``document`` and every name that stands for one of them; what a person ``told`` of them wins."""
+    told = told or ToldParties()
     body = [b for b in document.blocks if b.part in ("body", "textbox") and b.text.strip()]
     head, starts = _head(body)
     candidates = _introduced(head, starts) or _title(head)
-    parties = _merge(candidates)
+    parties = as_told(_merge(candidates), told)
     text = "\n".join(b.text for b in body)
     parties = [_with_short_name(p, text) for p in parties]
     parties, collective = _defined_roles(parties, definitions)
     parties, unresolved = _undefined_roles(parties, definitions, text)
+    parties = as_told(parties, told)  # what the draft adds to them since must not undo it
     return Roles(tuple(parties), tuple(unresolved), frozenset(collective))
 
 

@@ -46,12 +46,7 @@ def main() -> None:
     help="With --format docx, which tracked changes: none, those that need no lawyer, or all.",
 )
 @options.reader
-@click.option(
-    "--baseline",
-    type=click.Path(dir_okay=False),
-    metavar="FILE",
-    help="The organization's approved form: what equals it needs no reading and fails nothing.",
-)
+@options.baseline
 @click.option(
     "--output",
     type=click.Path(),
@@ -168,13 +163,22 @@ def read_command(draft: str, form: str) -> None:
 )
 @click.option("--port", type=click.IntRange(0, 65535), default=8471, show_default=True, help="0: any that is free.")
 @click.option("--no-browser", is_flag=True, help="Don't open a browser.")
+@options.catalogues
+@options.baseline
 @options.reader
-def serve_command(host: str, port: int, no_browser: bool, reader: str) -> None:
-    """Serve a page on this machine for people who use no terminal: drop a draft, see its report."""
+def serve_command(
+    host: str, port: int, no_browser: bool, catalogues: tuple[str, ...], baseline: str | None, reader: str
+) -> None:
+    """Serve a page on this machine for people who use no terminal: drop a draft, see its report.
+
+    A compliance.toml in the current folder or above it holds for every draft.
+    """
+    from compliance.web.basis import Basis
     from compliance.web.server import CannotServe, serve
 
     try:
-        serve(host, port, browser=not no_browser, trained=reader == "both", say=click.echo)
+        basis = Basis(catalogues, baseline)
+        serve(host, port, browser=not no_browser, trained=reader == "both", basis=basis, say=click.echo)
     except CannotServe as error:
         raise click.UsageError(str(error)) from error
 

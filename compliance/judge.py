@@ -105,7 +105,7 @@ def judged(
     except DecisionsError as error:
         return unreadable("decisions", str(error))
     try:
-        agreement = understood(path, trained=trained, stage=stage)
+        agreement = understood(path, trained=trained, stage=stage, setup=setup)
     except UnreadableDraft as error:
         return unreadable(error.kind, str(error))
     except MemoryError:
@@ -113,7 +113,7 @@ def judged(
     stage("judging")
     facts, findings = findings_of(agreement, setup)
     loosened = setup.catalogue.loosened(facts) if agreement.document.language == "en" else []
-    notices = [*_notices(agreement), *loosened, *setup.notices]
+    notices = [*_notices(agreement), *_unheard(agreement, setup), *loosened, *setup.notices]
     report = _report(path, agreement, facts, findings, notices, setup.catalogue)
     if setup.form is not None and agreement.document.language == "en":
         report = _beside(report, agreement, facts, findings, setup)
@@ -164,9 +164,9 @@ def findings_of(agreement: Agreement, setup: Setup) -> tuple[Profile, list[Findi
 
 
 def understood(
-    path: str | os.PathLike[str], *, trained: bool = True, stage: Callable[[str], None] = lambda _: None
-) -> Agreement:
-    """Read a draft and understand it.
+    path: str | os.PathLike[str], *, trained: bool = True, stage: Callable[[str], None] = lambda _: None, setup: Setup | None = None
+) -> Agreement:  # fmt: skip
+    """Read a draft and understand it; a ``setup`` may say who its parties are, and that it is English.
 
     Raises:
         UnreadableDraft: it cannot be read; the text is one sentence for the user.
@@ -175,9 +175,9 @@ def understood(
     from clauses.readers import open_draft
 
     stage("opening")
-    document = open_draft(path)
+    document = open_draft(path, english=setup is not None and setup.english)
     stage("understanding")
-    return understand(document, trained=trained)
+    return understand(document, trained=trained, told=setup.parties if setup is not None else None)
 
 
 def _notices(agreement: Agreement) -> list[str]:
@@ -203,6 +203,14 @@ def _notices(agreement: Agreement) -> list[str]:
     if not any(c.number for c in agreement.clauses) and len(agreement.clauses) < 4:
         notices.append("The text has no clauses that could be told apart; is it an agreement?")
     return notices
+
+
+def _unheard(agreement: Agreement, setup: Setup) -> list[str]:
+    """Say which names that a person gave a side stand nowhere in the draft."""
+    from clauses.told_parties import unheard
+
+    names = unheard(setup.parties, "\n".join(b.text for b in agreement.document.blocks)) if setup.parties else []
+    return [f"You gave the parties names that stand nowhere in the draft: {', '.join(names)}."] if names else []
 
 
 def _unreadable(path: str | os.PathLike[str], kind: str, message: str) -> DraftReport:

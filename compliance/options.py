@@ -30,19 +30,28 @@ class Organization(click.ParamType[str]):
         return value.lower()
 
 
+catalogues = click.option(
+    "--catalogue",
+    "catalogues",
+    multiple=True,
+    metavar="DIR",
+    help="Folder of rules over the built-in ones; may stand several times.",
+)
+baseline = click.option(
+    "--baseline",
+    type=click.Path(dir_okay=False),
+    metavar="FILE",
+    help="The organization's approved form: what equals it needs no reading and fails nothing.",
+)
+
+
 def of_the_deal(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add what says by which rules a draft is judged; :func:`setups` takes it."""
     for option in (
         click.option(
             "--profile", metavar="FILE", help="File of what is known of the deal and the draft does not show."
         ),
-        click.option(
-            "--catalogue",
-            "catalogues",
-            multiple=True,
-            metavar="DIR",
-            help="Folder of rules over the built-in ones; may stand several times.",
-        ),
+        catalogues,
         click.option(
             "--edition",
             type=click.Choice(EDITIONS),

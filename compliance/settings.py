@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import tomllib
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -18,6 +18,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from checks.deal import Agency, Deal, Edition, Modality, PartnerType
 from checks.deal import load as load_deal
 from checks.sentence import nearest
+from clauses.told_parties import ToldParties
 
 if TYPE_CHECKING:
     from checks.catalogue import Catalogue
@@ -57,6 +58,10 @@ class Setup:
     """What every report says of it: each rule of the catalogue that was changed, and whose settings apply."""
     form: Form | None = None
     """The organization's approved form, which the draft is held beside."""
+    parties: ToldParties = field(default_factory=ToldParties)
+    """What a person says of the parties, where the draft is read wrongly or doesn't say it."""
+    english: bool = False
+    """Whether a person says that the draft is English, whatever it looks like."""
 
 
 class Setups:
@@ -82,6 +87,16 @@ class Setups:
             FileError: a catalogue or a profile is not right.
             BaselineError: the approved form can't be used.
         """
+        setup, approved = self.plan(draft)
+        return replace(setup, form=self._form(approved)) if approved is not None else setup
+
+    def plan(self, draft: str | os.PathLike[str]) -> tuple[Setup, Path | None]:
+        """Return the setup of one draft without its approved form, and where that is.
+
+        Raises:
+            SettingsError: ``compliance.toml`` is not right.
+            FileError: a catalogue or a profile is not right.
+        """
         found = find(Path(draft))
         settings = _read(found) if found is not None else _Settings()
         home = found.parent if found is not None else Path()
@@ -100,8 +115,7 @@ class Setups:
             says = ", ".join(n.replace("_", "-") for n in sorted(settings.model_fields_set))
             notices.append(f"Settings of {_shown(found)} apply ({says or 'it sets nothing'}).")
         approved = self._baseline or (home / settings.baseline if settings.baseline is not None else None)
-        form = self._form(approved) if approved is not None else None
-        return Setup(catalogue, given, dict(deal.facts), tuple(notices), form)
+        return Setup(catalogue, given, dict(deal.facts), tuple(notices), parties=deal.parties), approved
 
     def _form(self, path: Path) -> Form:
         if path not in self._forms:

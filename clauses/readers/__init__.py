@@ -16,16 +16,16 @@ from clauses.document import Block, Change, Concealed, Document, Unread, Unreada
 from clauses.readers.bounds import BOUNDS, too_large
 
 
-def open_draft(path: str | os.PathLike[str]) -> Document:
-    """Read the draft at ``path``.
+def open_draft(path: str | os.PathLike[str], *, english: bool = False) -> Document:
+    """Read the draft at ``path``; ``english``: a person says that this is its language, whatever it looks like.
 
     Raises:
         UnreadableDraft: it cannot be read; the text is one sentence for the user.
     """
-    return open_bytes(draft_bytes(path), Path(path).name)
+    return open_bytes(draft_bytes(path), Path(path).name, english=english)
 
 
-def open_bytes(data: bytes, name: str) -> Document:
+def open_bytes(data: bytes, name: str, *, english: bool = False) -> Document:
     """Read a draft that is held in memory; ``name`` is what messages call it.
 
     Raises:
@@ -40,7 +40,7 @@ def open_bytes(data: bytes, name: str) -> Document:
             raise too_large(f"{len(document.blocks):,} paragraphs", f"{BOUNDS.paragraphs:,}")
     except UnreadableDraft as error:
         raise UnreadableDraft(error.kind, f"{name}: {error}") from error
-    return _with_language(_plain_characters(document))
+    return _with_language(_plain_characters(document), english)
 
 
 def draft_bytes(given: str | os.PathLike[str]) -> bytes:
@@ -202,11 +202,11 @@ def replace_span(item: _Span, back: list[int]) -> _Span:
     return replace(item, start=back[item.start], end=back[item.end])
 
 
-def _with_language(document: Document) -> Document:
+def _with_language(document: Document, english: bool) -> Document:
     from clauses.readers import language
 
     body = [b.text for b in document.blocks if b.part == "body"]
-    main = language.main_language(body)
+    main = "en" if english else language.main_language(body)
     unread = list(document.ledger.unread)
     blocks = list(document.blocks)
     if main != "en":

@@ -26,6 +26,8 @@ class Line:
     formal: str = ""
     """A sentence of the rule language that says the same."""
     listed: bool = False
+    rule: str = ""
+    """The id of another rule with which the text begins."""
 
 
 Section = tuple[str, list[Line]]
@@ -51,7 +53,7 @@ def sections(rule: Rule, catalogue: Catalogue) -> list[Section]:
         ("What to do", [Line(rule.advice)]),
         ("Wording", _wording(rule, catalogue)),
         ("Sources", [Line(source_in_words(s, catalogue), listed=True) for s in rule.sources]),
-        ("Related rules", [Line(_related(other, catalogue), listed=True) for other in rule.related]),
+        ("Related rules", [_related(other, catalogue) for other in rule.related]),
         ("Breaks it", [Line(_example(e, "violated"), listed=True) for e in rule.violated_by]),
         ("Is in order", [Line(_example(e, "satisfied"), listed=True) for e in rule.satisfied_by]),
     ]
@@ -139,9 +141,9 @@ def source_in_words(source: Source, catalogue: Catalogue) -> str:
     return f"{known['title']}{pinpoint} ({source.status}{note})"
 
 
-def _related(identifier: str, catalogue: Catalogue) -> str:
+def _related(identifier: str, catalogue: Catalogue) -> Line:
     other = catalogue.by_id(identifier)
-    return f"{identifier}: {other.title}" if other is not None else identifier
+    return Line(f"{identifier}: {other.title}", listed=True, rule=identifier) if other is not None else Line(identifier, listed=True)  # fmt: skip
 
 
 def _example(example: Example, expected: str) -> str:
@@ -172,14 +174,14 @@ def as_markdown(rule: Rule, catalogue: Catalogue, link: Callable[[str], str]) ->
     parts = [f"# {rule.id}: {escaped(rule.title)}"]
     for title, body in sections(rule, catalogue):
         parts.append(f"## {title}")
-        parts.append("\n".join(_markdown(line, title == "Related rules", link) for line in body).rstrip())
+        parts.append("\n".join(_markdown(line, link) for line in body).rstrip())
     return "\n\n".join(parts) + "\n"
 
 
-def _markdown(line: Line, related: bool, link: Callable[[str], str]) -> str:
+def _markdown(line: Line, link: Callable[[str], str]) -> str:
     text = escaped(line.text)
-    if related:
-        text = re.sub(r"^([A-Z]{3}-\d{2})(?=:|$)", lambda m: f"[{m[1]}]({link(m[1])})", text)
+    if line.rule:
+        text = f"[{line.rule}]({link(line.rule)}){text.removeprefix(line.rule)}"
     if line.formal:
         text += f"\n\n  ```\n  {line.formal}\n  ```\n"
     return f"- {text}" if line.listed else text

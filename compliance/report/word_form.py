@@ -129,8 +129,9 @@ class _Trial:
         from clauses.readers import open_bytes
 
         self.left -= 1
-        document = accepted(open_bytes(self.word_with(suggestions).save(), "the changed draft"))
-        after = findings_of(understand(document, trained=self.trained), self.setup)[1]
+        data = self.word_with(suggestions).save()
+        document = accepted(open_bytes(data, "the changed draft", english=self.setup.english))
+        after = findings_of(understand(document, trained=self.trained, told=self.setup.parties), self.setup)[1]
         claimed = Counter(self.findings[c].rule for s in suggestions for c in s.claims)
         failing: list[tuple[str, list[str]]] = []
         for counted in (("violated",), ("violated", "unclear")):

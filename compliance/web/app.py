@@ -19,28 +19,37 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
-from checks.profile import DEAL_FACTS
 from compliance import compare as comparing
 from compliance import decisions_file
 from compliance.decisions import DecisionsError, decide
 from compliance.report import compare_html, html_form, xlsx_form
 from compliance.report.model import Report
+from compliance.settings import Setup
 from compliance.web import pages, rules_pages
-from compliance.web.security import FORM, Guard, Keys
+from compliance.web.basis import Basis, in_words, plan
+from compliance.web.security import FORM, Guard, Keys, refused
 from compliance.web.sessions import Draft, Refused, Session, Shelf, shown_name
 from compliance.web.worker import Failed, Judges
 
 _DECISIONS = ".decisions.yaml"
 
 
-def page(shelf: Shelf, judges: Judges, keys: Keys, *, host: str = "127.0.0.1", port: int = 0) -> ASGIApp:
-    """Return the application; ``judges`` is started and ended with it."""
-    site = _Site(shelf, judges)
+def page(
+    shelf: Shelf, judges: Judges, keys: Keys, *, host: str = "127.0.0.1", port: int = 0, basis: Basis | None = None
+) -> ASGIApp:
+    """Return the application; ``judges``, which judges by the same basis, is started with it.
+
+    Raises:
+        ValueError: the basis is not right; one sentence.
+    """
+    basis = basis or Basis()
+    setup, _ = plan(basis)
+    site = _Site(shelf, judges, setup, in_words(basis))
 
     @contextlib.asynccontextmanager
     async def life(_app: Starlette) -> AsyncIterator[None]:
         judges.start()
-        tasks = [asyncio.create_task(_sweep(shelf)), asyncio.create_task(run_in_threadpool(rules_pages.load))]
+        tasks = [asyncio.create_task(_sweep(shelf)), asyncio.create_task(run_in_threadpool(pages.environment))]
         yield
         for task in tasks:
             task.cancel()
@@ -61,7 +70,8 @@ def page(shelf: Shelf, judges: Judges, keys: Keys, *, host: str = "127.0.0.1", p
             Route("/drafts/{id}/next", site.next_version, methods=["POST"]),
             Route("/drafts/{id}/changes", site.changes),
             Route("/drafts/{id}/remove", site.remove, methods=["POST"]),
-            *rules_pages.ROUTES,
+            Route("/refused", _refused),
+            *rules_pages.routes(setup.catalogue),
             Route("/static/{name}", _static),
         ],
         lifespan=life,
@@ -80,19 +90,19 @@ async def _sweep(shelf: Shelf) -> None:
 class _Site:
     """The pages about drafts."""
 
-    def __init__(self, shelf: Shelf, judges: Judges):
-        self._shelf, self._judges = shelf, judges
+    def __init__(self, shelf: Shelf, judges: Judges, setup: Setup, in_force: list[str]):
+        self._shelf, self._judges, self._setup, self._in_force = shelf, judges, setup, in_force
 
     # -- giving drafts ------------------------------------------------------------------------------------------------
 
     def start(self, request: Request) -> Response:
-        return self._start(request)
-
-    def _start(self, request: Request, problems: list[str] | None = None, status: int = 200) -> Response:
         session = _session(request)
-        content = pages.render("start.html", session, **self._overview(session), limits=pages.limits(self._shelf.bounds), problems=problems or [])  # fmt: skip
+        problems, session.problems = session.problems, []
+        content = pages.render(
+            "start.html", session, **self._overview(session), limits=pages.limits(self._shelf.bounds), problems=problems, in_force=self._in_force
+        )  # fmt: skip
         session.emptied = False
-        return HTMLResponse(content, status)
+        return HTMLResponse(content)
 
     def _overview(self, session: Session) -> dict[str, Any]:
         drafts = list(session.drafts.values())
@@ -118,14 +128,11 @@ class _Site:
         session = _session(request)
         async with self._form(request) as form:
             given = [f for f in form.getlist("drafts") if isinstance(f, UploadFile) and (f.filename or f.size)]
-            if not given:
-                return await run_in_threadpool(
-                    self._start, request, ["Choose a draft first: a Word, PDF or text file."], 422
-                )
-            added, problems = await run_in_threadpool(self._add, session, given)
-        if problems:
-            return await run_in_threadpool(self._start, request, problems, 413 if not added else 200)
-        return _to(f"/drafts/{added[0].id}" if len(added) == 1 else "/")
+            if given:
+                added, session.problems = await run_in_threadpool(self._add, session, given)
+            else:
+                added, session.problems = [], ["Choose a draft first: a Word, PDF or text file."]
+        return _to(f"/drafts/{added[0].id}" if len(added) == 1 and not session.problems else "/")
 
     def _add(self, session: Session, given: list[UploadFile]) -> tuple[list[Draft], list[str]]:
         """Add what was given; a file of answers goes with the draft of its name."""
@@ -153,13 +160,8 @@ class _Site:
             file = form.get("draft")
             if not isinstance(file, UploadFile) or not file.filename:
                 raise HTTPException(422, "Choose the next version of the draft first.")
-            profile = pages.current(draft).profile if draft.report is not None else None
-            held = [
-                f for f in pages.FACTS if f != "nature" or f in draft.given
-            ]  # a new version may bind where the old one did not
-            given = {f: v for f in held if (v := getattr(profile, f, None)) is not None}
             try:
-                new = await run_in_threadpool(lambda: self._shelf.add(session, file.filename or "", file.file, previous=draft, given=given))  # fmt: skip
+                new = await run_in_threadpool(lambda: self._shelf.add(session, file.filename or "", file.file, previous=draft))  # fmt: skip
             except Refused as refused:
                 raise HTTPException(413, str(refused)) from refused
             new.confirmed = True
@@ -200,40 +202,33 @@ class _Site:
         session, draft = _session(request), _judged(request)
         if request.method == "POST":
             async with self._form(request) as form:
-                wanted = {f: str(form.get(f, "")) for f, (_, values) in pages.FACTS.items() if form.get(f) in values}
-                told = {f: str(form.get(f"fact-{f}", "")) for f in DEAL_FACTS}
-            said = {
-                f: a for f, a in {**draft.facts, **{f: a for f, a in told.items() if a}}.items() if a in ("yes", "no")
-            }
-            held = _judged(request).report
-            changed = {f: v for f, v in wanted.items() if held is not None and getattr(held.profile, f) != v}
+                typed = {name: str(value) for name, value in form.items()}
+            said = pages.said(draft, typed, self._setup)
             draft.confirmed = True
-            if changed or said != draft.facts:
-                draft.given.update(changed)
-                draft.facts = said
+            if said != draft.said:
+                draft.said = said
                 self._shelf.judge(draft)
             return _to(f"/drafts/{draft.id}")
-        return HTMLResponse(
-            await run_in_threadpool(
-                pages.render,
-                "deal.html",
-                session,
-                draft=draft,
-                report=draft.report,
-                fields=pages.deal(draft),
-                questions=pages.questions(draft),
-            )
+        values = {
+            "sides": pages.sides(draft),
+            "fields": pages.deal(draft, self._setup),
+            "questions": pages.questions(draft, self._setup),
+        }
+        content = await run_in_threadpool(
+            pages.render, "deal.html", session, draft=draft, report=draft.report, carried=pages.carried(draft), **values
         )
+        return HTMLResponse(content)
 
     def report(self, request: Request) -> Response:
-        return self._report(request)
-
-    def _report(self, request: Request, problem: dict[str, Any] | None = None) -> Response:
-        draft = _judged(request)
+        session, draft = _session(request), _judged(request)
         wanted = {key: request.query_params.getlist(key) for key in request.query_params}
         view = pages.view(draft, pages.current(draft), wanted)
-        content = pages.render("report_page.html", _session(request), draft=draft, problem=problem, **view)
-        return HTMLResponse(content, 422 if problem else 200)
+        problem = session.unrecorded if session.unrecorded.get("draft") == draft.id else None
+        content = pages.render(
+            "report_page.html", session, draft=draft, problem=problem, carried=pages.carried(draft), **view
+        )
+        session.unrecorded = {} if problem else session.unrecorded
+        return HTMLResponse(content)
 
     async def decisions(self, request: Request) -> Response:
         session, draft = _session(request), _judged(request)
@@ -248,7 +243,8 @@ class _Site:
         try:
             await run_in_threadpool(_record, draft, said)
         except DecisionsError as error:
-            return await run_in_threadpool(self._report, request, {**said, "text": str(error)})
+            session.unrecorded = {**said, "draft": draft.id, "text": str(error)}
+            return _to(f"/drafts/{draft.id}/report")
         session.by = said["by"].strip()
         return _to(f"/drafts/{draft.id}/report#{quote(said['item'])}")
 
@@ -272,7 +268,7 @@ class _Site:
         if old is None or old.report is None or old.report.error is not None:
             raise HTTPException(404, "The version before this one is not here any more.")
         comparison = comparing.compare(pages.current(old), pages.current(draft))
-        return HTMLResponse(pages.render("changes_page.html", session, draft=draft, changes=compare_html.changes(comparison)))  # fmt: skip
+        return HTMLResponse(pages.render("changes_page.html", session, draft=draft, carried=pages.carried(draft), changes=compare_html.changes(comparison)))  # fmt: skip
 
     async def remove(self, request: Request) -> Response:
         async with self._form(request):
@@ -380,9 +376,24 @@ def _not_possible(request: Request, error: Exception) -> Response:
         if str(error.detail) not in ("Not Found", "Method Not Allowed")
         else own.get(error.status_code, "")
     )
-    return HTMLResponse(pages.message(error.status_code, text, request.scope.get("session")), error.status_code)
+    return _instead(request, error.status_code, text)
 
 
 def _failed(request: Request, _error: Exception) -> Response:
-    text = "The program failed at this. Go back and try again; what you did before is still there."
-    return HTMLResponse(pages.message(500, text, request.scope.get("session")), 500)
+    return _instead(request, 500, "The program failed at this. Go back and try again; what you did before is still there.")  # fmt: skip
+
+
+def _instead(request: Request, status: int, text: str) -> Response:
+    """Answer with a page that says one thing; after a form by way of a redirect, so that a browser can go back to it."""
+    session = request.scope.get("session")
+    if request.method == "POST" and session is not None:
+        return refused(session, status, text)
+    return HTMLResponse(pages.message(status, text, session), status)
+
+
+def _refused(request: Request) -> Response:
+    session = _session(request)
+    if session.refused is None:
+        return _to("/")
+    status, text = session.refused
+    return HTMLResponse(pages.message(status, text, session), status)

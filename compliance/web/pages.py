@@ -8,14 +8,16 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from checks.catalogue import rules
-from checks.profile import AGENCIES, DEAL_FACTS
+from checks.profile import AGENCIES, DEAL_FACTS, Answer
 from checks.values import EDITIONS, MODALITIES, NATURES, PARTNER_TYPES
+from clauses.told_parties import Role
 from compliance import decisions_file
 from compliance.decisions import apply
 from compliance.report import html_form, words
 from compliance.report.model import DraftReport
 from compliance.report.rule_page import facts_asked
+from compliance.settings import Setup
+from compliance.web.said import Said, names, parties
 from compliance.web.sessions import Bounds, Draft, Session
 
 if TYPE_CHECKING:
@@ -90,25 +92,73 @@ def state(draft: Draft, before: int) -> str:
     return f"{draft.job.stage if draft.job else 'waiting'}-{before}"
 
 
-def deal(draft: Draft) -> list[dict[str, Any]]:
-    """Return the facts of the deal as fields of a form: label, values with their words, and the one that holds."""
+def deal(draft: Draft, setup: Setup) -> list[dict[str, Any]]:
+    """Return the facts of the deal as fields of a form: label, values with their words, the one that holds, and who says so."""
     assert draft.report is not None
     profile = draft.report.profile.model_dump()
+
+    def source(name: str) -> str:
+        if name in draft.said.profile:
+            return "as you said"
+        if setup.given.get(name):
+            return "as the settings of this page say"
+        return "taken from the draft, or assumed where it does not say"
+
     return [
         {
-            "name": name, "label": label, "value": profile[name], "given": name in draft.given,
+            "name": name, "label": label, "value": profile[name], "source": source(name),
             "options": [(value, _called(name, value)) for value in values],
         }
         for name, (label, values) in FACTS.items()
     ]  # fmt: skip
 
 
-def questions(draft: Draft) -> list[tuple[str, str, str]]:
+def questions(draft: Draft, setup: Setup) -> list[tuple[str, str, str]]:
     """Return what the rules ask of this deal that no draft can show: name, question, the answer so far."""
     assert draft.report is not None
     asking = {f.rule for f in draft.report.findings if f.question}
-    asked = {fact for rule in rules() if rule.id in asking for fact in facts_asked(rule)} | set(draft.facts)
-    return [(name, text, draft.facts.get(name, "unknown")) for name, text in DEAL_FACTS.items() if name in asked]
+    answers = {**setup.facts, **draft.said.facts}
+    asked = {fact for rule in setup.catalogue.rules if rule.id in asking for fact in facts_asked(rule)} | set(answers)
+    return [(name, text, answers.get(name, "unknown")) for name, text in DEAL_FACTS.items() if name in asked]
+
+
+def said(draft: Draft, typed: Mapping[str, str], setup: Setup) -> Said:
+    """Return what the user says of the deal by a form; what the form leaves as it was is not said by it."""
+    assert draft.report is not None
+    report, before = draft.report, draft.said
+    corrected = {
+        f: typed[f] for f, (_, values) in FACTS.items() if typed.get(f) in values and typed[f] != getattr(report.profile, f)
+    }  # fmt: skip
+    answered = {f: a for f in DEAL_FACTS if (a := _answer(typed.get(f"fact-{f}")))}
+    facts = {f: a for f, a in {**before.facts, **answered}.items() if a != setup.facts.get(f, "unknown")}
+    un, partner = (typed.get(f"names-{role}", "\n".join(names(report, role))) for role in ("un", "partner"))
+    english = typed["language"] == "en" if "language" in typed else before.english
+    return Said({**before.profile, **corrected}, facts, parties(report, before.parties, un, partner), english)
+
+
+def _answer(value: str | None) -> Answer | None:
+    answers: dict[str | None, Answer] = {"yes": "yes", "no": "no", "unknown": "unknown"}
+    return answers.get(value)
+
+
+def sides(draft: Draft) -> list[tuple[str, str, list[str], bool]]:
+    """Return the two sides: role, label, by which names the draft calls it, whether the user said so."""
+    assert draft.report is not None
+    roles: tuple[tuple[Role, str], ...] = (("un", "United Nations side"), ("partner", "Partner's side"))
+    return [(role, label, names(draft.report, role), bool(draft.said.parties.of(role))) for role, label in roles]
+
+
+def carried(draft: Draft) -> list[str]:
+    """Return what was said of the version before and holds for this one too."""
+    if draft.previous is None:
+        return []
+    said = [f"{FACTS[f][0]}: {_called(f, value)}" for f, value in draft.said.profile.items()]
+    said += ["that it is English"] if draft.said.english else []
+    said += ["the names of the parties"] if draft.said.parties else []
+    questions = len(draft.said.facts)
+    said += [f"{questions} answer{'s' if questions != 1 else ''} to what no draft can show"] if questions else []
+    said += ["answers to findings, where the words are still the same"] if draft.decisions.exists() else []
+    return said
 
 
 def _called(fact: str, value: str) -> str:

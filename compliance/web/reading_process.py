@@ -8,36 +8,46 @@ import os
 import signal
 import sys
 from multiprocessing.connection import Connection
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from compliance.settings import Setup
+    from compliance.web.basis import Basis
 
 
-def main(connection: Connection, trained: bool, memory: int) -> None:
+def main(connection: Connection, trained: bool, memory: int, basis: Basis) -> None:
     """Judge one draft after the other until the other end is closed."""
+    from compliance.web.basis import load
+
     _be_silent()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the page, which then ends this process
     _limit(memory)
     if hasattr(os, "nice"):
         os.nice(5)  # the page goes first: it is to answer while this works
     _warm(trained)
+    os.chdir(basis.folder)  # the names in it are relative to where the page was started
+    try:
+        setup = load(basis, trained=trained)
+    except ValueError as error:  # one sentence on a catalogue, the settings or the approved form
+        _say(connection, {"refused": str(error)})
+        return
     _say(connection, {"ready": True})
     while True:
         try:
             order = json.loads(connection.recv_bytes())
         except (EOFError, OSError):
             return
-        _say(connection, _judged(connection, order))
+        _say(connection, _judged(connection, order, setup))
 
 
-def _judged(connection: Connection, order: dict[str, Any]) -> dict[str, object]:
-    from checks.catalogue import builtin
+def _judged(connection: Connection, order: dict[str, Any], setup: Setup) -> dict[str, object]:
     from clauses.document import UnreadableDraft
     from compliance.judge import judged
-    from compliance.settings import Setup
+    from compliance.web.said import Said
 
-    setup = Setup(builtin(), order["profile"], order["facts"])
     try:
         one = judged(
-            order["path"], trained=order["trained"], setup=setup, decisions=order["decisions"],
+            order["path"], trained=order["trained"], setup=Said.of(order["said"]).over(setup), decisions=order["decisions"],
             stage=lambda s: _say(connection, {"stage": s}),
         )  # fmt: skip
         if not order["word"]:

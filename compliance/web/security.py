@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.requests import cookie_parser
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from compliance.web.sessions import Refused, Session, Shelf
@@ -73,6 +73,7 @@ class Guard:
                     headers.setdefault(name, value)
             await send(message)
 
+        answer: Response | None
         try:
             answer = await self._serve(scope, receive, guarded)
         except Exception as error:  # its text may quote a draft, so only its kind and place are told
@@ -83,7 +84,7 @@ class Guard:
         if answer is not None and not begun:
             await answer(scope, receive, guarded)
 
-    async def _serve(self, scope: Scope, receive: Receive, send: Send) -> HTMLResponse | None:
+    async def _serve(self, scope: Scope, receive: Receive, send: Send) -> Response | None:
         headers = Headers(scope=scope)
         if not self._known(headers.get("host", "")):
             return self._refusal(403, "This address is not the one of the page; use the one that the program printed.")
@@ -105,7 +106,9 @@ class Guard:
         length = headers.get("content-length", "0")
         if not length.isdigit() or int(length) > limit:
             await _drain(receive, 8 * limit)
-            return self._refusal(413, _too_much(limit))
+            return (
+                refused(session, 413, _too_much(limit)) if session is not None else self._refusal(413, _too_much(limit))
+            )
 
         async def counted() -> Message:
             nonlocal got
@@ -148,6 +151,12 @@ class Guard:
 
     def _refusal(self, status: int, message: str) -> HTMLResponse:
         return HTMLResponse(self._page(status, message), status)
+
+
+def refused(session: Session, status: int, text: str) -> Response:
+    """Lead from a form that failed to the page that says why: a browser can go back to that, and load it again."""
+    session.refused = (status, text)
+    return RedirectResponse("/refused", 303)
 
 
 def _loopback(host: str) -> bool:

@@ -14,6 +14,7 @@ from types import FrameType
 import uvicorn
 
 from compliance.web.app import page
+from compliance.web.basis import Basis, plan
 from compliance.web.security import Keys
 from compliance.web.sessions import Shelf
 from compliance.web.worker import Judges
@@ -23,15 +24,19 @@ class CannotServe(Exception):
     """The page can't be served there; the text is one sentence for the user."""
 
 
-def serve(host: str, port: int, *, browser: bool, trained: bool, say: Callable[[str], None]) -> None:
+def serve(host: str, port: int, *, browser: bool, trained: bool, basis: Basis, say: Callable[[str], None]) -> None:
     """Serve the page until Ctrl-C; every draft is removed at the end.
 
     Raises:
-        CannotServe: the address can't be had.
+        CannotServe: the address can't be had, or the drafts can't be judged by the basis.
     """
+    try:
+        _, approved = plan(basis)
+    except ValueError as error:
+        raise CannotServe(str(error)) from error
     listening = _listen(host, port)
     port = listening.getsockname()[1]
-    judges = Judges(trained=trained)
+    judges = Judges(trained=trained, basis=basis)
     shelf = Shelf(judges)
     tempfile.tempdir = str(shelf.root)  # what is being uploaded is a draft too
     try:
@@ -39,12 +44,23 @@ def serve(host: str, port: int, *, browser: bool, trained: bool, say: Callable[[
         base = f"http://{f'[{host}]' if ':' in host else host}:{port}/?key="
         if host in ("0.0.0.0", "::"):
             base = f"http://{socket.gethostname()}:{port}/?key="
-        app = page(shelf, judges, keys, host=socket.gethostname() if host in ("0.0.0.0", "::") else host, port=port)
+        app = page(
+            shelf,
+            judges,
+            keys,
+            host=socket.gethostname() if host in ("0.0.0.0", "::") else host,
+            port=port,
+            basis=basis,
+        )
         config = uvicorn.Config(
             app, log_config=None, log_level="critical", access_log=False, server_header=False, http="h11", ws="none",
             timeout_graceful_shutdown=2, lifespan="on",
         )  # fmt: skip
         server = uvicorn.Server(config)
+        if approved is not None:  # whether it can be used is known when the models have read it
+            judges.start()
+            if refusal := judges.refusal():
+                raise CannotServe(refusal)
         _end_in_order(server)
         say(f"The page is at {base}{keys.standing}\nDrafts stay on this machine and are removed when the page is stopped: Ctrl-C.")  # fmt: skip
         if browser and keys.once is not None:

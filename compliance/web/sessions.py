@@ -8,12 +8,13 @@ import shutil
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import IO
 
 from compliance.report.model import DraftReport
+from compliance.web.said import Said
 from compliance.web.worker import Failed, Job, Judges
 
 _PREFIX = "agreement-compliance-"
@@ -57,10 +58,7 @@ class Draft:
     size: int
     previous: str | None = None
     """The version before this one."""
-    given: dict[str, str] = field(default_factory=dict)
-    """What the user said of the deal."""
-    facts: dict[str, str] = field(default_factory=dict)
-    """The user's answers to what no draft can show."""
+    said: Said = field(default_factory=Said)
     confirmed: bool = False
     """Whether the user has seen what the draft was taken to be."""
     report: DraftReport | None = None
@@ -87,6 +85,12 @@ class Session:
     """Who gave the last answer to a finding."""
     emptied: bool = False
     """Whether drafts were removed because their time was over."""
+    problems: list[str] = field(default_factory=list)
+    """What was not taken of the drafts given last, to be said once."""
+    unrecorded: dict[str, str] = field(default_factory=dict)
+    """An answer to a finding that was not recorded, and why; to be shown once, with its draft."""
+    refused: tuple[int, str] | None = None
+    """Why the last form that failed did: its status, and one sentence."""
 
 
 class Shelf:
@@ -148,10 +152,8 @@ class Shelf:
                     session.emptied = session.emptied or bool(session.drafts)
                     self.clear(session)
 
-    def add(
-        self, session: Session, name: str, content: IO[bytes], *, previous: Draft | None = None, given: Mapping[str, str] | None = None
-    ) -> Draft:  # fmt: skip
-        """Keep a draft and have it judged.
+    def add(self, session: Session, name: str, content: IO[bytes], *, previous: Draft | None = None) -> Draft:
+        """Keep a draft and have it judged; what was said of the version before it holds for it too.
 
         Raises:
             Refused: it is too large, or there are too many.
@@ -162,15 +164,14 @@ class Shelf:
             identifier = secrets.token_urlsafe(9)
             folder = self.root / identifier
             folder.mkdir(mode=0o700)
-            draft = Draft(
-                identifier, shown_name(name), folder / "draft", 0, previous.id if previous else None, dict(given or {})
-            )
+            draft = Draft(identifier, shown_name(name), folder / "draft", 0)
+            if previous is not None:
+                draft.previous, draft.said = previous.id, previous.said
             session.drafts[draft.id] = draft
         try:
             draft.size = self._copy(content, draft)
             if previous is not None and previous.decisions.exists():
                 shutil.copyfile(previous.decisions, draft.decisions)
-            draft.facts = dict(previous.facts) if previous is not None else {}
         except BaseException:
             self.remove(session, draft)
             raise
@@ -203,14 +204,14 @@ class Shelf:
                 draft.report = _named(result, draft)
 
         draft.report, draft.failure = None, ""
-        draft.job = job = Job(draft.path, dict(draft.given), done, dict(draft.facts))
+        draft.job = job = Job(draft.path, draft.said, done)
         self._judges.submit(job)
 
     def word(self, draft: Draft) -> bytes | Failed:
         """Wait for the draft itself, with comments and tracked changes."""
         made: list[DraftReport | bytes | Failed] = []
         answers = draft.decisions if draft.decisions.exists() else None
-        job = Job(draft.path, dict(draft.given), made.append, dict(draft.facts), word=True, decisions=answers)
+        job = Job(draft.path, draft.said, made.append, word=True, decisions=answers)
         self._judges.submit(job)
         job.ended.wait()
         return made[0] if not isinstance(made[0], DraftReport) else Failed("The Word file could not be made.")

@@ -14,14 +14,16 @@ import multiprocessing
 import queue
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
 from compliance.report.model import DraftReport
+from compliance.web.basis import Basis
 from compliance.web.reading_process import main
+from compliance.web.said import Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +49,9 @@ class Job:
     """One draft to be judged, and what is known of its progress."""
 
     path: Path
-    profile: Mapping[str, str | None]
-    """What the user said of the deal; the rest is read from the draft."""
+    said: Said
     done: Callable[[DraftReport | bytes | Failed], None]
     """Is told the end, in the thread that minds the process: the report, or the Word file if that is wanted."""
-    facts: Mapping[str, str] = field(default_factory=dict)
-    """The user's answers to what no draft can show."""
     word: bool = False
     """Whether the draft itself is wanted, with comments and tracked changes."""
     decisions: Path | None = None
@@ -65,8 +64,12 @@ class Job:
 class Judges:
     """The queue, and the one process that works it off; every job ends, with a report or a sentence."""
 
-    def __init__(self, *, trained: bool = True, limits: Limits | None = None, target: Callable[..., None] = main):
-        self._trained, self._limits, self._target = trained, limits or Limits(), target
+    def __init__(
+        self, *, trained: bool = True, limits: Limits | None = None, target: Callable[..., None] = main, basis: Basis | None = None
+    ) -> None:  # fmt: skip
+        self._trained, self._limits, self._target, self._basis = trained, limits or Limits(), target, basis or Basis()
+        self._refusal = ""
+        self._launched = threading.Event()
         self._jobs: queue.Queue[Job | None] = queue.Queue()
         self._waiting: list[Job] = []
         self._lock = threading.Lock()
@@ -76,8 +79,14 @@ class Judges:
         self._thread = threading.Thread(target=self._work, name="judges", daemon=True)
 
     def start(self) -> None:
-        """Start the process, so that the models are loaded when the first draft comes."""
-        self._thread.start()
+        """Start the process, so that the models are loaded when the first draft comes; once is enough."""
+        if not self._thread.is_alive() and not self._stopped.is_set():
+            self._thread.start()
+
+    def refusal(self) -> str:
+        """Wait until the process is ready; return why it can't judge by its basis, empty if it can."""
+        self._launched.wait()
+        return self._refusal
 
     def stop(self) -> None:
         """End the process, whatever it does; jobs that wait are told so."""
@@ -103,6 +112,7 @@ class Judges:
 
     def _work(self) -> None:
         self._launch()
+        self._launched.set()
         while not self._stopped.is_set():
             job = self._jobs.get()
             if job is None:
@@ -129,11 +139,11 @@ class Judges:
             job.stage = "loading"
             self._launch()
         if self._connection is None:
-            return Failed("The part of the program that reads drafts can't be started; close other programs and try again.")  # fmt: skip
+            return Failed(self._refusal or "The part of the program that reads drafts can't be started; close other programs and try again.")  # fmt: skip
         try:
             job.stage = "opening"
             order = {
-                "path": str(job.path), "trained": self._trained, "profile": dict(job.profile), "facts": dict(job.facts),
+                "path": str(job.path), "trained": self._trained, "said": job.said.order(),
                 "word": job.word, "decisions": str(job.decisions) if job.decisions is not None else None,
             }  # fmt: skip
             self._connection.send_bytes(json.dumps(order).encode())
@@ -183,7 +193,9 @@ class Judges:
         """Start a process and wait until its models are loaded."""
         context = multiprocessing.get_context("spawn")  # the same on all platforms, and nothing of ours is inherited
         ours, theirs = context.Pipe()
-        process = context.Process(target=self._target, args=(theirs, self._trained, self._limits.memory), daemon=True)
+        process = context.Process(
+            target=self._target, args=(theirs, self._trained, self._limits.memory, self._basis), daemon=True
+        )
         try:
             process.start()
         except OSError:
@@ -194,7 +206,8 @@ class Judges:
             ready = self._message(time.monotonic() + self._limits.loading)
         except (EOFError, OSError, ValueError, Failed):
             ready = None
-        if ready is None:
+        self._refusal = str(ready["refused"])[:500] if ready is not None and "refused" in ready else ""
+        if ready is None or self._refusal:
             self._kill()
 
     def _kill(self) -> None:

@@ -37,6 +37,20 @@ for (const form of document.querySelectorAll(".drop")) {
 // A file that misses the form must not replace the page.
 for (const kind of ["dragover", "drop"]) addEventListener(kind, (event) => event.preventDefault());
 
+// The page asks the program how far it is, and whether it is there: no answer must not look like a long wait.
+const lost = document.querySelector("#lost");
+const tell = (sentence) => {
+  if (lost.textContent === sentence) return;
+  lost.textContent = sentence;
+  lost.classList.toggle("notice", sentence !== "");
+};
+const STOPPED = "The program does not answer: if it was stopped, its drafts are gone, so start it again, open the address that it prints and give them anew; else wait, and this page goes on by itself.";
+for (const kind of ["sendError", "timeout"]) addEventListener(`htmx:${kind}`, () => tell(STOPPED));
+addEventListener("htmx:responseError", (event) => tell(event.detail.xhr.status === 403
+  ? "The program was started anew and does not know this page: open the address that it printed, and give the drafts again."
+  : "What this page waits for is not there any more: load the page again."));
+addEventListener("htmx:afterRequest", (event) => { if (event.detail.successful) tell(""); });
+
 // What to write instead, to take away.
 for (const wording of document.querySelectorAll(".wording")) {
   const button = document.createElement("button"), title = wording.closest(".finding")?.querySelector("h4")?.textContent ?? "";

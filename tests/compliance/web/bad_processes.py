@@ -11,9 +11,10 @@ from typing import Any
 from unittest.mock import patch
 
 from compliance.web import reading_process
+from compliance.web.basis import Basis
 
 
-def main(connection: Connection, trained: bool, memory: int) -> None:
+def main(connection: Connection, trained: bool, memory: int, basis: Basis) -> None:
     from compliance.judge import _unreadable
 
     say(connection, {"ready": True})
@@ -38,11 +39,11 @@ def main(connection: Connection, trained: bool, memory: int) -> None:
             say(connection, {"report": _unreadable("draft", "empty", "draft is good.").model_dump(mode="json")})
 
 
-def never_ready(connection: Connection, trained: bool, memory: int) -> None:
+def never_ready(connection: Connection, trained: bool, memory: int, basis: Basis) -> None:
     time.sleep(600)
 
 
-def limited(connection: Connection, trained: bool, memory: int) -> None:
+def limited(connection: Connection, trained: bool, memory: int, basis: Basis) -> None:
     """The real process, whose reading wants more memory than there is, or says the draft's words aloud."""
 
     def judged(path: str, **_: Any) -> None:
@@ -54,7 +55,7 @@ def limited(connection: Connection, trained: bool, memory: int) -> None:
         raise RuntimeError(what)
 
     with patch.object(reading_process, "_warm"), patch("compliance.judge.judged", judged):
-        reading_process.main(connection, trained, memory)
+        reading_process.main(connection, trained, memory, basis)
 
 
 def say(connection: Connection, message: dict[str, object]) -> None:

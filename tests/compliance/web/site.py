@@ -11,6 +11,7 @@ from starlette.testclient import TestClient
 from starlette.types import ASGIApp
 
 from compliance.web.app import page
+from compliance.web.basis import Basis
 from compliance.web.security import Keys
 from compliance.web.sessions import Bounds, Shelf
 from compliance.web.worker import Judges
@@ -36,11 +37,17 @@ SECOND = AGREEMENT.format(indemnity="The Company shall indemnify UNICEF against 
 class Site:
     """One page with its process; many browsers can open it."""
 
-    def __init__(self, bounds: Bounds | None = None, clock: Any = time.monotonic, judges: Judges | None = None) -> None:
-        self.judges = judges or Judges(trained=False)
+    def __init__(
+        self,
+        bounds: Bounds | None = None,
+        clock: Any = time.monotonic,
+        judges: Judges | None = None,
+        basis: Basis | None = None,
+    ) -> None:
+        self.judges = judges or Judges(trained=False, basis=basis)
         self.shelf = Shelf(self.judges, bounds, clock)
         self.keys = Keys()
-        self.app: ASGIApp = page(self.shelf, self.judges, self.keys, port=8471)
+        self.app: ASGIApp = page(self.shelf, self.judges, self.keys, port=8471, basis=basis)
 
     def stranger(self) -> TestClient:
         """A browser that knows the address and nothing else."""

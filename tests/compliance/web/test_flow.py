@@ -64,6 +64,90 @@ def test_correcting_the_deal_judges_anew(browser: Browser) -> None:
     assert words(deal).count("as you said") == 3  # the edition was right
 
 
+#: Nobody is introduced, so only a person can say who is who.
+NAMELESS = """TERMS OF THE LOAN
+
+1. Care
+The Curator shall keep the tools dry.
+
+2. Indemnity
+The Curator shall indemnify the Lender against all claims.
+"""
+
+
+def parties(browser: Browser, address: str) -> dict[str, list[str]]:
+    deal = browser.get(f"{address}/deal")
+    return {
+        role: (deal.xpath(f"//textarea[@name='names-{role}']")[0].text or "").split("\n") for role in ("un", "partner")
+    }
+
+
+@pytest.mark.parametrize("un", ["Curator", "Lender"])
+def test_who_the_parties_are_is_said_by_the_user_and_read_so(browser: Browser, un: str) -> None:
+    partner = "Lender" if un == "Curator" else "Curator"
+    given = browser.give(("nameless.txt", NAMELESS.encode()))
+    address = browser.judged(given.url.path).removesuffix("/deal")
+    assert parties(browser, address) == {"un": [""], "partner": [""]}
+    assert words(browser.get(f"{address}/deal")).count("not found in the draft: say who it is") == 2
+    answer = browser.post(f"{address}/deal", {"names-un": f"{un}\r\n\r\nthe Ghost", "names-partner": f" {partner} "})
+    assert browser.judged(answer.url.path) == f"{address}/report"
+    report = browser.get(f"{address}/report")
+    assert "names that stand nowhere in the draft: the Ghost" in words(report)
+    quoted = [
+        words(f)
+        for f in report.xpath("//li[contains(@class, 'finding')][@data-verdict='violated']")
+        if "IND-0" in words(f)
+    ]
+    assert any("The Curator shall indemnify the Lender" in q for q in quoted) == (un == "Curator")
+    assert parties(browser, address) == {"un": [un, "the Ghost"], "partner": [partner]}
+    assert words(browser.get(f"{address}/deal")).count("as you said") == 2
+
+
+def test_a_name_that_is_taken_off_both_sides_is_no_party_and_the_rest_stays(browser: Browser) -> None:
+    address = browser.report(name="names.txt")
+    before = parties(browser, address)
+    assert "Company" in before["partner"]
+    kept = [name for name in before["partner"] if name != "Company"]
+    answer = browser.post(f"{address}/deal", {"names-un": "\n".join(before["un"]), "names-partner": "\n".join(kept)})
+    assert browser.judged(answer.url.path) == f"{address}/report"
+    assert parties(browser, address) == {"un": before["un"], "partner": kept}
+    assert words(browser.get(f"{address}/deal")).count("as you said") == 1
+
+
+@pytest.mark.parametrize(
+    "odd", ["\u202eHarrow", "Harrow\u00a0 Old\u2028", "Harrow " + "Long " * 60, "\u00adHarrow\x01"]
+)
+def test_names_that_were_left_as_they_were_shown_are_not_said_by_the_user(browser: Browser, odd: str) -> None:
+    address = browser.report(FIRST.replace("Harrow", odd), name="odd.txt")
+    shown_names = {f"names-{role}": "\r\n".join(names) for role, names in parties(browser, address).items()}
+    answer = browser.post(f"{address}/deal", shown_names)
+    assert answer.url.path == f"{address}/report"  # at once: nothing had to be judged anew
+    assert "as you said" not in words(browser.get(f"{address}/deal"))
+
+
+def test_what_was_said_of_a_version_holds_for_the_next_and_that_is_said(browser: Browser) -> None:
+    first = browser.report(NAMELESS, name="v1.txt")
+    plain = browser.post(f"{first}/next", {}, {"draft": ("v2.txt", NAMELESS.encode())}).url.path
+    new = browser.judged(plain).removesuffix("/changes")
+    assert "What you said of the version before" not in words(browser.get(f"{new}/changes"))
+    assert "as you said" not in words(browser.get(f"{new}/deal"))  # nothing was said, so all of it is read anew
+    answer = browser.post(
+        f"{first}/deal",
+        {"agency": "who", "names-un": "Curator", "names-partner": "Lender", "fact-due-diligence": "yes"},
+    )
+    browser.judged(answer.url.path)
+    new = browser.post(f"{first}/next", {}, {"draft": ("v2.txt", NAMELESS.replace("dry", "clean").encode())}).url.path
+    new = browser.judged(new).removesuffix("/changes")
+    said = words(browser.get(f"{new}/changes").xpath("//p[contains(@class, 'said')]")[0])
+    assert "WHO: World Health Organization; the names of the parties; 1 answer to what no draft can show" in said
+    for page in ("changes", "report"):
+        assert browser.get(f"{new}/{page}").xpath(f"//p[contains(@class, 'said')]/a[@href='{new}/deal']")
+    deal = browser.get(f"{new}/deal")
+    assert deal.xpath("//select[@name='agency']/option[@selected]/@value") == ["who"]
+    assert words(deal).count("as you said") == 3
+    assert parties(browser, new) == {"un": ["Curator"], "partner": ["Lender"]}
+
+
 def test_findings_stand_beside_the_text_and_lead_to_their_words(browser: Browser, draft: str) -> None:
     report = browser.get(f"{draft}/report")
     for link in report.xpath("//li[contains(@class, 'finding')]//a[starts-with(@href, '#')]/@href"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import shutil
 import socket
@@ -16,6 +17,8 @@ import httpx2 as httpx
 import pytest
 import uvicorn
 
+from compliance.web.worker import Judges
+from tests.compliance.web import bad_processes
 from tests.compliance.web.site import FIRST, SECOND, Site
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -72,6 +75,9 @@ class Window:
             time.sleep(0.1)
         raise AssertionError(f"never true: {script}; the page says: {self.run('return document.body.innerText')[:800]}")
 
+    def back(self) -> None:
+        self._do("back")
+
     def log(self, kind: str) -> list[dict[str, Any]]:
         answer: list[dict[str, Any]] = self._do("se/log", type=kind)
         return answer
@@ -93,16 +99,26 @@ def waiting(for_it: Callable[[], bool]) -> None:
         time.sleep(0.1)
 
 
-@pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    site, port = Site(), free_port()
-    server = uvicorn.Server(uvicorn.Config(site.app, port=port, log_config=None, access_log=False, lifespan="on"))
+@contextlib.contextmanager
+def served(site: Site, port: int) -> Iterator[str]:
+    """Serve a page until the end of the block; return its address."""
+    config = uvicorn.Config(
+        site.app, port=port, log_config=None, access_log=False, lifespan="on", timeout_graceful_shutdown=0
+    )
+    server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     waiting(lambda: server.started)
     yield f"http://127.0.0.1:{port}/?key={site.keys.standing}"
     server.should_exit = True
     thread.join(10)
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    site = Site()
+    with served(site, free_port()) as where:
+        yield where
     site.close()
 
 
@@ -131,8 +147,7 @@ def test_the_whole_flow_asks_nobody_else_and_breaks_no_policy(address: str, wind
     first, second = tmp_path / "first.txt", tmp_path / "second.txt"
     first.write_text(FIRST, encoding="utf-8")
     second.write_text(SECOND, encoding="utf-8")
-    window.open(address)
-    window.until("document.title === 'Check a draft agreement' && !location.search")
+    start(address, window)
     window.type("#files", str(first))
     window.click("button.main")
     window.until("document.querySelector('#agency')")
@@ -168,6 +183,57 @@ def test_the_whole_flow_asks_nobody_else_and_breaks_no_policy(address: str, wind
     assert len(urls) > 20
     assert [u for u in urls if not u.startswith((f"{origin}/", "data:"))] == []
     assert [entry["message"] for entry in window.log("browser")] == []  # a broken policy would stand here
+
+
+def test_going_back_from_what_a_form_led_to_shows_the_page_before(address: str, window: Window, tmp_path: Path) -> None:
+    file = tmp_path / "back.txt"
+    file.write_text(FIRST, encoding="utf-8")
+    start(address, window)
+    window.type("#files", str(file))
+    window.click("button.main")
+    window.until("document.querySelector('#agency')")
+    window.type("#names-partner", "\nthe Keeper")
+    window.click("form button.main")
+    window.until("document.querySelector('.finding')")
+    window.click(".answering summary")
+    window.click(".answering input[value=waived]")
+    window.type(".answering [name=by]", "Ada")
+    window.type(".answering [name=reason]", " ")
+    window.click(".answering button")
+    window.until("document.querySelector('[role=alert].notice a')")
+    for seen in ("/report", "/deal"):
+        window.back()
+        window.until(f"location.pathname.endsWith('{seen}') && document.querySelector('main h1')")
+    assert "the Keeper" in window.run("return document.querySelector('#names-partner').value")
+
+
+def test_a_program_that_does_not_answer_is_told_and_the_wait_goes_on_when_it_does(
+    window: Window, tmp_path: Path
+) -> None:
+    file, port, site = tmp_path / "lost.txt", free_port(), Site(judges=Judges(trained=False, target=bad_processes.main))
+    file.write_text("hang", encoding="utf-8")
+    with served(site, port) as where:
+        start(where, window)
+        window.type("#files", str(file))
+        window.click("button.main")
+        window.until("document.querySelector('.stages')")
+        assert window.run("return document.querySelector('#lost').textContent") == ""
+    said = window.until("document.querySelector('#lost').textContent")
+    assert said.startswith("The program does not answer")
+    assert "address that it prints" in said
+    with served(site, port):
+        window.until("document.querySelector('#lost').textContent === '' && document.querySelector('.stages')")
+    window.until("document.querySelector('#lost').textContent")
+    other = Site(judges=Judges(trained=False, target=bad_processes.main))
+    with served(other, port):
+        window.until("document.querySelector('#lost').textContent.startsWith('The program was started anew')")
+    site.close()
+    other.close()
+
+
+def start(address: str, window: Window) -> None:
+    window.open(address)
+    window.until("document.title === 'Check a draft agreement' && !location.search")
 
 
 def fits(window: Window) -> None:

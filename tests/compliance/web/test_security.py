@@ -128,7 +128,6 @@ def test_pages_need_no_script_and_no_style_of_their_own(browser: Browser) -> Non
 
 def test_too_large_is_told_in_words(browser: Browser) -> None:
     one = browser.give(("large.txt", b"x" * 60_000))
-    assert one.status_code == 413
     assert "large.txt is larger than" in one.text
     every = browser.give(("large.txt", b"x" * 130_000))
     assert every.status_code == 413
@@ -139,6 +138,42 @@ def test_too_large_is_told_in_words(browser: Browser) -> None:
     form = browser.post("/remove", {"x": "y" * 200_000})
     assert form.status_code == 413
     assert browser.drafts() == []
+
+
+@pytest.mark.parametrize(
+    ("address", "fields", "files"),
+    [
+        ("/drafts", {}, None),
+        ("/drafts", {}, {"drafts": ("large.txt", b"x" * 60_000)}),
+        ("/drafts", {}, {"drafts": ("large.txt", b"x" * 130_000)}),
+        ("/drafts", {}, {"drafts": ("good.txt", b"good")}),
+        ("/drafts", {"csrf": "guessed"}, {"drafts": ("good.txt", b"good")}),
+        ("/remove", {}, None),
+        ("/remove", {"x": "y" * 200_000}, None),
+        ("/drafts/gone/deal", {}, None),
+        ("/drafts/gone/decisions", {}, None),
+        ("/drafts/gone/next", {}, None),
+        ("/drafts/gone/remove", {}, None),
+        ("/rules", {}, None),
+        ("/nowhere", {}, None),
+    ],
+)
+def test_every_form_leads_to_a_page_that_a_browser_can_go_back_to(
+    browser: Browser, address: str, fields: dict[str, str], files: dict[str, tuple[str, bytes]] | None
+) -> None:
+    data = {"csrf": browser.csrf(), **fields}
+    answer = browser.client.post(address, data=data, files=files, follow_redirects=False)
+    assert answer.status_code == 303
+    pages_seen = [browser.client.get(answer.headers["location"]) for _ in range(2)]
+    assert all("<h1" in page.text for page in pages_seen)
+    assert pages_seen[0].status_code == pages_seen[1].status_code
+
+
+def test_why_a_form_failed_is_said_to_its_own_browser_alone(small: Site, browser: Browser) -> None:
+    assert browser.client.get("/refused").url.path == "/"
+    browser.post("/drafts/gone/remove", {})
+    assert browser.client.get("/refused").status_code == 404
+    assert small.browser().client.get("/refused").url.path == "/"
 
 
 def test_a_stream_that_hides_its_length_is_counted(browser: Browser) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from compliance.report.model import DraftReport
+from compliance.web.said import Said
 from compliance.web.worker import Failed, Job, Judges, Limits
 from tests.compliance.web import bad_processes
 
@@ -34,7 +35,7 @@ def outcome(judges: Judges, folder: Path, what: str) -> DraftReport | Failed:
 def submitted(judges: Judges, folder: Path, what: str, results: list[DraftReport | Failed]) -> Job:
     path = folder / f"{what}.txt"
     path.write_text(what, encoding="utf-8")
-    job = Job(path, {}, results.append)
+    job = Job(path, Said(), results.append)
     judges.submit(job)
     return job
 
