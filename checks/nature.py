@@ -16,7 +16,7 @@ _NOT_BINDING = re.compile(
     rf"|\bnothing (?:in this [\w-]+|herein|contained)\b[^.;]{{0,60}}\b(?:creates?|imposes?|gives? rise to|establish\w*|constitutes?) (?:any )?(?:legal(?:ly)?|binding|enforceable) (?:binding |enforceable )?(?:obligations?|commitments?|duties|rights)\b"
     rf"|\bnon-?binding (?:[\w-]+ ){{0,2}}?{_INSTRUMENT}\b|{_THIS}[^.;]{{0,60}}\b(?:is|are|be|and) (?:\w+ ){{0,4}}?non-?binding\b"
     rf"|{_THIS}[^.;]{{0,40}}\b(?:statement|expression|declaration) of (?:\w+ ){{0,2}}?(?:intent\w*|goodwill)\b"
-    r"|\brecords? (?:only )?(?:the )?(?:their )?(?:common |shared |mutual )?intent\w*\b",
+    r"|\b(?:memorandum(?: of \w+)?|mou|letter|arrangement|declaration|understanding|document) records? (?:only )?(?:the )?(?:their )?(?:common |shared |mutual )?intent\w*\b",
     re.I,
 )
 #: What such words say of one matter, of one side or of a time only, and not of the text.

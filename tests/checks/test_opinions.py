@@ -34,8 +34,6 @@ def judged(agreement: Agreement, rule: str, *readings: tuple[str, float]) -> str
         ("IND-01", ("un-indemnifies", 0.3), "not_applicable"),
         ("LIA-04", ("un-warranty", 0.6), "violated"),
         ("LIA-04", ("un-warranty", 0.3), "not_applicable"),
-        ("IMM-06", ("asset-attach", 0.6), "unclear"),  # on real documents its word alone proved wrong here
-        ("IMM-07", ("partner-inspects", 0.6), "unclear"),
         ("LIA-03", ("partner-limited", 0.6), "unclear"),
         ("REL-01", ("no-agency", 0.6), "satisfied"),
         ("REL-01", ("no-agency", 0.3), "violated"),  # still missing
