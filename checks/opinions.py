@@ -33,6 +33,8 @@ PROVEN = 0.8
 #: What the grammar found in order was in order 533 times in 555 where the trained reader saw it too, and 27 times in 34
 #: where it saw nothing of the kind in the whole draft, not even as likely as this.
 NOWHERE = 0.05
+#: Readings of the trained reader that are told where it reads a clause otherwise than the grammar.
+_TOLD = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,9 @@ def weigh(
             made.append(_of(agreement, "unclear", reading, _asked(agreement, reading)))
     if _nowhere_met(rule, met):
         made = [
-            replace(o, verdict="unclear", message=_UNMET) if o.verdict == "satisfied" and o.evidence else o
+            replace(o, verdict="unclear", message=_unmet(agreement, o.clause))
+            if o.verdict == "satisfied" and o.evidence
+            else o
             for o in made
         ]
     if met is not None and met.probability >= SEEN:
@@ -141,7 +145,11 @@ def _beside(agreement: Agreement, rule: Rule, word: Opinion, outcome: Outcome) -
     if outcome.verdict == "violated" and (
         contrary or (likely < UNSEEN and _read_otherwise(agreement, rule, outcome.clause))
     ):
-        return replace(outcome, verdict="unclear", message=" ".join(m for m in (_UNSEEN, outcome.message) if m))
+        return replace(
+            outcome,
+            verdict="unclear",
+            message=" ".join(m for m in (_unseen(agreement, outcome.clause), outcome.message) if m),
+        )
     return outcome
 
 
@@ -168,7 +176,15 @@ def _of(agreement: Agreement, verdict: Verdict, reading: Reading, message: str =
 
 def _said(agreement: Agreement, reading: Reading) -> str:
     names = {p.role: (p.aliases[0] if p.aliases else p.name) for p in reversed(agreement.parties)}
-    return in_words(reading.fact, names.get("un", "the UN body"), names.get("partner", "the partner"))
+    said = in_words(reading.fact, names.get("un", "the UN body"), names.get("partner", "the partner"))
+    return f"the text denies that {said}" if reading.denied else said
+
+
+def _instead(agreement: Agreement, clause: str | None) -> str:
+    """What the trained reader reads in a clause, the surest first."""
+    found = sorted((r for r in agreement.readings if r.clause == clause), key=lambda r: (-r.probability, r.fact))
+    said = dict.fromkeys(_said(agreement, r) for r in found if r.probability >= SEEN)
+    return "; and that ".join(list(said)[:_TOLD])
 
 
 def _asked(agreement: Agreement, reading: Reading) -> str:
@@ -187,5 +203,16 @@ def _lone(agreement: Agreement, reading: Reading, cleared: bool) -> str:
     return f"A person must read this: the grammar {grammar}; the trained reader finds that {_said(agreement, reading)}."
 
 
-_UNMET = "A person must read this: the grammar finds here what the rule asks for, the trained reader finds it nowhere."
-_UNSEEN = "A person must read this: the grammar reads a breach here, the trained reader sees none."
+def _unmet(agreement: Agreement, clause: str | None) -> str:
+    instead = _instead(agreement, clause)
+    return (
+        "A person must read this: the grammar finds here what the rule asks for; the trained reader finds it nowhere"
+        + (f", but finds here that {instead}." if instead else ", and nothing else of its list here.")
+    )
+
+
+def _unseen(agreement: Agreement, clause: str) -> str:
+    instead = _instead(agreement, clause)
+    return "A person must read this: the grammar reads a breach here; the trained reader sees none" + (
+        f", but finds here that {instead}." if instead else "."
+    )
