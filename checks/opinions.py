@@ -98,13 +98,14 @@ def weigh(
         sure = not rule.facts.hesitant and (not blocking or reading.probability >= PROVEN)
         alone = sure and clause not in cleared
         message = "" if alone else _lone(agreement, reading, clause in cleared)
-        made.append(_of(agreement, "violated" if alone else "unclear", reading, message))
+        found = _of(agreement, "violated" if alone else "unclear", reading, message)
+        made.append(replace(found, differ=not alone and clause in cleared))
     for clause, reading in sorted(word.asks.items()):
         if clause not in placed and reading.probability >= max(SEEN, word.denials.get((clause, reading.fact), 0.0)):
             made.append(_of(agreement, "unclear", reading, _asked(agreement, reading)))
     if _nowhere_met(rule, met):
         made = [
-            replace(o, verdict="unclear", message=_unmet(agreement, o.clause))
+            replace(o, verdict="unclear", message=_unmet(agreement, o.clause), differ=True)
             if o.verdict == "satisfied" and o.evidence
             else o
             for o in made
@@ -149,6 +150,7 @@ def _beside(agreement: Agreement, rule: Rule, word: Opinion, outcome: Outcome) -
             outcome,
             verdict="unclear",
             message=" ".join(m for m in (_unseen(agreement, outcome.clause), outcome.message) if m),
+            differ=True,
         )
     return outcome
 

@@ -35,7 +35,8 @@ def judged(agreement: Agreement, rule: str, *readings: tuple[str, float]) -> str
         ("LIA-04", ("un-warranty", 0.6), "violated"),
         ("LIA-04", ("un-warranty", 0.3), "not_applicable"),
         ("LIA-03", ("partner-limited", 0.6), "unclear"),
-        ("REL-01", ("no-agency", 0.6), "satisfied"),
+        ("REL-01", ("no-agency", 0.9), "satisfied"),
+        ("REL-01", ("no-agency", 0.6), "unclear"),  # half seen, and the grammar finds it nowhere
         ("REL-01", ("no-agency", 0.3), "violated"),  # still missing
     ],
 )
