@@ -111,7 +111,9 @@ def _distinct(outcomes: Sequence[Outcome]) -> list[Outcome]:
                 known.message if outcome.message in known.message else f"{known.message} {outcome.message}".strip()
             )
             missing = tuple(dict.fromkeys((*known.missing, *outcome.missing)))
-            merged[key] = replace(known, evidence=proof, message=message, missing=missing)
+            merged[key] = replace(
+                known, evidence=proof, message=message, missing=missing, differ=known.differ or outcome.differ
+            )
     return list(merged.values())
 
 
@@ -391,7 +393,7 @@ def _dress(agreement: Agreement, rule: Rule, outcome: Outcome, severity: Severit
         rule=rule.id, title=rule.title, severity=severity, verdict=outcome.verdict, clause=clause.id if clause else None, number=number,
         message=message, why=rule.why, advice=rule.advice, evidence=outcome.evidence, searched=searched,
         sources=tuple(rule.sources), wording=wording, unread=outcome.unread, because=rule.because, missing=outcome.missing,
-        question=outcome.told and outcome.verdict == "unclear",
+        question=outcome.told and outcome.verdict == "unclear", differ=outcome.differ,
     )  # fmt: skip
 
 

@@ -42,6 +42,8 @@ class Outcome:
     """Attributes that the rule demands of the words quoted and that they lack: ``prior``, ``written``."""
     told: bool = False
     """Whether it rests on a fact that no draft can show, answered in the profile or to be asked of a person."""
+    differ: bool = False
+    """Whether it is unclear because the other reader reads otherwise what the grammar read in the clause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,8 @@ class Finding:
     """Attributes that the rule demands of the words quoted and that they lack: ``prior``, ``written``."""
     question: bool = False
     """Whether it is unclear only because it rests on a fact that no draft can show: asked of a person, not doubted."""
+    differ: bool = False
+    """Whether it is unclear because the other reader reads otherwise what the grammar read in the clause."""
 
 
 def evidence(agreement: Agreement, clause: Clause, start: int, end: int) -> Evidence:

@@ -33,6 +33,8 @@ PROVEN = 0.8
 #: What the grammar found in order was in order 533 times in 555 where the trained reader saw it too, and 27 times in 34
 #: where it saw nothing of the kind in the whole draft, not even as likely as this.
 NOWHERE = 0.05
+#: Readings of the trained reader that are told where it reads a clause otherwise than the grammar.
+_TOLD = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +98,16 @@ def weigh(
         sure = not rule.facts.hesitant and (not blocking or reading.probability >= PROVEN)
         alone = sure and clause not in cleared
         message = "" if alone else _lone(agreement, reading, clause in cleared)
-        made.append(_of(agreement, "violated" if alone else "unclear", reading, message))
+        found = _of(agreement, "violated" if alone else "unclear", reading, message)
+        made.append(replace(found, differ=not alone and clause in cleared))
     for clause, reading in sorted(word.asks.items()):
         if clause not in placed and reading.probability >= max(SEEN, word.denials.get((clause, reading.fact), 0.0)):
             made.append(_of(agreement, "unclear", reading, _asked(agreement, reading)))
     if _nowhere_met(rule, met):
         made = [
-            replace(o, verdict="unclear", message=_UNMET) if o.verdict == "satisfied" and o.evidence else o
+            replace(o, verdict="unclear", message=_unmet(agreement, o.clause), differ=True)
+            if o.verdict == "satisfied" and o.evidence
+            else o
             for o in made
         ]
     if met is not None and met.probability >= SEEN:
@@ -139,7 +144,12 @@ def _beside(agreement: Agreement, rule: Rule, word: Opinion, outcome: Outcome) -
     if outcome.verdict == "violated" and (
         contrary or (likely < UNSEEN and _read_otherwise(agreement, rule, outcome.clause))
     ):
-        return replace(outcome, verdict="unclear", message=" ".join(m for m in (_UNSEEN, outcome.message) if m))
+        return replace(
+            outcome,
+            verdict="unclear",
+            message=" ".join(m for m in (_unseen(agreement, outcome.clause), outcome.message) if m),
+            differ=True,
+        )
     return outcome
 
 
@@ -168,7 +178,15 @@ def _of(agreement: Agreement, verdict: Verdict, reading: Reading, message: str =
 
 def _said(agreement: Agreement, reading: Reading) -> str:
     names = {p.role: (p.aliases[0] if p.aliases else p.name) for p in reversed(agreement.parties)}
-    return in_words(reading.fact, names.get("un", "the UN body"), names.get("partner", "the partner"))
+    said = in_words(reading.fact, names.get("un", "the UN body"), names.get("partner", "the partner"))
+    return f"the text denies that {said}" if reading.denied else said
+
+
+def _instead(agreement: Agreement, clause: str | None) -> str:
+    """What the trained reader reads in a clause, the surest first."""
+    found = sorted((r for r in agreement.readings if r.clause == clause), key=lambda r: (-r.probability, r.fact))
+    said = dict.fromkeys(_said(agreement, r) for r in found if r.probability >= SEEN)
+    return "; and that ".join(list(said)[:_TOLD])
 
 
 def _asked(agreement: Agreement, reading: Reading) -> str:
@@ -187,5 +205,16 @@ def _lone(agreement: Agreement, reading: Reading, cleared: bool) -> str:
     return f"A person must read this: the grammar {grammar}; the trained reader finds that {_said(agreement, reading)}."
 
 
-_UNMET = "A person must read this: the grammar finds here what the rule asks for, the trained reader finds it nowhere."
-_UNSEEN = "A person must read this: the grammar reads a breach here, the trained reader sees none."
+def _unmet(agreement: Agreement, clause: str | None) -> str:
+    instead = _instead(agreement, clause)
+    return (
+        "A person must read this: the grammar finds here what the rule asks for; the trained reader finds it nowhere"
+        + (f", but finds here that {instead}." if instead else ", and nothing else of its list here.")
+    )
+
+
+def _unseen(agreement: Agreement, clause: str) -> str:
+    instead = _instead(agreement, clause)
+    return "A person must read this: the grammar reads a breach here; the trained reader sees none" + (
+        f", but finds here that {instead}." if instead else "."
+    )

@@ -64,7 +64,7 @@ class Decision(BaseModel):
     @model_validator(mode="after")
     def _in_turn(self) -> Decision:
         if self.until is not None and self.until < self.on:
-            raise ValueError(f"'until' ({self.until}) must not be before 'on' ({self.on})")
+            raise ValueError(f"its last day, {self.until} (until), comes before the day it was given, {self.on} (on)")
         return self
 
 

@@ -235,7 +235,7 @@ def _report(
     known = catalogue.sources
     outs = [
         FindingOut(
-            rule=f.rule, title=f.title, severity=f.severity, verdict=f.verdict, clause=f.clause, number=f.number, message=f.message,
+            rule=f.rule, title=f.title, severity=f.severity, verdict=f.verdict, clause=f.clause, number=f.number, message=told(agreement, f),
             evidence=[EvidenceOut(clause=e.clause, quote=e.quote, place=_place(e.place), span=_span(agreement, e)) for e in f.evidence], searched=list(f.searched),
             sources=[{"id": s.id, "title": known[s.id]["title"], "pinpoint": s.pinpoint, "status": s.status, "note": s.note} for s in f.sources],
             wording=dict(f.wording) if f.wording else None, why=f.why, advice=f.advice, unread=f.unread, missing=list(f.missing),
@@ -277,6 +277,26 @@ def _place(place: Place | None) -> PlaceOut | None:
     return PlaceOut(
         part=place.part, block=place.block, start=place.start, end=place.end, page=place.page, box=place.box
     )
+
+
+#: Statements of the grammar that are told where the other reader reads the words otherwise.
+_TOLD = 3
+
+
+def told(agreement: Agreement, finding: Finding) -> str:
+    """Return what a finding says; where the readers differ, with what the grammar read in the words quoted."""
+    if not finding.differ:
+        return finding.message
+    from compliance.report.plain_words import statement_in_words
+
+    spans = [(e.clause, span) for e in finding.evidence if (span := _span(agreement, e))]
+    said = dict.fromkeys(
+        statement_in_words(s)
+        for s in agreement.statements
+        if any(s.clause == clause and s.start < end and start < s.end for clause, (start, end) in spans)
+    )
+    both = "; and that ".join(list(said)[:_TOLD])
+    return f"{finding.message} In these words the grammar reads that {both}." if both else finding.message
 
 
 def _span(agreement: Agreement, evidence: Evidence) -> tuple[int, int] | None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from compliance.report import words
 from compliance.report.comparison import Comparison, headline, moves, what_became_of_the_clauses
 
 _TEMPLATES = Path(__file__).parent / "templates"
@@ -48,9 +49,5 @@ def _environment() -> Environment:
 
 
 def _shown(text: str | None) -> str:
-    """Make words safe to show: no invisible or control characters that could turn or hide what stands beside them."""
-    return "".join(
-        c if c == "\n" or unicodedata.category(c) not in ("Cc", "Cs", "Co", "Zl", "Zp") else " "
-        for c in text or ""
-        if unicodedata.category(c) != "Cf"
-    )
+    """Make words safe to show, with their line breaks, but without what could turn or hide what stands beside them."""
+    return "".join(c for c in words.shown(text or "") if unicodedata.category(c) not in ("Cf", "Co"))

@@ -47,6 +47,8 @@ class Item:
     number: int
     id: str
     finding: FindingOut
+    kind: str
+    """What is to be done about it, a key of ``words.KINDS``."""
     where: tuple[str, str] | None
     """Label and anchor of its clause."""
     quotes: tuple[Quote, ...]
@@ -149,8 +151,8 @@ def sheet(report: DraftReport, name: str, prefix: str) -> Sheet:
             if evidence.quote:
                 quotes.append(_quote(evidence, known, anchor))
         item = Item(
-            number, f"{prefix}-f{number}", finding, _link(finding.clause, known), tuple(quotes),
-            tuple(x for c in finding.searched[:SEARCHED] if (x := _link(c, known))), max(0, len(finding.searched) - SEARCHED),
+            number, f"{prefix}-f{number}", finding, words.kind(finding), _link(finding.clause, known),
+            tuple(quotes), tuple(x for c in finding.searched[:SEARCHED] if (x := _link(c, known))), max(0, len(finding.searched) - SEARCHED),
         )  # fmt: skip
         items.append(item)
         for anchor in own:

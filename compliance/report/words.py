@@ -21,6 +21,17 @@ VERDICTS = {
     "satisfied": "In order",
     "not_applicable": "Does not apply",
 }
+#: What a person has to do about a finding, in the words of the line on the cover.
+KINDS = {
+    "blocker": "Blockers",
+    "to-fix": "To fix",
+    "lawyer": "For your legal officer",
+    "question": "Questions the draft can't answer",
+    "advice": "Worth considering",
+    "unread": "Open because part of the file was not read",
+    "answered": "Answered",
+    "approved": "In the approved form too",
+}
 _SEVERITY_RANK = {name: rank for rank, name in enumerate(SEVERITIES)}
 _VERDICT_RANK = {name: rank for rank, name in enumerate(VERDICTS)}
 
@@ -81,24 +92,30 @@ class Counts:
     """Rules that stay open only because part of the file was not read."""
 
 
+def kind(finding: FindingOut) -> str:
+    """Return what a person has to do about a finding, as one of ``KINDS``; empty where the rule is kept or does not apply."""
+    if finding.settled:
+        return "answered" if finding.excused else "approved"
+    if finding.unread or finding.question:
+        return "unread" if finding.unread else "question"
+    if finding.verdict != "violated":
+        return "lawyer" if finding.verdict == "unclear" else ""
+    return "to-fix" if finding.severity in ("major", "minor") else finding.severity
+
+
 def counts(report: DraftReport) -> Counts:
-    """Count the findings of one draft that neither a person's answer nor the approved form settles."""
-    open_ones = [f for f in report.findings if not f.settled]
-    violated = [f.severity for f in open_ones if f.verdict == "violated"]
+    """Count the findings of one draft by what has to be done about them."""
+    kinds = [kind(f) for f in report.findings]
     return Counts(
-        blockers=violated.count("blocker"),
-        to_fix=violated.count("major") + violated.count("minor"),
-        advice=violated.count("advice"),
-        for_lawyer=sum(1 for f in open_ones if f.verdict == "unclear" and not f.unread and not f.question),
-        doubtful_blockers=sum(
-            1
-            for f in open_ones
-            if f.verdict == "unclear" and f.severity == "blocker" and not f.unread and not f.question
-        ),
-        answered=sum(f.excused for f in report.findings),
-        approved=sum(f.approved and not f.excused for f in report.findings),
-        asked=sum(1 for f in open_ones if f.question),
-        undecided=len({f.rule for f in open_ones if f.unread}),
+        blockers=kinds.count("blocker"),
+        to_fix=kinds.count("to-fix"),
+        advice=kinds.count("advice"),
+        for_lawyer=kinds.count("lawyer"),
+        doubtful_blockers=sum(f.severity == "blocker" and kind(f) == "lawyer" for f in report.findings),
+        answered=kinds.count("answered"),
+        approved=kinds.count("approved"),
+        asked=kinds.count("question"),
+        undecided=len({f.rule for f in report.findings if kind(f) == "unread"}),
     )
 
 

@@ -60,16 +60,16 @@ Named = list[tuple[str, DraftReport]]
 def _summary(named: Named) -> Table:
     columns = (
         ("Draft", 22), ("Stands", 14), ("In one line", 40), ("Blockers", 9), ("To fix", 7), ("For your legal officer", 11),
-        ("Worth considering", 11), ("Open because not read", 11), ("% needing no lawyer's reading", 12), ("Taken to be", 42), ("Notices", 40),
+        ("Questions the draft can't answer", 11), ("Worth considering", 11), ("Open because not read", 11), ("% needing no lawyer's reading", 12), ("Taken to be", 42), ("Notices", 40),
     )  # fmt: skip
     rows: list[Sequence[Value]] = []
     for name, one in named:
         if one.error is not None:
-            rows.append([name, words.standing(one), one.error.message, *[None] * 8])
+            rows.append([name, words.standing(one), one.error.message, *[None] * 9])
             continue
         found = words.counts(one)
         rows.append([
-            name, words.standing(one), words.verdict(one), found.blockers, found.to_fix, found.for_lawyer, found.advice, found.undecided,
+            name, words.standing(one), words.verdict(one), found.blockers, found.to_fix, found.for_lawyer, found.asked, found.advice, found.undecided,
             words.untroubled(one), "\n".join(f"{label}: {value}" for label, value in words.understood(one)), "\n".join(one.notices),
         ])  # fmt: skip
     return Table("Summary", columns, rows)
@@ -78,7 +78,7 @@ def _summary(named: Named) -> Table:
 def _findings(named: Named) -> Table:
     columns = (
         ("Draft", 18), ("Rule", 8), ("Title", 22), ("Severity", 9), ("Verdict", 11), ("Clause", 10), ("Message", 32), ("Quote", 44),
-        ("Why it matters", 28), ("What to do", 28), ("Model wording", 32), ("Wording may be inserted", 13), ("Sources", 36), ("Topics", 15), ("Answer", 28),
+        ("Why it matters", 28), ("What to do", 28), ("Model wording", 32), ("Wording may be inserted", 13), ("Fall-back wording", 32), ("Sources", 36), ("Topics", 15), ("Answer", 28),
     )  # fmt: skip
     decided = ("satisfied", "not_applicable")
     rows: list[Sequence[Value]] = []
@@ -97,7 +97,8 @@ def _finding(finding: FindingOut) -> list[Value]:
     return [
         finding.rule, finding.title, words.SEVERITIES[finding.severity], words.VERDICTS[finding.verdict], finding.number, finding.message,
         "\n\n".join(_quotes(finding)), finding.why, finding.advice, str(wording.get("text", "")),
-        words.insertable(wording) if wording else "", "\n".join(words.source(s) for s in finding.sources),
+        words.insertable(wording) if wording else "", "\n\n".join(words.fallback(f) for f in wording.get("fallbacks", ())),
+        "\n".join(words.source(s) for s in finding.sources),
         ", ".join(words.plain(t) for t in finding.topics), words.answer(finding.decision) if finding.decision else "",
     ]  # fmt: skip
 

@@ -181,20 +181,20 @@ def view(draft: Draft, report: DraftReport, wanted: Mapping[str, Sequence[str]])
     filtered = "filter" in wanted
     chosen = {
         "severity": list(wanted.get("severity", ())) if filtered else list(words.SEVERITIES),
-        "verdict": list(wanted.get("verdict", ())) if filtered else ["violated", "unclear"],
+        "kind": list(wanted.get("kind", ())) if filtered else list(words.KINDS),
         "topic": next(iter(wanted.get("topic", ())), ""),
     }
     hidden = {
         item.number for item in sheet.items
-        if item.finding.severity not in chosen["severity"] or item.finding.verdict not in chosen["verdict"]
+        if item.finding.severity not in chosen["severity"] or item.kind not in chosen["kind"]
         or (chosen["topic"] and chosen["topic"] not in item.finding.topics)
     }  # fmt: skip
-    open_ones = [item for item in sheet.items if not item.finding.settled]
     return {
         "sheet": sheet, "report": report, "chosen": chosen, "hidden": hidden,
-        "to_decide": [i for i in open_ones if i.finding.verdict == "unclear" and not i.finding.question],
-        "to_answer": [i for i in open_ones if i.finding.question],
-        "to_agree": [i for i in open_ones if i.finding.verdict == "violated" and i.finding.severity == "major"],
+        "to_decide": [i for i in sheet.items if i.kind == "lawyer"],
+        "to_answer": [i for i in sheet.items if i.kind == "question"],
+        "to_fix": [i for i in sheet.items if i.kind == "to-fix"],
+        "to_agree": [i for i in sheet.items if i.kind == "to-fix" and i.finding.severity == "major"],
     }  # fmt: skip
 
 

@@ -35,7 +35,8 @@ def judged(agreement: Agreement, rule: str, *readings: tuple[str, float]) -> str
         ("LIA-04", ("un-warranty", 0.6), "violated"),
         ("LIA-04", ("un-warranty", 0.3), "not_applicable"),
         ("LIA-03", ("partner-limited", 0.6), "unclear"),
-        ("REL-01", ("no-agency", 0.6), "satisfied"),
+        ("REL-01", ("no-agency", 0.9), "satisfied"),
+        ("REL-01", ("no-agency", 0.6), "unclear"),  # half seen, and the grammar finds it nowhere
         ("REL-01", ("no-agency", 0.3), "violated"),  # still missing
     ],
 )
@@ -48,6 +49,25 @@ def test_breach_of_the_grammar_is_doubted_only_where_the_clause_is_read_as_somet
     assert judged(draft, "IND-01", ("un-indemnifies", 0.9)) == "violated"
     assert judged(draft, "IND-01") == "violated"
     assert judged(draft, "IND-01", ("partner-insures", 0.9)) == "unclear"
+
+
+def test_where_the_readers_differ_the_report_says_what_the_other_one_read() -> None:
+    draft = in_neutral("UNICEF shall indemnify the Company against all claims of third parties.")
+    last = draft.clauses[-1]
+    found = by_id("IND-01")
+    assert found is not None
+    for denied, said in (
+        (False, "Company carries insurance for its staff"),
+        (True, "the text denies that Company carries insurance"),
+    ):
+        made = (
+            Reading(last.id, "partner-insures", denied, 0.9, 0, len(last.text)),
+            Reading(last.id, "un-exclusive", False, 0.1, 0, len(last.text)),
+        )
+        (finding,) = [f for f in evaluate(replace(draft, readings=made), [found], NEUTRAL) if f.verdict == "unclear"]
+        assert "the grammar reads a breach here; the trained reader sees none, but finds here that " in finding.message
+        assert said in finding.message
+        assert "exclusive" not in finding.message  # too unlikely to be called a reading
 
 
 def test_hidden_words_satisfy_nothing() -> None:

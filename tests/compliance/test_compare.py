@@ -7,13 +7,15 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from lxml import html
 
 from compliance.cli import main
 from compliance.compare import compare, reaches
 from compliance.judge import judge
 from compliance.report import compare_html, compare_text
-from compliance.report.comparison import Comparison, FindingChange
+from compliance.report.comparison import Comparison, FindingChange, StretchOut
 from compliance.report.model import DraftReport
+from compliance.worddiff import differences
 
 HEAD = 'Sponsorship Agreement between UNEP ("UNEP") and Kestrel Beverages AB ("the Sponsor").'
 MONEY = "The Sponsor pays UNEP 750,000 euros for the campaign in two equal instalments."
@@ -177,17 +179,43 @@ def test_text_says_the_counts_first_then_the_new_then_the_changes(compared: Comp
 
 
 def test_html_is_escaped_self_contained_and_has_text_for_screen_readers(compared: Comparison) -> None:
-    html = compare_html.render(compared)
-    assert "<b>immunity" not in html
-    assert "&lt;b&gt;immunity" in html
-    assert "\x1b" not in html
+    page = compare_html.render(compared)
+    assert "<b>immunity" not in page
+    assert "&lt;b&gt;immunity" in page
+    assert "\x1b" not in page
     assert (
         '<del><span class="heard">deleted: </span>Each Party<span class="heard"> (end of deletion) </span></del>'
-        in html
+        in page
     )
-    assert "src=" not in html
-    assert "href=" not in html
-    assert "<script" not in html
+    assert "src=" not in page
+    assert "href=" not in page
+    assert "<script" not in page
+
+
+@pytest.mark.parametrize("mark", ["\n", "\v", "\x85", "\u2028", "\u2029"])
+@pytest.mark.parametrize(
+    ("old", "new", "shown"),
+    [
+        ("A pays.|B pays no tax.|C pays.", "A pays.|C pays.", ["A pays.", "B pays no tax.", "C pays."]),
+        ("A pays.|C pays.", "A pays.|B pays no tax.|C pays.", ["A pays.", "B pays no tax.", "C pays."]),
+        ("A pays.|B pays one.", "A pays.|B gives two.|", ["A pays.", "B pays one gives two."]),
+        ("", "A pays.|B pays.", ["A pays.", "B pays."]),
+        ("A pays.|B pays.", "", ["A pays.", "B pays."]),
+    ],
+)
+def test_line_breaks_within_a_clause_are_shown(
+    compared: Comparison, old: str, new: str, shown: list[str], mark: str
+) -> None:
+    changed = next(c for c in compared.clauses if c.kind == "changed")
+    stretches = [
+        StretchOut(operation=s.operation, text=s.text)
+        for s in differences(old.replace("|", mark), new.replace("|", mark))
+    ]
+    one = compared.model_copy(update={"clauses": [changed.model_copy(update={"words": stretches})]})
+    said = html.fromstring(compare_html.render(one)).xpath("//div[@class='words']")[0]
+    for heard in said.xpath(".//span[@class='heard']"):
+        heard.drop_tree()
+    assert [" ".join(line.split()) for line in said.text_content().splitlines() if line.strip()] == shown
 
 
 def run(*args: str | Path) -> Result:

@@ -114,6 +114,24 @@ def test_verdict_comes_first_in_plain_words() -> None:
         assert fact in text_of(cover)
 
 
+def test_the_filters_count_in_the_words_of_the_cover() -> None:
+    report = sample().reports[0]
+    asked = next(f for f in report.findings if f.verdict == "unclear")
+    doubtful = asked.model_copy(update={"severity": "blocker", "question": False})
+    report = report.model_copy(
+        update={"findings": [*report.findings, doubtful, asked.model_copy(update={"question": True})]}
+    )
+    tree = html.fromstring(html_form.render(Report(reports=[report])))
+    labels = [text_of(e.getparent()) for e in tree.xpath("//input[@name='kind']")]
+    counts = words.counts(report)
+    expected = [counts.blockers, counts.to_fix, counts.for_lawyer, counts.asked, counts.advice]
+    assert labels == [f"{label} ({n})" for label, n in zip(words.KINDS.values(), expected, strict=False) if n]
+    for label in labels:
+        name, number = label.rstrip(")").split(" (")
+        assert f"{number} {name[:6].lower()}" in words.verdict(report).lower()
+    assert not any("(" in text_of(e.getparent()) for e in tree.xpath("//input[@name='severity']"))
+
+
 def test_a_draft_without_findings_promises_nothing() -> None:
     clean = sample().reports[0]
     clean = clean.model_copy(update={"findings": [f for f in clean.findings if f.verdict == "satisfied"]})

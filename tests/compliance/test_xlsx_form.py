@@ -56,6 +56,27 @@ def test_every_finding_has_its_row() -> None:
     assert any(quoted[0].evidence[0].quote in (r["Quote"] or "") for r in rows("Findings"))
 
 
+def test_every_fall_back_stands_beside_the_preferred_wording() -> None:
+    found = {(r["Rule"], r["Fall-back wording"] or "") for r in rows("Findings")}
+    expected = [
+        (f.rule, words.fallback(other))
+        for one in several().reports
+        for f in one.findings
+        for other in (f.wording or {}).get("fallbacks", ())
+    ]
+    assert expected
+    for rule, other in expected:
+        assert any(r == rule and other in said for r, said in found)
+
+
+def test_the_summary_counts_all_that_the_line_counts() -> None:
+    one = sample().reports[0]
+    asked = [f.model_copy(update={"verdict": "unclear", "question": n < 3}) for n, f in enumerate(one.findings[:5])]
+    row = rows("Summary", read(Report(reports=[one.model_copy(update={"findings": asked})])))[0]
+    assert (row["Questions the draft can't answer"], row["For your legal officer"]) == (3, 2)
+    assert "3 questions the draft can't answer" in row["In one line"]
+
+
 def test_clauses_and_obligations_are_there_with_the_parties_names() -> None:
     assert len(rows("Clauses")) == sum(len(r.clauses) for r in several().reports)
     said = rows("Obligations")

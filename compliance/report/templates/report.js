@@ -5,11 +5,11 @@ for (const form of document.querySelectorAll(".filters")) {
   const status = form.querySelector(".status");
   const filter = () => {
     const ticked = (name) => [...form.querySelectorAll(`[name=${name}]:checked`)].map((box) => box.value);
-    const severities = ticked("severity"), verdicts = ticked("verdict"), topic = form.elements.topic.value;
+    const severities = ticked("severity"), kinds = ticked("kind"), topic = form.elements.topic.value;
     let shown = 0;
     for (const finding of findings) {
-      const { severity, verdict, topics } = finding.dataset;
-      finding.hidden = !(severities.includes(severity) && verdicts.includes(verdict) && (!topic || topics.split(" ").includes(topic)));
+      const { severity, kind, topics } = finding.dataset;
+      finding.hidden = !(severities.includes(severity) && kinds.includes(kind) && (!topic || topics.split(" ").includes(topic)));
       if (!finding.hidden) shown += 1;
     }
     status.textContent = shown === findings.length ? `All ${shown} findings are shown.` : `${shown} of ${findings.length} findings are shown.`;

@@ -162,16 +162,16 @@ def test_findings_stand_beside_the_text_and_lead_to_their_words(browser: Browser
 def test_filters_work_without_script(browser: Browser, draft: str) -> None:
     every = browser.get(f"{draft}/report")
     assert not every.xpath("//form[contains(@class, 'filters')][@hidden]")
+    kinds = every.xpath("//input[@name='kind']/@value")
     severities = {str(f.get("id")): f.get("data-severity") for f in every.xpath("//li[contains(@class, 'finding')]")}
     assert shown(every) == list(severities)
-    blockers = browser.get(f"{draft}/report?filter=on&severity=blocker&verdict=violated&verdict=unclear")
+    every_kind = "&".join(f"kind={k}" for k in kinds)
+    blockers = browser.get(f"{draft}/report?filter=on&severity=blocker&{every_kind}")
     assert shown(blockers) == [i for i, s in severities.items() if s == "blocker"]
     assert 0 < len(shown(blockers)) < len(severities)
     assert f"{len(shown(blockers))} of {len(severities)} findings are shown." in words(blockers)
     assert blockers.xpath("//input[@name='severity'][@checked]/@value") == ["blocker"]
-    about = browser.get(
-        f"{draft}/report?filter=on&severity=blocker&severity=major&verdict=violated&verdict=unclear&topic=indemnity"
-    )
+    about = browser.get(f"{draft}/report?filter=on&severity=blocker&severity=major&{every_kind}&topic=indemnity")
     assert 0 < len(shown(about)) < len(severities)
     assert shown(browser.get(f"{draft}/report?filter=on")) == []
 
