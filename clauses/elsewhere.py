@@ -1,4 +1,4 @@
-"""Terms of the agreement that stand outside the file: in an annex that is not in it, or behind a link."""
+"""Terms of the agreement that stand outside the file: in an annex that is not in it, behind a link, in what it amends or comes under."""
 
 from __future__ import annotations
 
@@ -15,6 +15,20 @@ _TERMS = re.compile(
 )
 #: As near to the words "Annex C" as this many characters.
 _NEAR = 90
+#: A text that changes another one; what it does not change stands there.
+_AMENDS = re.compile(
+    r"\b(?:amendment|addendum|supplement(?:ary agreement)?|variation|side letter|rider|extension)\b[^.;\n]{0,60}\b(?:to|of|no\.?|number|n°)\b", re.I
+)
+_UNCHANGED = re.compile(
+    r"\b(?:other|remaining)\s+(?:\w+\s+){0,3}?(?:terms|provisions|clauses|articles|conditions)\b[^.;]{0,120}\b(?:remain\w*|continu\w+|unchanged|unaffected|in (?:full )?force|same)\b"
+    r"|\b(?:remains?|continues?)\s+(?:otherwise\s+)?(?:unchanged|unaltered|unamended|in full force)\b|\bis (?:hereby )?amended as follows\b",
+    re.I,
+)
+#: A framework whose terms are taken over.
+_FRAMEWORK = re.compile(
+    r"\b(?:subject to|governed by|under|incorporat\w+|in accordance with|apply|applies)\b[^.;]{0,40}\b(?:terms|conditions|provisions|clauses)\b[^.;]{0,30}\b(?P<what>(?:framework|master|umbrella)\s+(?:\w+\s+){0,2}?agreement)\b",
+    re.I,
+)
 _LINK = re.compile(r"\b(?:https?://|www\.)[^\s<>()\"”]+", re.I)
 _LINKED = re.compile(
     r"\bterms of (?:use|service|business|sale|supply|trade)\b|\b(?:terms|conditions|provisions|clauses)\b[^.;]{0,30}\b(?:at|on|under|from)\s+(?=https?:|www\.)",
@@ -29,6 +43,10 @@ _TAKEN_IN = re.compile(
 def terms_elsewhere(clauses: Sequence[Clause]) -> Iterator[Unread]:
     """Yield what the file names as further terms and does not hold, each once."""
     seen: set[str] = set()
+    head = " ".join(f"{c.heading} {c.text[:200]}" for c in clauses[:3])
+    if _AMENDS.search(head) and any(_UNCHANGED.search(c.text) for c in clauses):
+        what = "the agreement that this one amends"
+        yield Unread(what, "named in the title", "it holds what is not changed here and is not in the file", outside=True)
     for clause in clauses:
         place = f"named in clause {clause.number or clause.heading or clause.id}"
         for reference in clause.references:
@@ -37,6 +55,11 @@ def terms_elsewhere(clauses: Sequence[Clause]) -> Iterator[Unread]:
                 if _TERMS.search(around):
                     seen.add(reference.text)
                     yield Unread(reference.text, place, "it holds further terms and is not in the file", outside=True)
+        framework = _FRAMEWORK.search(clause.text)
+        if framework is not None and "framework" not in seen and clause.operative:
+            seen.add("framework")
+            what = f"the {framework['what']} whose terms apply"
+            yield Unread(what, place, "it holds further terms and is not in the file", outside=True)
         if "/" not in clause.text and "www" not in clause.text:
             continue
         for start, end in sentences(clause.text):

@@ -44,6 +44,26 @@ def test_what_is_named_and_not_in_the_file(tmp_path: Path, text: str, named: lis
     assert outside(tmp_path, text) == named
 
 
+AMENDED = "the agreement that this one amends"
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "named"),
+    [
+        ("Amendment No. 2 to the Cooperation Agreement", "1. Clause 4 is replaced. All other terms and conditions remain unchanged.", [AMENDED]),
+        ("ADDENDUM TO THE PARTNERSHIP AGREEMENT OF 3 MAY 2024", "1. The Agreement is hereby amended as follows: the sum is 40,000 dollars.", [AMENDED]),
+        ("Extension No. 1", "1. The Agreement ends on 3 May 2028. It continues in full force.", [AMENDED]),
+        ("Cooperation Agreement", "1. An amendment to this Agreement needs writing; all other terms remain unchanged.", []),
+        ("Extension of water supply in Kano", "1. The Company digs three wells.", []),
+        ("Work order", "1. This order is subject to the terms of the Framework Agreement between the Parties.", ["the Framework Agreement whose terms apply"]),
+    ],
+)  # fmt: skip
+def test_what_a_text_changes_or_comes_under(tmp_path: Path, title: str, text: str, named: list[str]) -> None:
+    draft = tmp_path / "draft.txt"
+    draft.write_text(f"{title}\n\n{HEAD}{text}", encoding="utf-8")
+    assert [u.what for u in read(draft, trained=False).document.ledger.unread if u.outside] == named
+
+
 def test_silence_is_no_proof_while_terms_stand_elsewhere(tmp_path: Path) -> None:
     draft = tmp_path / "draft.txt"
     verdicts = {}
