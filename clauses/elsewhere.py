@@ -17,7 +17,8 @@ _TERMS = re.compile(
 _NEAR = 90
 #: A text that changes another one; what it does not change stands there.
 _AMENDS = re.compile(
-    r"\b(?:amendment|addendum|supplement(?:ary agreement)?|variation|side letter|rider|extension)\b[^.;\n]{0,60}\b(?:to|of|no\.?|number|n°)\b", re.I
+    r"\b(?:amendment|addendum|supplement(?:ary agreement)?|variation|side letter|rider|extension)\b[^.;\n]{0,60}\b(?:to|of|no\.?|number|n°)\b",
+    re.I,
 )
 _UNCHANGED = re.compile(
     r"\b(?:other|remaining)\s+(?:\w+\s+){0,3}?(?:terms|provisions|clauses|articles|conditions)\b[^.;]{0,120}\b(?:remain\w*|continu\w+|unchanged|unaffected|in (?:full )?force|same)\b"
@@ -43,10 +44,12 @@ _TAKEN_IN = re.compile(
 def terms_elsewhere(clauses: Sequence[Clause]) -> Iterator[Unread]:
     """Yield what the file names as further terms and does not hold, each once."""
     seen: set[str] = set()
-    head = " ".join(f"{c.heading} {c.text[:200]}" for c in clauses[:3])
+    head = " ".join(f"{c.heading} {c.text[:200]}" for c in clauses[:3] if not c.number)
     if _AMENDS.search(head) and any(_UNCHANGED.search(c.text) for c in clauses):
         what = "the agreement that this one amends"
-        yield Unread(what, "named in the title", "it holds what is not changed here and is not in the file", outside=True)
+        yield Unread(
+            what, "named in the title", "it holds what is not changed here and is not in the file", outside=True
+        )
     for clause in clauses:
         place = f"named in clause {clause.number or clause.heading or clause.id}"
         for reference in clause.references:

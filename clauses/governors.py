@@ -12,6 +12,12 @@ WRAPPERS: tuple[Wrapper, ...] = ("warrants", "acknowledges", "intends")
 #: Who may not do this must do what it is said of: "shall not refuse to pay".
 REFUSING = frozenset(["refuse", "decline", "omit"])
 
+#: "is on no list", "stands under no duty": what they stand on denies them.
+STANDING = frozenset(["be", "stand", "appear", "figure", "remain", "feature"])
+ON = frozenset(["on", "under", "in", "upon", "among"])
+#: "in no event", "under no circumstances" deny by themselves.
+ADVERBIAL = frozenset(["event", "way", "case", "circumstance", "manner", "respect", "account", "means"])
+
 
 @cache
 def governors(kind: str, part: str = "") -> frozenset[str]:

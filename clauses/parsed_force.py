@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from clauses.governors import REFUSING, WRAPPERS, governors
+from clauses.governors import ADVERBIAL, ON, REFUSING, STANDING, WRAPPERS, governors
 from clauses.model import Modality, Wrapper
 
 if TYPE_CHECKING:
@@ -99,6 +99,9 @@ class Forces:
                 of_object = True
             elif child.dep_ == "prep" and _FRONTED.search(self.doc[child.left_edge.i : child.right_edge.i + 1].text):
                 count += 1
+            elif child.dep_ == "prep" and token.lemma_.lower() in STANDING and child.lower_ in ON:
+                nouns = [c for c in child.children if c.dep_ == "pobj" and c.lemma_.lower() not in ADVERBIAL]
+                count += any(c.lower_ in ("no", "neither") for noun in nouns for c in noun.children)
             elif child.dep_ in ("acomp", "attr", "oprd") and any(
                 c.lower_ == "neither" and c.i < child.i for c in (*child.children, *child.subtree)
             ):
@@ -199,7 +202,7 @@ class Forces:
                 return ("must-not" if negative else "may"), deemed, wrapper
             if lemma in governors("must", "nouns"):
                 if inner in ("must-not", "is-not"):
-                    return "must-not", deemed, wrapper
+                    return ("may" if negative else "must-not"), deemed, wrapper
                 return ("need-not" if negative else "must"), deemed, wrapper
             if lemma in governors("bar", "nouns"):
                 return ("may" if negative else "must-not"), deemed, wrapper

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from clauses.governors import ADVERBIAL, ON, STANDING
 from clauses.mentions import Mention
 from clauses.model import Entity, Modality
 from clauses.predications import Argument, Predication, Unit, nominal_acts
@@ -88,6 +89,9 @@ class _Surface(WordRow):
             and self.words[i + 1].lower in ("not", "never")
             and force in NEGATED
         ):
+            force = NEGATED[force]
+        stood_on = [a for on in ON for a in obliques.get(on, ()) if a.head not in ADVERBIAL]
+        if lemma in STANDING and any(a.negative for a in stood_on) and force in NEGATED:
             force = NEGATED[force]
         what = direct or complement
         if not passive and what is not None and what.negative and force in NEGATED:
