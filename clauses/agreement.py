@@ -18,7 +18,7 @@ from clauses.parties import find_roles
 from clauses.references import resolve
 from clauses.statements import read_statements
 from clauses.told_parties import ToldParties
-from clauses.topics import assign, could_matter
+from clauses.topics import assign, could_matter, told_by_statements
 from clauses.units import readable, sentences
 
 
@@ -57,6 +57,7 @@ def understand(document: Document, *, trained: bool = True, told: ToldParties | 
     names = definitions(clauses)
     roles = find_roles(document, names, told)
     statements = read_statements(clauses, roles, names, could_matter) if document.language == "en" else ()
+    clauses = told_by_statements(clauses, statements)
     document = _with_unreadable(document, clauses)
     title = next((c.heading or c.text.split("\n")[0] for c in clauses if c.text.strip()), "")[:200]
     agreement = Agreement(

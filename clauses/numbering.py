@@ -15,7 +15,7 @@ _ANNEX = re.compile(
     re.I,
 )
 _ARTICLE = re.compile(
-    r"^(?P<label>(?:article|section|clause|art\.|sec\.|paragraph|part|chapter|§§?)\s*(?P<n>\d{1,3}(?:\.\d{1,3})*|[IVXLC]+|[A-Z])(?![\w]))"
+    r"^(?P<label>(?:article|section|clause|art\.|sec\.|paragraph|part|chapter|§§?)\s*(?P<n>\d{1,3}(?:\.\d{1,3})*|(?<=[\s.§])[IVXLC]+|(?<=[\s.§])[A-Z])(?![\w]))"
     r"(?:\s*[.:\-–—)]+\s*|\s+|$)",
     re.I,
 )

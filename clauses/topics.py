@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 
 from clauses import concepts
 from clauses.frames.deeds import could_hold, could_hold_lightly
 from clauses.lexicon import any_of, load
-from clauses.model import Clause
+from clauses.model import Clause, Statement
+from clauses.vocabulary import ACTS
 
 CORE = frozenset(
     [
@@ -85,6 +86,18 @@ def assign(clauses: Sequence[Clause]) -> tuple[Clause, ...]:
         by_id[clause.id] = named
         made.append(named)
     return tuple(made)
+
+
+def told_by_statements(clauses: Sequence[Clause], statements: Iterable[Statement]) -> tuple[Clause, ...]:
+    """Give a clause whose words tell no topic those of the acts that are surely read in it."""
+    acts: dict[str, list[str]] = {}
+    for statement in statements:
+        if statement.sure:
+            acts.setdefault(statement.clause, []).append(ACTS[statement.act].topic)
+    return tuple(
+        replace(c, topics=tuple(dict.fromkeys(acts[c.id]))) if c.topics == ("other",) and c.id in acts else c
+        for c in clauses
+    )
 
 
 _GATE_CONCEPTS = (

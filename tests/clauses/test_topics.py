@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from clauses.model import Clause
 from clauses.topics import assign, could_matter
 from tests.gold_clauses import development
+from tests.helpers import in_neutral
+from tests.tools import topics as measured
 
 
 @pytest.mark.parametrize(
@@ -35,3 +39,14 @@ def test_gate_lets_through_what_carries_a_statement() -> None:
     ]
     missed = [e.id for e in carrying if not could_matter(Clause("c1", "1", "", e.text, (), topics=("other",)), e.text)]
     assert len(missed) <= 0.005 * len(carrying), missed
+
+
+def test_topics_are_told_as_well_as_before() -> None:
+    kept = json.loads(measured.KEPT.read_text(encoding="utf-8"))
+    for part, f1 in kept.items():
+        assert measured.together(measured.measure(part)[0]) >= f1 - 0.5, part
+
+
+def test_a_clause_whose_words_tell_no_topic_is_about_what_it_does() -> None:
+    clauses = in_neutral("The Company shall reimburse UNICEF for every loss that its drivers cause.").clauses
+    assert [c.topics for c in clauses if "drivers" in c.text] == [("indemnity",)]

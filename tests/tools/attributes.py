@@ -2,7 +2,8 @@
 
 ``python -m tests.tools.attributes`` prints both for every attribute, and how often the act itself was read;
 ``--wrong`` names the sentences. A sentence is labelled with attributes that it has and some that it has not;
-what it is silent about is not judged.
+what it is silent about is not judged. The sentences of part ``later`` were written after the lexicon was mended on
+those of part ``first``, and nothing was mended on them.
 """
 
 from __future__ import annotations
@@ -55,11 +56,11 @@ def attributes_of(row: dict[str, str]) -> set[str] | None:
     return {a.name for s in found for a in s.attributes} if found else None
 
 
-def measure(level: str = "") -> Measured:
-    """Read every sentence, or those of one level: ``plain`` or ``hard``, which avoid the obvious words."""
+def measure(level: str = "", part: str = "") -> Measured:
+    """Read every sentence, or those of a level (``hard`` ones avoid the obvious words), or of a part."""
     made = Measured()
     for row in map(json.loads, TABLE.read_text(encoding="utf-8").splitlines()):
-        if level and row["level"] != level:
+        if row["level"] != (level or row["level"]) or row["part"] != (part or row["part"]):
             continue
         found = attributes_of(row)
         has, lacks = set(row["has"]), set(row["lacks"])
@@ -83,8 +84,10 @@ def main() -> None:
     for name in sorted(made.right | made.missed | made.wrong):
         right, wrong, missed = made.right[name], made.wrong[name], made.missed[name]
         print(f"{name:20} {right + missed:6} {percent(right, right + wrong):9} {percent(right, right + missed):7}")
-    for level in ("plain", "hard", ""):
-        print(f"{level or 'all':8}", *(f"{name} {value}" for name, value in measure(level).figures().items()))
+    for part in ("first", "later"):
+        for level in ("plain", "hard", ""):
+            figures = measure(level, part).figures()
+            print(f"{part} {level or 'all':6}", *(f"{name} {value}" for name, value in figures.items()))
     if "--wrong" in sys.argv:
         print("\n".join(made.amiss))
 
