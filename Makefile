@@ -42,7 +42,7 @@ accuracy: $(VENV)/.ready
 corpus: $(VENV)/.ready
 	$(BIN)/python -m tests.tools.corpus_table
 
-# Train the second reader anew from clauses/training/text; needs PyTorch, about an hour on two cores.
+# Train the second reader anew from clauses/training/text; needs PyTorch, one and a half to two hours on two cores.
 train: $(VENV)/.ready
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .[train]
 	$(BIN)/python -m clauses.training.from_rules

@@ -164,11 +164,19 @@ _EACH_USE = re.compile(
 )
 
 
+#: "The approval may be withdrawn; the Company then stops all use" asks no approval of each use.
+_CEASED = re.compile(
+    r"\b(?:stop\w*|ceas\w+|end(?:s|ed|ing)?|discontinu\w+|halt\w*|suspend\w*|terminat\w+)\s+(?:\w+\s+){0,2}$", re.I
+)
+
+
 def _each_use(sentence: Sentence) -> list[Statement]:
     """In a clause on marks: "each reproduction requires its prior written consent" limits every use, marks unnamed."""
     match = _EACH_USE.search(sentence.text)
+    if match is None or _CEASED.search(sentence.text[: match.start()]):
+        return []
     approval = approval_asked(sentence, Entity("partner"), "un")
-    if match is None or not approval or any(a.name == "blanket" for a in approval):
+    if not approval or any(a.name == "blanket" for a in approval):
         return []
     return [
         make(

@@ -47,9 +47,11 @@ _TITLE = re.compile(
     re.I,
 )
 
-#: "a former UNICEF official", "any official": a person, no title.
+#: "a former UNICEF official", "any official of the supplier": a person; "an official partner" is a title.
 _OFFICIAL_PERSON = re.compile(
-    r"\b(?:[A-Z]{2,}|Nations|(?i:former|any|no|every|public|government|such|that|each|an)) (?i:official)$"
+    r"\b(?:[A-Z]{2,}|Nations|(?i:former|public|government)) (?i:official)\b"
+    rf"|\b(?i:any|no|every|such|that|each|an) (?i:official)\b(?! (?:\w+ )?(?i:{_ROLE})\b)"
+    r"|\b(?i:official) (?:of|from|at|in|who|or|and|to|with|for)\b"
 )
 
 
@@ -67,7 +69,7 @@ def _endorsement(sentence: Sentence) -> list[Statement]:
             if made is not None and not any((m.act, m.modality) == (made.act, made.modality) for m in found):
                 found.append(made)
     title = next(
-        (m for m in _TITLE.finditer(text) if not _OFFICIAL_PERSON.search(text[: m.start()] + m.group()[:8].lower())),
+        (m for m in _TITLE.finditer(text) if not _OFFICIAL_PERSON.search(text, max(0, m.start() - 20), m.end())),
         None,
     )
     if title and not found and any(m.entity.side == "un" for m in sentence.mentions):

@@ -404,7 +404,7 @@ def _assets_of(sentence: Sentence, p: Predication) -> Side:
             if m.entity.side not in ("un", "partner"):
                 continue
             if m.end <= match.start():
-                gap = r"\s*(?:\w+\s+){0,2}" if m.possessive else r"\s+"
+                gap = r"\s*(?:(?!against|upon|over|from|to|of\b)\w+\s+){0,2}" if m.possessive else r"\s+"
                 if re.fullmatch(gap, text[m.end : match.start()]):
                     return m.entity.side
             elif match.end() <= m.start and re.fullmatch(

@@ -50,6 +50,10 @@ SENTENCES = [
     ("The Company warrants that it is on no sanctions list of the Security Council.", "partner is-not be-listed sanctions"),
     ("The Company appears on no list of the United Nations of suspended vendors.", "partner is-not be-listed sanctions"),
     ("UNICEF is under no obligation to indemnify the Company.", "un need-not indemnify to partner"),
+    ("The Company is an official partner of UNICEF.", "un is endorse to partner"),
+    ("The Company is the official water partner of UNICEF.", "un is endorse to partner"),
+    ("The Company may set off its claims against sums due to UNICEF.", "partner may seize assets of un"),
+    ("The Company may set off any claim against amounts payable to UNICEF.", "partner may seize assets of un"),
     ("UNICEF may not refuse to indemnify the Company against third-party claims.", "un must indemnify to partner"),
     ("UNICEF shall not decline to reimburse the Company for any loss.", "un must indemnify to partner"),
     ("Nothing in this Agreement prevents the Company from suing UNICEF in the courts of Kenya.", "each-party may litigate disputes"),
@@ -112,6 +116,17 @@ def test_sentence_is_read(sentence: str, expected: str) -> None:
 
 
 NOT_SAID = [
+    (
+        "The approval to use the emblem of UNICEF is non-exclusive and may be withdrawn; the Company then stops all use at once.",
+        "partner may use",
+    ),
+    (
+        "The consent may be withdrawn by UNICEF, whereupon the Company ceases any further use of its name.",
+        "partner may use",
+    ),
+    ("An official of the supplier may visit UNICEF.", "endorse"),
+    ("No UNICEF official buys from a supplier of the Company.", "endorse"),
+    ("UNICEF may set off its claims against sums due to the Company.", "seize"),
     ("The Company shall indemnify UNICEF against all claims.", "un must indemnify"),
     ("UNICEF shall have no obligation to indemnify the Company.", "un must indemnify"),
     ("No delay in exercising a right is a waiver of it.", "waive"),
