@@ -11,7 +11,7 @@ from clauses.model import Clause, Reference
 
 _N = r"(?:\d{1,3}(?:\.\d{1,3})*(?!\d)(?:\s?\([a-z0-9ivx]{1,4}\))*|[IVXLC]+(?:\.\d+)*(?![A-Za-z])|\([a-z0-9ivx]{1,4}\)|[A-Z](?![\w]))"
 _REFERENCE = re.compile(
-    rf"\b(?P<word>[Cc]lauses?|CLAUSE|[Aa]rticles?|ARTICLE|[Ss]ections?|SECTION|[Pp]aragraphs?|[Ss]ub-?(?:clause|paragraph|section)s?|§+|[Pp]aras?\.?)(?:\s+|(?<=§)|(?<=\.))(?P<first>{_N})"
+    rf"\b(?P<word>[Cc]lauses?|CLAUSE|[Aa]rticles?|ARTICLE|[Ss]ections?|SECTION|[Pp]aragraphs?|[Pp]oints?|[Ss]ub-?(?:clause|paragraph|section)s?|§+|[Pp]aras?\.?)(?:\s+|(?<=§)|(?<=\.))(?P<first>{_N})"
     rf"(?P<more>(?:\s*(?:,|and|or|to|through|–|-|&)\s*{_N})*)"
 )
 _ANNEX = re.compile(

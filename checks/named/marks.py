@@ -11,6 +11,12 @@ from clauses.model import Agreement, Statement
 
 _DENYING = re.compile(r"\b(?:shall|may|will|must|can)\s*not\b|\b(?:no|neither|nor|never|cannot)\b", re.I)
 
+#: "Any other use of the logo needs consent before each use."
+_EACH_ASKED = re.compile(
+    r"\b(?:any|each|every|all)\b[^.;]{0,30}\buses?\b[^.;]{0,90}\b(?:needs?|requires?|depends? on|(?:is|are) (?:subject|conditional))\b",
+    re.I,
+)
+
 
 def _uses(agreement: Agreement) -> list[Statement]:
     """The permissions that the text gives; a ban on use without consent, or one that leaves each use to be consented to, gives none."""
@@ -23,6 +29,7 @@ def _uses(agreement: Agreement) -> list[Statement]:
         and s.modality in ("may", "must")
         and s.effect != "overridden"
         and not (s.operator == "limited" and (_DENYING.search(s.quote) or s.has("express")))
+        and not (s.has("approval") and _EACH_ASKED.search(s.quote))
     ]
 
 

@@ -45,6 +45,9 @@ def _act(act: str, *modalities: str, bearer: tuple[str, ...] = (), **conditions:
 _reserved = _act("waive", "is-not", "must-not", thing="immunities")
 _arbitration = _act("arbitrate", "must", "may")
 _court = _act("litigate", "must", "may", lacks="un-only")
+_banned = _act("use", "must-not", bearer=("partner",), owner="un")
+#: A ban on goods, or beside another sign, says nothing of other uses.
+_NARROW_BANS = ("on-goods", "beside", "as-trademark")
 _PAIRS = (
     _Pair(_reserved, _act("waive", "is", "must", "may", thing="immunities"), "reserves the immunities, and this gives them up"),
     _Pair(_reserved, lambda s: _court(s) and not s.has("award"), "reserves the immunities, and this submits to courts"),
@@ -52,7 +55,7 @@ _PAIRS = (
     _Pair(_reserved, _act("seize", "may", "must", owner="un"), "reserves the immunities, and this lets the partner seize or set off"),
     _Pair(_arbitration, lambda s: _court(s) and not s.has("award") and not s.has("interim"), "sends disputes to arbitration, and this sends them to a court"),
     _Pair(_act("deal-with-others", "may", bearer=("un", "each-party")), _act("deal-with-others", "must-not", bearer=("un",)), "says that the cooperation is not exclusive, and this makes it so"),
-    _Pair(_act("use", "must-not", bearer=("partner",), owner="un"), _act("use", "may", "must", bearer=("partner",), owner="un", operator="asserted"), "forbids the use of the name or emblem, and this allows it"),
+    _Pair(lambda s: _banned(s) and not any(s.has(n) for n in _NARROW_BANS), _act("use", "may", "must", bearer=("partner",), owner="un", operator="asserted"), "forbids the use of the name or emblem, and this allows it"),
     _Pair(lambda s: s.act == "use" and s.operator == "limited" and s.bearer.side == "partner" and s.thing.owner == "un" and s.has("approval"),
           lambda s: s.act == "use" and s.modality in ("may", "must") and s.bearer.side == "partner" and s.thing.owner == "un" and s.has("blanket"),
           "asks for consent to each use of the name or emblem, and this needs none"),

@@ -170,9 +170,10 @@ _PERMISSION = re.compile(
 
 def withdrawing(sentence: Sentence, p: Predication) -> Statement | None:
     """Who may take back the permission to use the marks."""
+    back = p.lemma == "take" and re.search(r"\bback\b", sentence.text[p.at : p.end]) is not None
     if (
         p.nominal
-        or p.lemma not in words("withdraw", "verbs")
+        or not (back or p.lemma in words("withdraw", "verbs"))
         or p.object is None
         or not _PERMISSION.search(p.object.text)
     ):

@@ -11,7 +11,11 @@ from tests.helpers import ROOT
 
 DRAFTS = ROOT / "tests" / "checks" / "clean"
 #: What may be asked of a person about words of the draft, by draft: questions that the rules themselves put, or no more than advice.
-ASKED = {"plain": {"AGY-02"}, "articles": {"MGT-01", "MGT-04", "PAR-01"}}
+ASKED = {
+    "plain": {"AGY-02"},
+    "articles": {"MGT-01", "MGT-04", "PAR-01"},
+    "memorandum": {"DAT-01", "MGT-01", "REL-02", "TRA-01"},
+}
 
 
 @pytest.mark.parametrize("name", sorted(ASKED))
