@@ -20,6 +20,7 @@ PARTS: dict[str, str] = {"people": "people of", "affiliates": "affiliates of", "
 
 #: A star stands for "the", or for whose it is.
 THINGS: dict[str, str] = {
+    "impediment": "what keeps it from performing",
     "marks": "* name or emblem",
     "immunities": "* privileges and immunities",
     "jury": "trial by jury",
@@ -115,6 +116,7 @@ ACTS: dict[str, str] = {
     "decide": "settle {thing} by its own decision",
     "govern": "govern {thing}",
     "comply": "comply with {thing}",
+    "excuse": "be excused from performing while something prevents it that nobody could stop",
     "engage": "take part in, tolerate or profit from {thing}",
     "be-listed": "be under {thing}",
     "screen": "comply with, or screen against, {thing}",
