@@ -62,6 +62,6 @@ def mirror(agreement: Agreement) -> Agreement:
     readings: list[Reading] = []
     for reading in agreement.readings:
         fact = load("facts")[reading.fact].get("mirror")
-        if fact:
+        if fact and fact != "silent":
             readings.append(replace(reading, fact=reading.fact if fact == "same" else fact))
     return replace(agreement, statements=tuple(mirrored(s) for s in agreement.statements), readings=tuple(readings))
