@@ -88,7 +88,7 @@ def weigh(
     met = max(word.meets.values(), key=lambda r: r.probability, default=None)
     # A clause that doesn't meet what the rule asks for breaks nothing if another one meets it.
     answered = rule.kind == "required clause" and (
-        any(o.verdict == "satisfied" for o in made) or (met is not None and met.probability >= SEEN)
+        any(o.verdict == "satisfied" and o.evidence for o in made) or (met is not None and met.probability >= SEEN)
     )
     for clause, reading in sorted(word.breaks.items()):
         if clause in placed or reading.probability < SEEN:

@@ -33,7 +33,7 @@ def read(path: str | os.PathLike[str], *, trained: bool = True) -> Agreement:
     return understand(open_draft(path), trained=trained)
 
 
-def _with_unreadable(document: Document, clauses: Sequence[Clause]) -> Document:
+def _with_unreadable(document: Document, clauses: Sequence[Clause], partner: Sequence[str]) -> Document:
     """List the sentences that no reader could take, endless ones or ones that are no words, and terms outside the file."""
     odd = [c for c in clauses if c.operative and any(not readable(c.text[a:b]) for a, b in sentences(c.text))]
     unread = [
@@ -44,7 +44,7 @@ def _with_unreadable(document: Document, clauses: Sequence[Clause]) -> Document:
         )
         for c in odd[:20]
     ]
-    unread += terms_elsewhere(clauses)
+    unread += terms_elsewhere(clauses, partner)
     return replace(document, ledger=replace(document.ledger, unread=(*document.ledger.unread, *unread)))
 
 
@@ -58,7 +58,8 @@ def understand(document: Document, *, trained: bool = True, told: ToldParties | 
     roles = find_roles(document, names, told)
     statements = read_statements(clauses, roles, names, could_matter) if document.language == "en" else ()
     clauses = told_by_statements(clauses, statements)
-    document = _with_unreadable(document, clauses)
+    names_of_partner = [n for p in roles.parties if p.role == "partner" for n in (p.name, *p.aliases) if n]
+    document = _with_unreadable(document, clauses, names_of_partner)
     title = next((c.heading or c.text.split("\n")[0] for c in clauses if c.text.strip()), "")[:200]
     agreement = Agreement(
         document=document, title=title, parties=roles.parties, definitions=names, clauses=clauses, statements=statements,

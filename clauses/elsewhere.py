@@ -41,8 +41,12 @@ _TAKEN_IN = re.compile(
 )
 
 
-def terms_elsewhere(clauses: Sequence[Clause]) -> Iterator[Unread]:
-    """Yield what the file names as further terms and does not hold, each once."""
+def terms_elsewhere(clauses: Sequence[Clause], partner: Sequence[str] = ()) -> Iterator[Unread]:
+    """Yield what the file names as further terms and does not hold, each once.
+
+    The partner's own terms, told by one of its names, are listed, but are no place where the UN body's protections would stand.
+    """
+    own = re.compile(rf"\b(?:{'|'.join(map(re.escape, partner))})['’]s?\s", re.I) if partner else None
     seen: set[str] = set()
     head = " ".join(f"{c.heading} {c.text[:200]}" for c in clauses[:3] if not c.number)
     if _AMENDS.search(head) and any(_UNCHANGED.search(c.text) for c in clauses):
@@ -73,5 +77,6 @@ def terms_elsewhere(clauses: Sequence[Clause]) -> Iterator[Unread]:
                     if address not in seen:
                         seen.add(address)
                         yield Unread(
-                            f"the terms at {address[:120]}", place, "terms behind a link are not followed", outside=True
-                        )
+                            f"the terms at {address[:120]}", place, "terms behind a link are not followed",
+                            material=own is None or own.search(sentence) is None, outside=True,
+                        )  # fmt: skip

@@ -64,6 +64,15 @@ def test_what_a_text_changes_or_comes_under(tmp_path: Path, title: str, text: st
     assert [u.what for u in read(draft, trained=False).document.ledger.unread if u.outside] == named
 
 
+def test_the_partner_s_own_terms_hold_no_protection(tmp_path: Path) -> None:
+    draft = tmp_path / "draft.txt"
+    draft.write_text(HEAD + "1. The Company's Terms of Use at www.bluefold.example/terms apply.", encoding="utf-8")
+    (found,) = [u for u in read(draft, trained=False).document.ledger.unread if u.outside]
+    assert not found.material
+    verdicts = {f.rule: f.verdict for f in check(draft, trained=False).reports[0].findings}
+    assert verdicts["IMM-01"] == "violated"
+
+
 def test_silence_is_no_proof_while_terms_stand_elsewhere(tmp_path: Path) -> None:
     draft = tmp_path / "draft.txt"
     verdicts = {}
