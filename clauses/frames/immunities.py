@@ -204,6 +204,11 @@ def _waives(sentence: Sentence, p: Predication) -> Modality | None:
         concepts.has("immunities", a.text)
         for a in obliques(p, "from", "on", "upon", "behind", "of", "to", "with", "in")
     )
+    if p.lemma == "waive" and not on_immunity:  # "waives trial by jury and any immunity from suit"
+        on_immunity = any(
+            re.search(r"\b(?:and|or)\s+(?:any|all|its|every|such)?\s*(?:\w+\s+){0,2}immunit", a.text, re.I)
+            for a in obliques(p, "by", "for")
+        )
     if p.lemma in words("waive", "verbs") and on_immunity:
         if p.lemma in ("give", "yield") and not re.search(r"\b(?:up|away)\b", sentence.text[p.at : p.at + 30]):
             return "is-not" if p.lemma == "give" and not negative(p.force) else None

@@ -54,6 +54,7 @@ SENTENCES = [
     ("The Company is the official water partner of UNICEF.", "un is endorse to partner"),
     ("The Company may set off its claims against sums due to UNICEF.", "partner may seize assets of un"),
     ("The Company may set off any claim against amounts payable to UNICEF.", "partner may seize assets of un"),
+    ("Each party waives trial by jury and any immunity from suit.", "un is waive immunities of un"),
     ("UNICEF may not refuse to indemnify the Company against third-party claims.", "un must indemnify to partner"),
     ("UNICEF shall not decline to reimburse the Company for any loss.", "un must indemnify to partner"),
     ("Nothing in this Agreement prevents the Company from suing UNICEF in the courts of Kenya.", "each-party may litigate disputes"),
