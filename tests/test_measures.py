@@ -139,7 +139,7 @@ def test_data_statement_gives_the_figures_of_the_files() -> None:
     pairs = len({row["pair"] for row in rows})
     assert f"{len(rows)} clauses in {pairs} pairs, {levels['plain']} plain and {levels['hard']} hard" in statement
     assert f"{sum(len(row['labels']) for row in rows):,} labels" in statement
-    for name, words in (("scored.jsonl", "`scored.jsonl` | {} clauses"), ("scorings.txt", "`scorings.txt` ({} lines)")):
+    for name, words in (("scored.jsonl", "`scored.jsonl` | {} clauses"),):
         assert words.format((GOLD / name).read_bytes().count(b"\n")) in statement
     drafts = [json.loads(path.read_text(encoding="utf-8")) for path in sorted((GOLD / "drafts").glob("*.json"))]
     clean, verdicts = sum(draft["clean"] for draft in drafts), sum(len(draft["verdicts"]) for draft in drafts)
