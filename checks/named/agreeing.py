@@ -10,32 +10,10 @@ from collections.abc import Iterator
 from checks.finding import Outcome, evidence
 from checks.profile import Profile
 from clauses.model import Agreement, Clause
+from clauses.number_words import ONES, TENS
 from clauses.units import sentences
 
-_SMALL = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-_VALUES = {w: i for i, w in enumerate(_SMALL)} | {w: 20 + 10 * i for i, w in enumerate(_TENS)}
+_VALUES = {w: i for i, w in enumerate(ONES)} | {w: 10 * i for i, w in enumerate(TENS) if i > 1}
 _SCALES = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000, "lakh": 100_000, "crore": 10_000_000}
 _WORD = rf"(?:{'|'.join((*_VALUES, 'hundred', *_SCALES))})"
 _WORDS = rf"{_WORD}(?:(?:[\s-]+|\s+and\s+|,\s+){_WORD})*"

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from clauses.number_words import ONES, TENS
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -167,29 +169,6 @@ def _level(element: etree._Element) -> _Level:
     return made
 
 
-_ONES = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-_TENS = ["zero", "ten", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _ORDINALS = {
     "one": "first",
     "two": "second",
@@ -218,9 +197,9 @@ def spell(value: int, form: str) -> str:
         return f"{value}{suffix}"
     if form in ("cardinalText", "ordinalText"):
         words = (
-            _ONES[value]
+            ONES[value]
             if value < 20
-            else _TENS[value // 10] + (f"-{_ONES[value % 10]}" if value % 10 else "")
+            else TENS[value // 10] + (f"-{ONES[value % 10]}" if value % 10 else "")
             if value < 100
             else str(value)
         )
