@@ -26,6 +26,7 @@ from checks.profile import Profile
 from checks.rule import AskedWhere, Rule
 from checks.sentence import Body, Condition, Fact, Pattern, Test, parse_test
 from checks.values import Severity
+from clauses.headings import VERBAL
 from clauses.model import Agreement, Clause, Statement
 from clauses.topics import topics_of
 
@@ -84,6 +85,8 @@ def _outcomes(agreement: Agreement, rule: Rule, profile: Profile) -> list[Outcom
             return _distinct([*chosen, *(o for o in doubts if o.told or o.clause not in places)])
     satisfied = [o for o in every if o.verdict == "satisfied"]
     if satisfied:
+        # What is shown first says something: a heading or a line of an address proves nothing to who reads it.
+        satisfied = sorted(satisfied, key=lambda o: not any(VERBAL.search(e.quote) for e in o.evidence))
         proof = tuple(e for o in satisfied for e in o.evidence)
         return [Outcome("satisfied", proof[:5], satisfied[0].clause, satisfied[0].message)]
     return [Outcome("not_applicable")]
