@@ -85,11 +85,15 @@ def _outcomes(agreement: Agreement, rule: Rule, profile: Profile) -> list[Outcom
             return _distinct([*chosen, *(o for o in doubts if o.told or o.clause not in places)])
     satisfied = [o for o in every if o.verdict == "satisfied"]
     if satisfied:
-        # What is shown first says something: a heading or a line of an address proves nothing to who reads it.
-        satisfied = sorted(satisfied, key=lambda o: not any(VERBAL.search(e.quote) for e in o.evidence))
+        satisfied = telling_first(satisfied)
         proof = tuple(e for o in satisfied for e in o.evidence)
         return [Outcome("satisfied", proof[:5], satisfied[0].clause, satisfied[0].message)]
     return [Outcome("not_applicable")]
+
+
+def telling_first(outcomes: Sequence[Outcome]) -> list[Outcome]:
+    """Put what says something before a heading or a line of an address, which proves nothing to who reads it."""
+    return sorted(outcomes, key=lambda o: not any(VERBAL.search(e.quote) for e in o.evidence))
 
 
 def _asked_where(outcome: Outcome, asked: AskedWhere) -> Outcome:

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from checks.engine import evaluate
+from checks.engine import evaluate, telling_first
 from checks.examples import NEUTRAL
+from checks.finding import Evidence, Outcome
 from checks.rule import Rule
 from clauses.document import Change, Unread
 from clauses.model import Agreement
@@ -100,3 +101,14 @@ def test_finding_says_who_inserted_it() -> None:
         changed.append(replace(clause, changes=changes))
     found = replace(INDEMNITY, clauses=tuple(changed))
     assert "Inserted by Jo Smith" in evaluate(found, [rule("never un must indemnify")], NEUTRAL)[0].message
+
+
+@pytest.mark.parametrize(
+    "bare", ["Responsibilities of the Parties", "the Director, Office of Audit, 3 Plaza, New York), or"]
+)
+def test_what_proves_something_is_shown_before_a_heading_or_an_address(bare: str) -> None:
+    said = "The Partner shall report any allegation to UNICEF."
+    met = [
+        Outcome("satisfied", (Evidence(None, quote, None),), clause) for quote, clause in ((bare, "c1"), (said, "c2"))
+    ]
+    assert [o.clause for o in telling_first(met)] == ["c2", "c1"]
