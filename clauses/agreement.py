@@ -16,7 +16,8 @@ from clauses.model import Agreement, Clause
 from clauses.outline import outline
 from clauses.parties import find_roles
 from clauses.references import resolve
-from clauses.statements import read_statements
+from clauses.remembered import Remembering
+from clauses.statements import READERS, read_statements
 from clauses.told_parties import ToldParties
 from clauses.topics import assign, could_matter, told_by_statements
 from clauses.units import readable, sentences
@@ -73,3 +74,13 @@ def understand(document: Document, *, trained: bool = True, told: ToldParties | 
     finder = Finder(roles)
     readings = heeded(trained_reader.read(clauses, finder), agreement, finder)
     return replace(agreement, readings=readings, readers=(*agreement.readers, "trained"))
+
+
+def forget() -> None:
+    """Forget the sentences read before, for those who measure: a draft judged a second time would cost nothing."""
+    from clauses import trained_reader
+
+    for reader in READERS.values():
+        if isinstance(reader, Remembering):
+            reader.forget()
+    trained_reader.probabilities.cache_clear()

@@ -19,12 +19,11 @@ from clauses.lexicon import load
 from clauses.mentions import Finder, Mention, named_last, who_acts
 from clauses.model import Clause, DefinedName, Side, Statement
 from clauses.parties import Roles
-from clauses.predications import Predication, Unit, excluding, unreflexive
+from clauses.predications import Unit, excluding, unreflexive
+from clauses.remembered import Reader, Remembering
 from clauses.units import units
 
-Reader = Callable[[Sequence[Unit], Sequence[Sequence[Mention]]], Iterator[list[Predication]]]
-
-READERS: dict[str, Reader] = {"grammar": parsed_reader.read, "surface": surface_reader.read}
+READERS: dict[str, Reader] = {"grammar": Remembering(parsed_reader.read), "surface": Remembering(surface_reader.read)}
 
 
 def read_statements(

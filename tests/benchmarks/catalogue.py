@@ -68,7 +68,7 @@ def best(function: Callable[[], object], times: int = 5, clock: Callable[[], flo
 def main() -> None:
     """Print the figures."""
     from checks.catalogue import builtin, load
-    from clauses import trained_reader
+    from clauses.agreement import forget
     from compliance.judge import judge
     from compliance.settings import Setup
 
@@ -84,7 +84,7 @@ def main() -> None:
 
         def by(setup: Setup) -> float:
             def once() -> None:
-                trained_reader.probabilities.cache_clear()  # or the second run would read nothing
+                forget()  # or the second run would read nothing
                 judge(path, setup=setup)
 
             return best(once, 1, time.perf_counter)

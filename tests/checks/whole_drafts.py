@@ -8,8 +8,7 @@ an article. What an example stands for is "Not used", as in contracts, so that a
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Hashable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Hashable, Iterator
 from functools import cache
 from typing import Any
 
@@ -19,10 +18,8 @@ from checks.organization import STATUS_WORDS, organizations
 from checks.rule import Example, Rule
 from clauses import statements
 from clauses.frames.sentence import Sentence
-from clauses.mentions import Mention
 from clauses.model import Statement
 from clauses.organizations import full_name, named
-from clauses.predications import Predication, Unit
 from tests.helpers import ROOT
 
 #: Each draft with its word for the partner, which takes the place of the example's own.
@@ -86,29 +83,17 @@ def _slots(un: str, partner: str) -> dict[str, str]:
 
 
 def remember(patch: Callable[[Any, str, Any], None]) -> None:
-    """Make the reading of sentences remember what it read, so that a draft is understood once; ``patch`` sets an attribute."""
-    kept: dict[Hashable, Any] = {}
-
-    def reader(name: str, read: statements.Reader) -> statements.Reader:
-        def remembering(units: Sequence[Unit], mentions: Sequence[Sequence[Mention]]) -> Iterator[list[Predication]]:
-            keys = [(name, replace(u, clause="", start=0), tuple(m)) for u, m in zip(units, mentions, strict=True)]
-            new = [i for i, key in enumerate(keys) if key not in kept]
-            read_now = read([units[i] for i in new], [mentions[i] for i in new])
-            kept.update((keys[i], predications) for i, predications in zip(new, read_now, strict=True))
-            yield from (kept[key] for key in keys)
-
-        return remembering
+    """Make the grammar remember what sentences mean, so that a draft is understood once; ``patch`` sets an attribute."""
+    kept: dict[Hashable, list[Statement]] = {}
 
     def interpret(sentence: Sentence) -> list[Statement]:
         key = (sentence.unit, tuple(sentence.mentions), repr(sentence.predications), tuple(sentence.mark_terms.items()), sentence.topics)  # fmt: skip
         if key not in kept:
             kept[key] = interpreted(sentence)
-        found: list[Statement] = kept[key]
-        return found
+        return kept[key]
 
     interpreted = statements.interpret
     patch(statements, "interpret", interpret)
-    patch(statements, "READERS", {name: reader(name, read) for name, read in statements.READERS.items()})
 
 
 def judged(draft: str, rule: Rule, example: Example, expected: str) -> Result:
