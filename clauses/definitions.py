@@ -85,7 +85,7 @@ def definitions(clauses: Sequence[Clause]) -> tuple[DefinedName, ...]:
         for match in _LISTED.finditer(clause.text):
             if _ONE_WHO.search(match["name"]):
                 found.append(_made(clause, match["name"], match["meaning"].strip(), match.start()))
-        for match in _PAREN.finditer(clause.text):
+        for match in _PAREN.finditer(clause.text) if "(" in clause.text else ():
             found.append(_made(clause, match["name"].strip(), match["meaning"].strip(" ,"), match.start("name")))
     kept: dict[tuple[str, str], DefinedName] = {}
     for definition in found:

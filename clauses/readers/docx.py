@@ -503,4 +503,4 @@ def _symbol(code: str) -> str:
 
 
 def _count(text: str) -> int:
-    return sum(1 for c in text if not c.isspace())
+    return sum(map(len, text.split()))
