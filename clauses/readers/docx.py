@@ -17,8 +17,6 @@ from clauses.document import (
     BlockKind,
     Cell,
     Change,
-    ChangeKind,
-    Concealed,
     Document,
     Ledger,
     Part,
@@ -26,35 +24,12 @@ from clauses.document import (
     UnreadableDraft,
 )
 from clauses.readers.bounds import BOUNDS, too_large
+from clauses.readers.docx_inline import DRAWING, MC, SKIPPED, RunningText, read_inline
 from clauses.readers.docx_numbering import Numbering, W
 from clauses.readers.docx_package import Package, open_package
-from clauses.readers.docx_seats import RunningText, Seat, Seated, Seats
+from clauses.readers.docx_seats import Seated, Seats
 from clauses.readers.docx_styles import Styles, value_of
 from clauses.readers.docx_tables import CellElement, Row, cells
-
-_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-
-_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-
-_M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-
-_WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
-
-_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-
-
-#: A picture over this share of an A4 page (in square EMU) may be a scanned page.
-_PAGE_AREA = 7_560_000 * 10_692_000
-
-_LARGE = 0.35
-
-_CHANGES: dict[str, ChangeKind] = {"ins": "inserted", "moveTo": "moved-to", "del": "deleted", "moveFrom": "moved-from"}
-
-_SKIPPED = frozenset(
-    f"{W}{tag}" for tag in (
-        "pPr", "rPr", "tblPr", "tblGrid", "trPr", "tcPr", "sectPr", "sdtPr", "sdtEndPr", "instrText", "delInstrText", "fldSimplePr",
-    )
-)  # fmt: skip
 
 
 def read_docx(data: bytes, sha256: str) -> Document:
@@ -178,11 +153,11 @@ class _Reader:
                 stack.append((cells(element, self.tables), seat, row))
             elif isinstance(element, CellElement):
                 stack.append((iter(element.original), element.seat, element.row or row))
-            elif tag in _SKIPPED or not isinstance(tag, str) or tag == f"{W}altChunk":
+            elif tag in SKIPPED or not isinstance(tag, str) or tag == f"{W}altChunk":
                 continue
-            elif tag == f"{_MC}AlternateContent":
-                chosen = element.find(f"{_MC}Choice")
-                chosen = chosen if chosen is not None else element.find(f"{_MC}Fallback")
+            elif tag == f"{MC}AlternateContent":
+                chosen = element.find(f"{MC}Choice")
+                chosen = chosen if chosen is not None else element.find(f"{MC}Fallback")
                 if chosen is not None:
                     stack.append((iter(chosen), seat, row))
             elif tag in (f"{W}del", f"{W}moveFrom"):
@@ -201,7 +176,7 @@ class _Reader:
         run = self.carry or RunningText()
         self.carry = None
         style_id = value_of(p.find(f"{W}pPr/{W}pStyle")) or ""
-        self._inline(p, run, style_id, row)
+        read_inline(p, run, self.styles, style_id, row)
         mark = p.find(f"{W}pPr/{W}rPr")
         deleted = mark is not None and (mark.find(f"{W}del") is not None or mark.find(f"{W}moveFrom") is not None)
         if deleted:
@@ -250,6 +225,9 @@ class _Reader:
             last = self.blocks[-1]
             moved = tuple(replace(c, start=len(last.text), end=len(last.text)) for c in run.changes)
             self.blocks[-1] = replace(last, changes=(*last.changes, *moved))
+        where = f"after paragraph {index + 1}"
+        self.unread += [Unread(what, where, why) for what, why in run.unread]
+        self.pictures += run.pictures
         hang = len(self.blocks) - 1 if self.blocks else None
         for box in run.boxes:
             self._story(box, "textbox" if part == "body" else part, hang)
@@ -290,159 +268,6 @@ class _Reader:
         value = int(own) if own and own.isdigit() else self.styles.inherited(style_id, "outline")
         return value if value is not None and value < 9 else None
 
-    # inline content
-
-    def _inline(self, p: etree._Element, run: RunningText, style_id: str, row: Row | None = None) -> None:
-        fields: list[bool] = []
-        """For each open field whether its result has begun."""
-        stack: list[tuple[Iterator[etree._Element], tuple[ChangeKind, str, str] | None]] = [(iter(p), row)]
-        while stack:
-            children, change = stack[-1]
-            element = next(children, None)
-            if element is None:
-                stack.pop()
-                continue
-            tag = element.tag
-            if not isinstance(tag, str) or tag in _SKIPPED:
-                continue
-            if tag == f"{W}r":
-                self._run(element, run, style_id, change, fields)
-            elif tag in (f"{W}ins", f"{W}moveTo", f"{W}del", f"{W}moveFrom"):
-                kind = _CHANGES[etree.QName(tag).localname]
-                if change is not None and change[0] in ("deleted", "moved-from"):
-                    kind = change[0]
-                stack.append((iter(element), (kind, element.get(f"{W}author", ""), element.get(f"{W}date", ""))))
-            elif tag == f"{_M}t":
-                run.add(element.text or "")
-            elif tag in (f"{W}commentRangeStart", f"{W}commentReference"):
-                run.anchors.append(("comments", element.get(f"{W}id", "")))
-            elif tag == f"{_MC}AlternateContent":
-                chosen = element.find(f"{_MC}Choice")
-                chosen = chosen if chosen is not None else element.find(f"{_MC}Fallback")
-                if chosen is not None:
-                    stack.append((iter(chosen), change))
-            elif tag == f"{W}p":
-                continue
-            else:
-                stack.append((iter(element), change))
-
-    def _run(
-        self,
-        r: etree._Element,
-        run: RunningText,
-        style_id: str,
-        change: tuple[ChangeKind, str, str] | None,
-        fields: list[bool],
-    ) -> None:
-        gone = change is not None and change[0] in ("deleted", "moved-from")
-        properties = r.find(f"{W}rPr")
-        text: list[str] = []
-        givers: list[etree._Element] = []
-        """The element of each piece of text."""
-        stack: list[Iterator[etree._Element]] = [iter(r)]
-        while stack:
-            element = next(stack[-1], None)
-            if element is None:
-                stack.pop()
-                continue
-            tag = element.tag
-            if tag in (f"{W}t", f"{W}delText"):
-                if not fields or fields[-1]:
-                    text.append(element.text or "")
-            elif tag == f"{W}fldChar":
-                kind = element.get(f"{W}fldCharType")
-                if kind == "begin":
-                    fields.append(False)
-                    text.extend(_chosen(element))
-                elif kind == "separate" and fields:
-                    fields[-1] = True
-                elif kind == "end" and fields:
-                    fields.pop()
-            elif tag in (f"{W}tab", f"{W}ptab"):
-                text.append("\t")
-            elif tag in (f"{W}br", f"{W}cr"):
-                text.append("\n" if element.get(f"{W}type") in (None, "textWrapping") else " ")
-            elif tag == f"{W}noBreakHyphen":
-                text.append("-")
-            elif tag == f"{W}sym":
-                code = element.get(f"{W}char", "")
-                text.append(_symbol(code))
-            elif tag in (f"{W}footnoteReference", f"{W}endnoteReference"):
-                key = (etree.QName(tag).localname.removesuffix("Reference") + "s", element.get(f"{W}id", ""))
-                if change is not None and gone:
-                    run.struck.append((key, Change(change[0], run.length, run.length, "", change[1], change[2])))
-                else:
-                    run.anchors.append(key)
-            elif tag == f"{W}commentReference":
-                run.anchors.append(("comments", element.get(f"{W}id", "")))
-            elif tag == f"{_MC}AlternateContent":
-                chosen = element.find(f"{_MC}Choice")
-                chosen = chosen if chosen is not None else element.find(f"{_MC}Fallback")
-                if chosen is not None:
-                    stack.append(iter(chosen))
-            elif tag in (f"{W}drawing", f"{W}pict", f"{W}object"):
-                if not gone:
-                    self._drawing(element, run)
-            elif tag == f"{W}ruby":
-                base = element.find(f"{W}rubyBase")
-                if base is not None:
-                    text.extend(t.text or "" for t in base.iter(f"{W}t"))
-            givers.extend([element] * (len(text) - len(givers)))
-        words = "".join(text)
-        if not words:
-            return
-        if gone:
-            assert change is not None
-            run.changes.append(Change(change[0], run.length, run.length, words, change[1], change[2]))
-            return
-        start = at = run.length
-        run.add(words)
-        for giver, piece in zip(givers, text, strict=True):
-            run.seats.append(Seat(at, len(piece), r, giver, bool(fields)))
-            at += len(piece)
-        if change is not None:
-            run.changes.append(Change(change[0], start, run.length, words, change[1], change[2]))
-        if words.strip():
-            bold, how = self.styles.looks(properties, style_id)
-            if bold:
-                run.bold += 1
-            else:
-                run.plain += 1
-            if how is not None:
-                run.concealed.append(Concealed(how, start, run.length))
-
-    def _drawing(self, element: etree._Element, run: RunningText) -> None:
-        boxes = list(element.iter(f"{W}txbxContent"))
-        nested = [b for b in boxes if not any(a.tag == f"{W}txbxContent" for a in _ancestors(b, element))]
-        run.boxes.extend(nested)
-        if not boxes:
-            extent = element.find(f".//{_WP}extent")
-            area = 0
-            if extent is not None:
-                width, height = extent.get("cx", "0"), extent.get("cy", "0")
-                area = int(width) * int(height) if width.isdigit() and height.isdigit() else 0
-            texts = [t.text for t in element.iter(f"{_A}t") if t.text]
-            if texts:
-                run.add(" ".join(texts))
-            elif element.tag == f"{W}object":
-                self.unread.append(
-                    Unread(
-                        "an embedded object",
-                        f"after paragraph {len(self.blocks) + 1}",
-                        "objects inside the file are not read",
-                    )
-                )
-            elif area > _LARGE * _PAGE_AREA:
-                self.unread.append(
-                    Unread(
-                        "a picture as large as a page",
-                        f"after paragraph {len(self.blocks) + 1}",
-                        "it may be a scanned page, and pictures are not read",
-                    )
-                )
-            else:
-                self.pictures += 1
-
     # notes, comments, diagrams
 
     def _notes(self, kind: str) -> None:
@@ -469,37 +294,11 @@ class _Reader:
 
     def _diagram(self, target: str) -> None:
         root = self.package.xml(target)
-        texts = [t.text for t in root.iter(f"{_A}t") if t.text] if root is not None else []
+        texts = [t.text for t in root.iter(f"{DRAWING}t") if t.text] if root is not None else []
         for text in texts:
             self.total += _count(text)
             self.blocks.append(Block(len(self.blocks), "textbox", "textbox", text))
             self.seats.append(Seats(None, ()))
-
-
-def _ancestors(element: etree._Element, top: etree._Element) -> Iterator[etree._Element]:
-    parent = element.getparent()
-    while parent is not None and parent is not top:
-        yield parent
-        parent = parent.getparent()
-
-
-def _chosen(begin: etree._Element) -> Iterator[str]:
-    """What was chosen in the drop-down list of an old form; Word keeps it in the field's properties, not in its result."""
-    choices = begin.find(f"{W}ffData/{W}ddList")
-    if choices is not None:
-        entries = [value_of(e) or "" for e in choices.iterfind(f"{W}listEntry")]
-        at = value_of(choices.find(f"{W}result")) or value_of(choices.find(f"{W}default")) or "0"
-        if at.isdigit() and int(at) < len(entries):
-            yield entries[int(at)]
-
-
-def _symbol(code: str) -> str:
-    """A character of a symbol font; the common ones stand for bullets and boxes."""
-    try:
-        value = int(code, 16)
-    except ValueError:
-        return ""
-    return "•" if 0xF000 <= value <= 0xF0FF else chr(value) if 0x20 <= value < 0xD800 else ""
 
 
 def _count(text: str) -> int:

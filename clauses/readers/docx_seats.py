@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from lxml import etree
 
-from clauses.document import (
-    Block,
-    Change,
-    Concealed,
-)
+from clauses.document import Block
 from clauses.readers.docx_package import Package
 
 
@@ -44,26 +40,3 @@ class Seated:
     blocks: tuple[Block, ...]
     seats: tuple[Seats, ...]
     """One for each block."""
-
-
-@dataclass(slots=True)
-class RunningText:
-    """Text under construction for one paragraph."""
-
-    words: list[str] = field(default_factory=list)
-    length: int = 0
-    changes: list[Change] = field(default_factory=list)
-    concealed: list[Concealed] = field(default_factory=list)
-    bold: int = 0
-    plain: int = 0
-    anchors: list[tuple[str, str]] = field(default_factory=list)
-    """Notes, comments and boxes that hang here: (kind, id)."""
-    struck: list[tuple[tuple[str, str], Change]] = field(default_factory=list)
-    """Notes whose reference is deleted, each with that deletion, still without the words of the note."""
-    boxes: list[etree._Element] = field(default_factory=list)
-    seats: list[Seat] = field(default_factory=list)
-
-    def add(self, text: str) -> None:
-        """Put words at the end."""
-        self.words.append(text)
-        self.length += len(text)
