@@ -21,7 +21,7 @@ from clauses.predications import Argument, Predication
 BUY = verbs("buying")
 
 _PREFER = re.compile(
-    r"\b(?:prefer(?:red|ence|ential(?:ly)?)?|priority|advantage|favou?rabl[ey]|favou?red|favou?r|head start|first consideration|privileged|extra points|bonus points)\b",
+    r"\b(?:prefer(?:red|ence|ential(?:ly)?)?|priority|advantage|favou?rabl[ey]|favou?red|favou?r|head start|first consideration|privileged|extra points|bonus points|(?:before|ahead of|earlier than) (?:any |all |the |its )?(?:other |competing |rival )?(?:bidders?|suppliers?|vendors?|tenderers?|competitors?))\b",
     re.I,
 )
 

@@ -191,7 +191,11 @@ def _courts(sentence: Sentence) -> list[Statement]:
         r"\b(?:disclos\w+|confidential\w*|subpoena|order of a court|court order|required by (?:law|a court)|by order of)\b",
         text,
         re.I,
-    ) and not re.search(r"\b(?:submit\w*|jurisdiction|disputes?|exclusive)\b", text, re.I):
+    ) and not re.search(
+        r"\b(?:submit\w*|jurisdiction|disputes?|exclusive|injunct\w+|interim|restrain\w*|enjoin\w*|protective (?:order|measures?))\b",
+        text,
+        re.I,
+    ):
         return []
     if re.search(
         r"\b(?:unless|until|if|when|once|where|after|only)\b[^.;]{0,80}\bcourts?\b[^.;]{0,60}\b(?:has|have|had)\b(?! jurisdiction)",

@@ -34,6 +34,19 @@ _GOODS_OR_PARTNER = re.compile(
 )
 
 _IMPLY = verbs("implying")
+_ATTESTING = verbs("attesting")
+_COMMENDING = frozenset(["recommend", "favour", "favor", "advocate"])
+#: What a partner hands in, and UN bodies pass on.
+_ITS_PAPER = re.compile(
+    r"\b(?:proposals?|reports?|candidates?|nominees?|applications?|requests?|budget|plans?|invoices?|drafts?|participation|changes?|amendments?)\b",
+    re.I,
+)
+_PRAISED = re.compile(
+    r"\b(?:products?|services?|goods|brands?|technolog\w+|solutions?|software|equipment|offerings?|quality)\b[^.;]{0,60}"
+    r"\b(?:is|are|be|meets?|represents?|ranks?|has|have)\b[^.;]{0,40}"
+    r"\b(?:best|highest|superior\w*|finest|safest|leading|outstanding|excellen\w+|unrivalled|unmatched|unsurpassed|first[- ]rate|top[- ](?:class|quality)|most (?:reliable|effective|advanced|trusted))\b",
+    re.I,
+)
 
 _ROLE = (
     r"(?:partner|supplier|provider|sponsor|vendor|bank|carrier|airline|brand|manufacturer|product|beverage|water|technology|logistics|insurer|"
@@ -57,13 +70,13 @@ _OFFICIAL_PERSON = re.compile(
 
 def interpret(sentence: Sentence) -> list[Statement]:
     """Return the statements about endorsement in a sentence."""
-    return _endorsement(sentence)
+    return _endorsement(sentence) or _claimed(sentence)
 
 
 def _endorsement(sentence: Sentence) -> list[Statement]:
     text = sentence.text
     found: list[Statement] = []
-    if _ENDORSED.search(text):
+    if _ENDORSED.search(text) or _PRAISED.search(text):
         for p in sentence.predications:
             made = _endorses(sentence, p)
             if made is not None and not any((m.act, m.modality) == (made.act, made.modality) for m in found):
@@ -90,6 +103,32 @@ def _endorsement(sentence: Sentence) -> list[Statement]:
             act_bearer, act, modality = Entity("un"), "endorse", "is"
         found.append(make(sentence, at, act_bearer, modality, act, to=other(act_bearer)))
     return found
+
+
+_SPEAKING = _IMPLY | _ATTESTING | frozenset(["mark", "label", "print", "bear", "carry", "read", "stamp", "display"])
+_VERDICT = r"(?:approved|recommended|tested|certified|endorsed|chosen|trusted|preferred|validated|accredited|commended)"
+_BY = re.compile(rf"\b{_VERDICT} (?:\w+ )?(?:by|of)\s+(?:the\s+)?$", re.I)
+_HAS = re.compile(
+    rf"\s+(?:has|have)\s+(?:[\w-]+ ){{0,3}}?{_VERDICT}\b[^.;]{{0,30}}\b(?:products?|services?|goods|brands?|it|them|quality|technolog\w+|software|devices?)\b|\s+(?:approves?|recommends?|endorses?|trusts?|prefers?)\b",
+    re.I,
+)
+
+_ONLY_IF = re.compile(r"\b(?:unless|only|subject to|without|prior|until|provided|if|once)\b", re.I)
+
+
+def _claimed(sentence: Sentence) -> list[Statement]:
+    """Read "advertising may say that UNDP has tested the product", "marked 'approved by UNDP'": the partner's claim."""
+    text = sentence.text
+    for m in sentence.mentions:
+        if m.entity.side != "un" or m.possessive or not (_BY.search(text[: m.start]) or _HAS.match(text, m.end)):
+            continue
+        for p in sentence.predications:
+            speaker = party(p.subject)
+            if p.nominal or p.lemma not in _SPEAKING or not p.at < m.start <= p.end or p.force not in ("may", "must"):
+                continue
+            if (speaker is None or speaker.side == "partner") and not _ONLY_IF.search(text):
+                return [make(sentence, p, Entity("partner"), "may", "claim-endorsement", to=Entity("un"))]
+    return []
 
 
 _BEARING = verbs("bearing")
@@ -136,6 +175,9 @@ def _endorses(sentence: Sentence, p: Predication) -> Statement | None:
         ) and not (
             (target is None and side is not None and p.lemma in ("certify", "recommend"))
             or (
+                p.lemma in _COMMENDING and owner is not None and owner.side == "partner" and not _ITS_PAPER.search(rest)
+            )
+            or (
                 target is not None
                 and (
                     is_party(whom)
@@ -157,6 +199,11 @@ def _endorses(sentence: Sentence, p: Predication) -> Statement | None:
         ):
             return None
         return make(sentence, p, Entity("un"), as_state(p.force), "endorse", to=Entity("partner"))
+    if not p.nominal and p.lemma in _ATTESTING and (praised := _PRAISED.search(sentence.text, p.at, p.end)):
+        speaker = party(p.subject)
+        whose = {m.entity.side for m in mentioned(sentence, p.at, praised.end())}
+        if speaker is not None and speaker.side == "un" and "partner" in whose:
+            return make(sentence, p, Entity("un"), as_state(p.force), "endorse", to=Entity("partner"))
     if not p.nominal and p.lemma in _IMPLY and p.force == "may" and "endors" in sentence.text[p.at : p.end].lower():
         speaker = party(p.subject)
         if speaker is not None and speaker.side == "partner":

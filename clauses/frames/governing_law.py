@@ -11,8 +11,10 @@ from clauses.inflection import verbs
 from clauses.lexicon import load
 from clauses.model import Entity, Modality, Statement, Thing
 
+#: "is to be read and understood under English law", "has effect according to the law of Kenya".
+_UNDERSTOOD = r"(?:(?:is|are|be) (?:read|understood|given effect)|ha(?:s|ve) effect)(?: and \w+)?(?=[^.;,]{0,40}\b(?:under|according to|in accordance with|by|in (?:the )?light of|subject to)\b)"
 _GOVERNED = re.compile(
-    r"\b(?:govern(?:ed|s|ing)?|constru(?:ed|ction)|interpret(?:ed|ation)?|subject to|applicable law|governing law|proper law|law applicable|controlled by|appl(?:y|ies|ied|ying|icable)|enforced|validity|ruled by|submitted to|(?:answered|resolved|filled|completed|supplemented|settled|decided) by|determined (?:by|under|in accordance)|resolved by reference to|reference to|under|law of the contract|law of this)\b",
+    rf"\b(?:{_UNDERSTOOD}|govern(?:ed|s|ing)?|constru(?:ed|ction)|interpret(?:ed|ation)?|subject to|applicable law|governing law|proper law|law applicable|controlled by|appl(?:y|ies|ied|ying|icable)|enforced|validity|ruled by|submitted to|(?:answered|resolved|filled|completed|supplemented|settled|decided) by|determined (?:by|under|in accordance)|resolved by reference to|reference to|under|law of the contract|law of this)\b",
     re.I,
 )
 
@@ -91,7 +93,7 @@ def _law(sentence: Sentence) -> list[Statement]:
     if match and (_AGREEMENT.search(stripped) or "governing-law" in sentence.topics):
         before = stripped[max(0, match.start() - 70) : match.start()]
         direct = re.search(
-            r"\b(?:govern(?:ed|s|ing)?|constru(?:ed|ction)|interpret(?:ed|ation)?|resolved by reference|(?:determined|decided|ruled|settled|answered|resolved|filled|completed|supplemented) (?:by|under|according|in accordance)"
+            rf"\b(?:{_UNDERSTOOD}|govern(?:ed|s|ing)?|constru(?:ed|ction)|interpret(?:ed|ation)?|resolved by reference|(?:determined|decided|ruled|settled|answered|resolved|filled|completed|supplemented) (?:by|under|according|in accordance)"
             r"|subject(?: only| solely| exclusively)? to|enforced|law applicable|applicable law|governing law|proper law|choice of law|law of (?:the|this) (?:contract|agreement)"
             r"|appl(?:y|ies)|validity|elect|choose|chosen|select(?:ed)?)\b[^.;]{0,70}$",
             before,
@@ -108,7 +110,7 @@ def _law(sentence: Sentence) -> list[Statement]:
             re.I,
         )
         whole_governs = re.search(
-            r"\b(?:govern|constru|interpret|appl(?:y|ies|ying|icable)|proper law|reference to|accordance with|determin|subject to|ruled|answered|resolved|filled|completed|supplement|settled|decided)\w*",
+            rf"\b(?:{_UNDERSTOOD}|govern|constru|interpret|appl(?:y|ies|ying|icable)|proper law|reference to|accordance with|determin|subject to|ruled|answered|resolved|filled|completed|supplement|settled|decided)\w*",
             stripped,
             re.I,
         )

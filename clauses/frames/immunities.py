@@ -38,7 +38,7 @@ _ASSETS = re.compile(
     re.I,
 )
 _AGENT = re.compile(
-    r"\b(?:agent|address|representative|attorney|person)\b[^.;]{0,60}\b(?:service of (?:process|proceedings|documents|writs?|summons)|accept(?:ing)? service|receive (?:service|process))"
+    r"\b(?:agents?|address|representatives?|attorneys?|persons?|lawyers?|solicitors?|counsel|firm|office|correspondent)\b(?:[^.;]|\.(?= [a-z])){0,60}\b(?:service of (?:process|proceedings|documents|writs?|summons)|accept(?:ing)? service|(?:receiv|accept|tak)\w+ (?:\w+ ){0,2}(?:service|process|writs?|summons\w*|court (?:papers|documents)|legal (?:papers|process)|pleadings))"
     r"|\bservice of (?:process|proceedings|legal process|writs?|summons|court documents|judicial documents)\b|\bprocess agent\b|\bdomicil(?:e|io|iation)\b[^.;]{0,40}\b(?:process|notif|elect|service)\w*|\belects? domicile\b",
     re.I,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from clauses.frames.sentence import Sentence, approvers, make
+from clauses.frames.sentence import Sentence, approvers, make, party
 from clauses.model import Entity, Statement, Thing
 
 _OUTPUT = re.compile(
@@ -26,11 +26,25 @@ _COMES_OUT = re.compile(
     re.I,
 )
 
+_WORK = re.compile(
+    r"\b(?:reports?|results?|articles?|papers?|data(?:sets?)?|analys[ei]s|surveys?|evaluations?)\b", re.I
+)
+_BRINGING_OUT = frozenset(["publish", "release", "issue", "disseminate", "print", "circulate"])
+
+
+def _brought_out(sentence: Sentence) -> re.Match[str] | None:
+    """The work that the UN body itself brings out: a report is so where it publishes it, not where it receives one."""
+    for p in sentence.predications:
+        subject = party(p.subject)
+        if p.lemma in _BRINGING_OUT and p.object is not None and subject is not None and subject.side == "un":
+            return _WORK.search(sentence.text, p.object.start, p.object.end)
+    return None
+
 
 def interpret(sentence: Sentence) -> list[Statement]:
     """Return that the partner decides on what the UN body brings out, where that waits for the partner's consent alone."""
     text = sentence.text
-    output = _OUTPUT.search(text)
+    output = _OUTPUT.search(text) or _brought_out(sentence)
     if output is None or _OWN_AFFAIR.search(text) or not _COMES_OUT.search(text):
         return []
     if approvers(sentence) != {"partner"}:

@@ -58,9 +58,9 @@ def _verbal(sentence: Sentence, p: Predication) -> Statement | None:
     if complement is not None and complement.head in words("liable", "adjectives"):
         if complement.head != "liable" and not _answers(sentence, p, complement):
             return None
-        return _liable(sentence, p, party(p.subject), _to(p), p.force)
+        return _liable(sentence, p, party(p.subject), _to(p), _for_nothing(p))
     if p.lemma in words("liable", "answer") and obliques(p, "for"):
-        return _liable(sentence, p, party(p.subject), _to(p), p.force)
+        return _liable(sentence, p, party(p.subject), _to(p), _for_nothing(p))
     if p.lemma in words("liable", "release") and p.object is not None and is_party(party(p.object)):
         rest = [a for a in arguments(p) if a is not p.object]
         if any(says("harm", a) for a in rest) or concepts.has("harm", p_text(sentence, p)):
@@ -94,6 +94,12 @@ def _verbal(sentence: Sentence, p: Predication) -> Statement | None:
     if p.lemma in _CLAIMING:
         return _barred_claim(sentence, p)
     return None
+
+
+def _for_nothing(p: Predication) -> Modality:
+    """The force of "is liable for ...": "for no defects" denies it."""
+    none = any(a.negative for a in obliques(p, "for"))
+    return "is-not" if none and not negative(p.force) else p.force
 
 
 def p_text(sentence: Sentence, p: Predication) -> str:
