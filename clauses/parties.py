@@ -23,13 +23,15 @@ from clauses.told_parties import ToldParties, as_told
 _QUOTED = r"[\"“”„«‘’']\s*(?:the\s+|The\s+)?([^\"“”„«»‘’'()\n]{1,60}?)\s*[\"”“»’']"
 #: A parenthesis, or a "hereinafter" without one, that gives names in quotation marks.
 _ALIAS = re.compile(
-    rf"\((?:[^()\"“”„«‘]{{0,80}})(?:{_QUOTED})(?:[^()]{{0,160}})\)"
+    rf"\((?:[^()\"“”„«‘]{{0,240}})(?:{_QUOTED})(?:[^()]{{0,160}})\)"
     rf"|,?\s*\b(?:here(?:in)?after|henceforth)[\w ,]{{0,40}}?{_QUOTED}"
     r"|\(\s*(?:here(?:in)?after|henceforth)[\w ,:]*?\s(?:as|called|named|to as)?:?\s*(?:the\s+)?"
     r"([A-Z][\w&./-]*(?: [A-Z][\w&./-]*){0,4})\s*\)"
     r"|,?\s*\b(?:here(?:in)?after|henceforth)\s+(?:\w+\s+){0,3}?(?:as|called|the)\s+(?:the\s+)?"
     r"([A-Z][\w&./-]*(?: [A-Z][\w&./-]*){0,4})"
-    r"|\(\s*(?:the\s+)?([A-Z][A-Za-z&-]+(?: [A-Z][A-Za-z&-]+){0,2})\s*\)(?=\s*(?:;|\.|,?\s*and\b|,?\s*\n|$))"
+    r"|\(\s*(?:the\s+)?([A-Z][A-Za-z&-]+(?: [A-Z][A-Za-z&-]+){0,2})\s*\)(?=\s*(?:;|\.|,\s+[\dA-Z]|,?\s*and\b|,?\s*\n|$))"
+    r"|,?\s*\b(?:here(?:in)?after|henceforth):?\s+(?:the\s+)?([A-Z][\w&-]*(?: [A-Z][\w&-]*){0,2})"
+    r"|,\s*(?:which|whom|who)\s+(?:[a-z]+\s+){0,4}call(?:ed)?\s+(?:the\s+)?([A-Z][\w&-]*(?: [A-Z][\w&-]*){0,2})"
 )
 _QUOTED_NAME = re.compile(_QUOTED)
 _REGION_START = re.compile(
@@ -43,7 +45,7 @@ _REGION_END = re.compile(
     re.I,
 )
 _NAME_START = re.compile(
-    r"(?:^|\n)\s*(?:(?:and|AND|between|BETWEEN|Between|by and between)\b\s*:?)?\s*(?:\(?\w{1,3}[.)]\s+)?"
+    r"(?:^|\n)\s*(?:(?:and|AND|between|BETWEEN|Between|by and between)\b\s*:?)?\s*(?:\(?\w{1,3}[.)]\s+|\d{1,2}(?:\.\d{1,2})+[.)]?\s+)?"
     r"|\b(?:by and between|between|BETWEEN|among)\b\s*:?\s*|[;,)]\s*(?:and|AND)\s+"
     r"|\b(?i:of the (?:first|one|other|second) part),?\s+(?:and|AND)?\s*"
     r"|\s(?:and|AND)\s+(?=(?:the\s+|The\s+|THE\s+)?[A-Z\[_<{])"
@@ -122,7 +124,9 @@ def find_roles(document: Document, definitions: Sequence[DefinedName], told: Tol
     told = told or ToldParties()
     body = [b for b in document.blocks if b.part in ("body", "textbox") and b.text.strip()]
     head, starts = _head(body)
-    candidates = _introduced(head, starts) or _title(head)
+    candidates = _introduced(head, starts)
+    if {p.role for p in candidates} < {"un", "partner"}:
+        candidates = _labelled(head, starts) or candidates or _title(head)
     parties = as_told(_merge(candidates), told)
     text = "\n".join(b.text for b in body)
     parties = [_with_short_name(p, text) for p in parties]
@@ -183,13 +187,16 @@ def _introduced(head: str, starts: Sequence[tuple[int, Block]]) -> list[Party]:
             if {p.role for p in found} >= {"un", "partner"} and _PAST_PARTIES.search(between):
                 continue  # "..., endowed by Acme Bank plc (the “Bank”)", "It runs a platform (the “Hub”)"
             name = _name_before(head, previous, match.start())
+            told = _DEFINING.search(name) or _INSTRUMENT.search(name)
+            if told and not _MEANING.search(name) and (proper := _PROPER.search(name)):
+                name = proper.group()  # "We are Acme plc (“we”)", "the terms on which Acme plc (“Acme”) will carry ..."
             previous = match.end()
             if roles and name and not _INSTRUMENT.search(name) and not _DEFINING.search(name):
                 found.append(_party(name, roles, _place(starts, match.start(), match.end())))
         if found and not any(p.role == "partner" for p in found):
             found.extend(_unaliased(head, begin, stop, starts, found))
         if found and not any(p.role == "un" for p in found) and previous - begin < _OPENING:
-            found[:0] = _unaliased_un(head, begin, stop, starts)
+            found[:0] = _unaliased_un(head, begin, stop, starts, previous)
         if {p.role for p in found} >= {"un", "partner"}:
             return found
         if not best and any(p.role == "un" for p in found):
@@ -203,7 +210,7 @@ _PAST_PARTIES = re.compile(r"[a-z)\d]\.\s+[A-Z]|\b(?:by|with|from|to)\s+(?:the\s
 
 def _aliases(match: re.Match[str]) -> list[str]:
     quoted = [m.group(1).strip(" ,.;") for m in _QUOTED_NAME.finditer(match.group())]
-    plain = [g for g in match.groups()[2:] if g]
+    plain = [g.rstrip(".") for g in match.groups()[2:] if g]
     return [a for a in (quoted or plain) if a]
 
 
@@ -240,7 +247,7 @@ def _name_before(head: str, begin: int, end: int) -> str:
                 start = boundary.end()
     rest = segment[start:].strip(" ,;:\n\t–-")
     rest = re.sub(r"^(?:and|by|with|parties)\b\s*:?\s*", "", rest, flags=re.I)
-    rest = re.sub(r"^\(?(?:\d{1,2}|[ivxa-e]{1,3}|[IVXA-E]{1,3}(?=\)))[.)]\s+", "", rest)
+    rest = re.sub(r"^(?:\d{1,2}\.)+\d{1,2}\s+|^\(?(?:\d{1,2}|[ivxa-e]{1,3}|[IVXA-E]{1,3}(?=\)))[.)]\s+", "", rest)
     mentions = named(rest)
     if mentions and not re.sub(r"(?i)\b(?:the|office|of)\b|\W", "", rest[: mentions[0].start]):
         whole = rest[: mentions[0].end]
@@ -286,16 +293,30 @@ def _unaliased(
     return []
 
 
-def _unaliased_un(head: str, begin: int, stop: int, starts: Sequence[tuple[int, Block]]) -> list[Party]:
+def _unaliased_un(head: str, begin: int, stop: int, starts: Sequence[tuple[int, Block]], named_at: int) -> list[Party]:
     """A UN body that is a party without a defined name: "between UNICEF and Acme Ltd (“the Company”)"."""
     opening = _REGION_START.match(head, begin)
-    if opening is None:
-        return []
-    for mention in named(head[opening.end() : min(stop, opening.end() + 400)])[:1]:
-        start, end = opening.end() + mention.start, opening.end() + mention.end
-        if organization_of(head[start:end]) is not None:
+    at = opening.end() if opening is not None else begin
+    for mention in named(head[at : min(stop, at + 400)])[:1]:
+        start, end = at + mention.start, at + mention.end
+        aside = opening is None and not _BESIDE.fullmatch(head, *sorted((named_at, end if end < named_at else start)))
+        if organization_of(head[start:end]) is not None and not aside:
             return [Party("un", mention.text, (), mention.organization.id, _place(starts, start, end))]
     return []
+
+
+def _labelled(head: str, starts: Sequence[tuple[int, Block]]) -> list[Party]:
+    """Parties in lines under what each is: "Customer: UNHCR", "Supplier: Datawise Oy, Helsinki"."""
+    found: list[Party] = []
+    for match in _LABEL.finditer(head):
+        label, name = match["label"].title(), _DESCRIPTION.split(match["name"], maxsplit=1)[0].strip(" ,;.")
+        name = re.split(r",\s+(?=[\dA-Z])(?!(?:Inc|Ltd|LLC|L\.?L\.?C|S\.?A|Limited)\b)", name, maxsplit=1)[0]
+        known = _words("partner-roles") | _words("un-roles") | _words("either-roles")
+        if name and (label in known or label in ("From", "To")) and name not in {p.name for p in found}:
+            aliases = [label] if label in known else []
+            found.append(_party(name, aliases, _place(starts, match.start(), match.end())))
+    sides = [p.role for p in found]
+    return found if sides.count("un") == sides.count("partner") == 1 else []
 
 
 def _title(head: str) -> list[Party]:
@@ -324,6 +345,7 @@ def _title(head: str) -> list[Party]:
             and re.match(r"(?:the |The )?[A-Z\[]", name)
             and organization_of(name) is None
             and not named(name)
+            and not _INSTRUMENT.search(name)
         ):
             parties.append(Party("partner", name, ()))
             break
@@ -455,14 +477,30 @@ def _undefined_roles(
     return parties, unresolved
 
 
+#: A line that says what somebody is, and who it is.
+_LABEL = re.compile(
+    r"^[ \t]*(?:The )?(?P<label>[A-Z][A-Za-z]+(?: [A-Z][a-z]+)?)[ \t]*:[ \t]*(?P<name>(?:[Tt]he )?[A-Z][^\n]{1,160})$",
+    re.M,
+)
+#: The name at the end of words that say more: capitals, with the little words between them.
+_PROPER = re.compile(
+    r"(?:(?:[A-Z][\w&.'’-]*|plc|e\.V\.|s\.r\.l\.)(?:\s+|$)(?:(?:of|de|du|des|der|for|and|the|on|in|&)\s+(?=[A-Z(])){0,3})+$"
+)
 #: What defines a word or says something introduces nobody.
 _DEFINING = re.compile(
     r"[\"“”„]|\b(?:means|is|are|was|were|has|have|shall|will|may|must|can|who|which|as a courtesy)\b"
 )
+#: Without a "between", what joins a UN body to the party named after it; in another sentence it is only spoken of.
+_BESIDE = re.compile(r"(?:[^.]|\.(?!\s+[A-Z]))*?\b(?:and|with)\b(?:[^.]|\.(?!\s+[A-Z]))*")
 #: Within so many characters from "between" the parties are named.
 _OPENING = 900
-#: What a text is called, which is no party's name.
-_INSTRUMENT = re.compile(r"\b(?:agreement|amendment|memorandum|contract|addendum|project document|letter)\b", re.I)
+_MEANING = re.compile(r"[\"“”„]|\bmeans\b")
+#: What a text is called, and a group of both sides' people, are no party's name.
+_INSTRUMENT = re.compile(
+    r"\b(?:agreement|amendment|memorandum|contract|addendum|project document|letter|terms|conditions)\b"
+    r"|\b(?:each|either|both) (?:side|part)|^\W*(?:\w+ )?(?:people|persons|members|representatives)\b",
+    re.I,
+)
 #: What may follow a party's name where a definition means the party itself.
 _WHOLE_MEANING = re.compile(
     r"\s*(?:$|[,.;()\]]|and (?:its|any|each|all|the)\b|or (?:its|any)\b|together|including|as (?:identified|defined|described|party|well)|"

@@ -8,7 +8,7 @@ from clauses.mentions import Finder
 from clauses.model import Party
 from clauses.organizations import named
 from clauses.parties import Roles, organization_of
-from tests.helpers import agreement
+from tests.helpers import ROOT, agreement
 
 INTRODUCTIONS = [
     ("This Agreement is made between the United Nations Educational, Scientific and Cultural Organization, having its headquarters at 7 place de "
@@ -99,6 +99,17 @@ FINDER = Finder(
 )
 def test_mentions(text: str, expected: list[str]) -> None:
     assert [str(m.entity) for m in FINDER.find(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "line", (ROOT / "tests" / "clauses" / "introductions.txt").read_text(encoding="utf-8").splitlines()
+)
+def test_introduction_in_many_styles(line: str) -> None:
+    text, organization, alias = line.split(" || ")
+    found = agreement(*text.split("\\n"), "The other terms follow.")
+    assert [p.organization for p in found.parties if p.role == "un"] == [organization]
+    (partner,) = [p for p in found.parties if p.role == "partner"]
+    assert alias in (partner.name, *partner.aliases)
 
 
 def test_neither_party_is_negative() -> None:
