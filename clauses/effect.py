@@ -46,7 +46,6 @@ def _limited(statements: Sequence[Statement], clauses: dict[str, Clause]) -> lis
             plain
             and statement.bearer.side == "partner"
             and not statement.has("blanket")
-            and not statement.has("approval")
             and not _DESPITE.search(statement.quote)
         ):
             general = next(
@@ -58,7 +57,7 @@ def _limited(statements: Sequence[Statement], clauses: dict[str, Clause]) -> lis
                 None,
             )
             if general is not None:
-                borrowed = tuple(a for a in general.attributes if a.name in _CONSENT)
+                borrowed = tuple(a for a in general.attributes if a.name in _CONSENT and not statement.has(a.name))
                 statement = replace(
                     statement,
                     attributes=(*statement.attributes, *(Attribute(a.name, a.quote, 0, 0) for a in borrowed)),

@@ -39,6 +39,10 @@ def put(heading: str, text: str) -> str:
     return f"{heading}: {text}" if heading else text
 
 
+#: With fewer words, and no lead-in, a sentence provides nothing: the "and" between the parties, a heading that nobody numbered.
+_FEWEST = 3
+
+
 def marked(text: str, finder: Finder) -> str:
     """Replace every name of the two sides by its marker; people, others and pronouns keep their words."""
     pieces: list[str] = []
@@ -60,6 +64,7 @@ def windows(clause: Clause, finder: Finder) -> Iterator[Window]:
         sentence = clause.text[start:end]
         if (
             not readable(sentence)
+            or (not lead and len(sentence.split()) < _FEWEST)
             or sentence.strip(" .:") == clause.heading.strip(" .:")
             or _TITLE.fullmatch(sentence)
             or _OPENING.search(sentence)

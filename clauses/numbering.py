@@ -20,8 +20,10 @@ _ARTICLE = re.compile(
     re.I,
 )
 _DECIMAL = re.compile(r"^(?P<n>\d{1,2}(?:\.\d{1,3}){1,5})(?:[.)]\s*|\s+|(?=[A-Z][a-z]))(?![%\d])")
-_LETTERED = re.compile(r"^(?P<n>(?P<a>[A-Z])[.-]?(?P<d>\d{1,2}(?:\.\d{1,3}){0,3}))(?:[.):]\s*|\s+)(?=[A-Z“\"'‘(\[x])")
-"""In annexes: "A.1", "B4.2". What follows must begin a sentence: "A4 paper" is no number."""
+_LETTERED = re.compile(
+    r"^(?P<n>(?P<a>[A-Z](?=[\d.-])|[IVX]{2,5}(?=\.))[.-]?(?P<d>\d{1,2}(?:\.\d{1,3}){0,3}))(?:[.):]\s*|\s+)(?=[A-Z“\"'‘(\[x])"
+)
+"""In annexes "A.1", "B4.2"; under Roman articles "IV.1". What follows must begin a sentence: "A4 paper" is no number."""
 _INTEGER = re.compile(r"^(?P<n>\d{1,2})(?:[.)]\s+|[.)]?\s*(?=[A-Z][a-z])|[.)]\s*(?=[A-Z\"“])|\.0\s+)")
 _BARE_INTEGER = re.compile(r"^(?P<n>\d{1,2})\s+(?=[A-Z])")
 _PAREN = re.compile(
@@ -79,8 +81,8 @@ def parse(text: str) -> Number | None:
             values = values[:1]
         return Number("decimal", match["n"].removesuffix(".0"), values, match.end())
     match = _LETTERED.match(text)
-    if match:  # the letter as a number that no typed one can be, so that "B.2.1" is never put under "2"
-        return Number("decimal", match["n"], (letter_value(match["a"]), *map(int, match["d"].split("."))), match.end())
+    if match:
+        return Number("decimal", match["n"], (_first(match["a"]), *map(int, match["d"].split("."))), match.end())
     match = _INTEGER.match(text) or _BARE_INTEGER.match(text)
     if match:
         if re.match(
@@ -120,6 +122,15 @@ def _annex_label(label: str) -> str:
     word, *number = label.split()
     rest = " ".join(n for n in number if n.casefold() not in ("no.", "no"))
     return f"{word.capitalize()} {rest.upper()}".strip()
+
+
+def _first(letters: str) -> int:
+    """The value of what stands before the point: "IV.1" is under article IV; a letter's is one that no typed number can be."""
+    return (
+        roman(letters) or letter_value(letters)
+        if letters in ("I", "V", "X") or len(letters) > 1
+        else letter_value(letters)
+    )
 
 
 def letter_value(letter: str) -> int:

@@ -254,7 +254,7 @@ def _around(text: str, party: Party) -> str:
     for name in (party.name, *party.aliases):
         for match in re.finditer(re.escape(name), text):
             stretch = text[max(0, match.start() - 20) : match.start() + 450]
-            cut = re.search(r"[)”\"]\s*[,;.]?\s*(?:\n\s*)?(?:and|AND)\b", stretch[len(name) + 20 :])
+            cut = re.search(r"[)”\"]\s*[,;.]?\s*(?:\n\s*)?(?:and|AND)\b(?!\s+[“\"])", stretch[len(name) + 20 :])
             stretch = stretch[: cut.start() + len(name) + 21] if cut else stretch
             said = sum(1 for pattern in wanted if pattern.search(stretch))
             if said > most:

@@ -106,7 +106,7 @@ _UN_EMBLEM = re.compile(
 _SG = re.compile(r"\b(?:secretary-general|office of legal affairs|OLA|publications board)\b", re.I)
 
 _NO_AUTHORITY = re.compile(
-    r"\b(?:by virtue of|as (?:a|an)|based on|because of|its)\b[^.;]{0,60}\b(?:global compact|consultative status|ecosoc|accredit\w+|association with)[^.;]{0,80}\b(?:may|entitled|authori[sz]ed|permitted|right)\b|\b(?:global compact|consultative status|ecosoc status|associated ngo)[^.;]{0,80}\b(?:entitles|authori[sz]es|permits|confers|suffices|counts as)\b",
+    r"\b(?:by virtue of|as (?:a|an)|based on|because of|its)\b[^.;]{0,60}\b(?:global compact|consultative status|ecosoc|accredit\w+|association with (?:the )?(?:UN|United Nations|Department)\b)[^.;]{0,80}\b(?:may|entitled|authori[sz]ed|permitted|right)\b|\b(?:global compact|consultative status|ecosoc status|associated ngo)[^.;]{0,80}\b(?:entitles|authori[sz]es|permits|confers|suffices|counts as)\b",
     re.I,
 )
 

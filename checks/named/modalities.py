@@ -155,7 +155,7 @@ _FIELD = re.compile(
 )
 
 _HOST = re.compile(
-    r"\bSBAA\b|\bstandard basic assistance agreement\b|\bbasic (?:cooperation |assistance )?agreement\b|\bhost[- ]?(?:country|government) agreement\b|\bagreement\b[^.;]{0,40}\bwith the government\b|\bBCA\b",
+    r"\bSBAA\b|\bstandard basic assistance agreement\b|\bbasic (?:cooperation |assistance )?agreement\b|\bhost[- ]?(?:country|government) agreement\b|\bagreement\b[^.;]{0,40}\bwith the government\b|\bBCA\b|\bagreement\b[^.;]{0,60}\bbetween the (?:government|republic|kingdom|state)\b|\barrangements? in force between the united nations\b",
     re.I,
 )
 

@@ -11,7 +11,7 @@ from checks.profile import Profile
 from clauses.model import Agreement
 
 _CLOSING = (
-    ("which clauses survive", re.compile(r"\bsurviv\w+|\b(?:continue|remain)s? (?:to (?:apply|bind)|in (?:force|effect)|binding)[^.;]{0,80}\b(?:after|beyond|notwithstanding)[^.;]{0,40}(?:terminat|expir|end)\w*|\b(?:after|beyond)[^.;]{0,40}(?:terminat|expir|end)\w*[^.;]{0,80}\b(?:continue|remain|apply)", re.I)),
+    ("which clauses survive", re.compile(r"\b(?:surviv|outliv|outlast)\w*|\bliv(?:e|es) on\b|(?:\d|\))\s+(?:shall |will )?(?:continue to apply|(?:stay|remain)s? in (?:force|effect))|\b(?:continue|remain|endure|last|go on)\w*\b[^.;]{0,40}\b(?:after|beyond|past|notwithstanding|despite)\b[^.;]{0,40}\b(?:terminat|expir|end|clos)\w*|\b(?:continue|remain)s? (?:to (?:apply|bind)|in (?:force|effect)|binding)[^.;]{0,80}\b(?:after|beyond|notwithstanding)[^.;]{0,40}(?:terminat|expir|end)\w*|\b(?:after|beyond)[^.;]{0,40}(?:terminat|expir|end)\w*[^.;]{0,80}\b(?:continue|remain|apply)", re.I)),
     ("force majeure", re.compile(r"\bforce majeure\b|\bbeyond (?:its|the|their)(?: reasonable)? control\b|\bacts? of god\b|\bunforeseeable\b", re.I)),
     ("notices or focal points", re.compile(r"\bnotices?\b[^.;]{0,80}\b(?:address\w*|deliver\w*|sent|writing|given|served|courier|e-?mail)\b|\bfocal points?\b|\bcontact (?:persons?|points?)\b|\b(?:communications?|correspondence)\b[^.;]{0,60}\b(?:address\w*|sent)\b", re.I)),
 )  # fmt: skip
@@ -30,7 +30,7 @@ def boilerplate(agreement: Agreement, profile: Profile) -> list[Outcome]:
 
 
 _RANKED = re.compile(
-    r"\b(?:in (?:the following|this|that) order|(?:in )?the order in which|in descending order|prevail\w*|takes? preceden\w+|order of preceden\w+|shall control|controls|govern\w* in the event|has priority|have priority|rank\w* (?:in|before|ahead|above)|supersede\w*)\b",
+    r"\b(?:in (?:the following|this|that) order|(?:in )?the order in which|in descending order|prevail\w*|takes? preceden\w+|order of preceden\w+|shall control|controls|govern\w* in the event|has priority|have priority|rank\w* (?:in|before|ahead|above)|supersede\w*|(?:comes?|goes|go) (?:first|before|ahead of))\b",
     re.I,
 )
 

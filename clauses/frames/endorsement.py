@@ -194,6 +194,8 @@ def _endorses(sentence: Sentence, p: Predication) -> Statement | None:
             return None
         if side is not None and side.side == "un":
             return None
+        if _unsaid(sentence, p):
+            return make(sentence, p, Entity("partner"), "must-not", "claim-endorsement", to=Entity("un"))
         if p.lemma == "approve" and not re.search(
             r"\b(?:products?|services?|brand|company)\b", target.text if target else "", re.I
         ):
@@ -214,6 +216,14 @@ def _endorses(sentence: Sentence, p: Predication) -> Statement | None:
         if subject is not None and subject.side in ("partner", "each-party") and _ENDORSED.search(rest):
             return make(sentence, p, Entity("partner"), "must-not", "claim-endorsement", to=Entity("un"))
     return None
+
+
+def _unsaid(sentence: Sentence, p: Predication) -> bool:
+    """Whether it is only what must not be said: "shall not give the impression that UNDP recommends it"."""
+    return any(
+        not q.nominal and q is not p and q.lemma in _SPEAKING and negative(q.force) and q.at < p.at <= q.end
+        for q in sentence.predications
+    )
 
 
 def _nominal_endorsement(sentence: Sentence, p: Predication) -> Statement | None:

@@ -214,7 +214,8 @@ def _waives(sentence: Sentence, p: Predication) -> Modality | None:
             return "is-not" if p.lemma == "give" and not negative(p.force) else None
         if p.force == "may" and not negative(p.force):
             return None if _authority(sentence) else "is"
-        return "is-not" if negative(p.force) else "is"
+        nothing = not is_party(party(p.subject)) and _nothing_before(sentence.text, p.at)
+        return "is-not" if negative(p.force) or nothing else "is"
     if p.lemma in words("waive", "impair") and on_immunity:
         return "is-not" if negative(p.force) else ("is" if p.force in ("is", "must", "may") else None)
     if p.lemma in words("waive", "assert") and on_immunity:
@@ -236,7 +237,7 @@ def _nothing_before(text: str, at: int) -> bool:
     sentence_start = max(text.rfind(". ", 0, at), text.rfind("; ", 0, at)) + 1
     return bool(
         re.search(
-            r"\b(?:nothing|no (?:provision|term|clause|part|conduct|act|statement)|none of|neither (?:this|the|any))\b",
+            r"\b(?:nothing|no (?:provision|term|clause|part|conduct|act|statement|word|sentence|line)|none of|neither (?:this|the|any))\b",
             text[max(0, sentence_start) : at],
             re.I,
         )

@@ -15,9 +15,11 @@ _DEEMED = re.compile(
     r"\b(?:deemed|considered|taken|treated|presumed|regarded|understood)(?:\s+(?!confidential)\w+){0,5}?\s+(?:approv|consent|accept|agree|clear|authori|permi|given|granted)\w*"
     r"|\b(?:approval|consent|acceptance|clearance|authori[sz]ation|permission|agreement)s?\b[^.;,]{0,25}\b(?:(?:shall|will|is|are|be|being) (?:be )?(?:deemed|presumed|taken|considered|implied|assumed)|deemed)"
     r"|\b(?:absent|in the absence of|without) (?:any )?(?:\w+ )?(?:reaction|reply|response|objection|answer|comments?|feedback)\b[^.;]{0,160}?\b(?:may|can|is free|shall be free|is entitled|shall be entitled|will be|go ahead|proceed)\b"
+    r"|\b(?:nothing|no (?:word|news|sign|reply|answer|response|objection|comments?|reaction)|not|silen\w+|unless|within|after)\b[^.;]{0,120}"
+    r"\b(?:deem|consider|treat|regard|count|take)s?\s+(?:\w+\s+){1,5}?(?:as|to be|to have been)\s+(?:approv|consent|accept|agree|clear|authori|permi)\w*"
     r"|\bsilence\b[^.;]{0,60}|\b(?:deemed|tacit|implied|implicit|automatic) (?:approval|consent|acceptance|clearance|authori[sz]ation|agreement)\b"
     r"|\b(?:approv|clear|authori)\w+ (?:tacitly|automatically|by default)\b"
-    r"|\b(?:fail(?:s|ure|ing)? to|does not|do not|did not|has not|have not|without|no|not)\s+(?:\w+ ){0,4}?(?:object\w*|repl\w+|respon\w+|react\w*|answer\w*|comment\w*|reject\w*|revert\w*|disapprov\w*|hear\w*|heard|receiv\w+)"
+    r"|\b(?:fail(?:s|ure|ing)? to|does not|do not|did not|has not|have not|without|no|not)\s+(?:\w+ ){0,4}?(?:object\w*|repl\w+|respon\w+|react\w*|answer\w*|comment\w*|reject\w*|revert\w*|disapprov\w*|hear\w*|heard|receiv\w+|word|news)"
     r"[^.;]{0,160}?\b(?:may|can|will|shall|is free to|shall be free to|is entitled to|shall be entitled to|deemed|considered|treated|taken) (?:\w+ ){0,4}?(?:(?:move|go|pass|advance)\w* (?:to|into|live|ahead)|printed|published|released|launched|proceed\w*|go ahead|publish\w*|use\w*|releas\w*|print\w*|free|approv\w*|consent\w*|cleared|authori\w*|permitted|accepted|agreed)"
     r"|\b(?:may|shall|will|can) (?:\w+ ){0,3}?(?:proceed|go ahead|publish|use|release|print|run)\w*\b[^.;]{0,100}\b(?:unless|if|where|absent|in the absence of)\b[^.;]{0,60}"
     r"\b(?:object\w*|no (?:reply|response|objection|answer|comments?)|silen\w+|not (?:replied|responded|objected|reacted|answered)|(?:fails|failure) to)",
