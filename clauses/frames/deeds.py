@@ -465,6 +465,8 @@ def _bearer(deed: Deed, sentence: Sentence, p: Predication) -> Entity:
 def _bearers(p: Predication) -> Iterable[Argument | None]:
     yield p.subject
     yield from obliques(p, "by")
+    if p.complement is not None and p.complement.head in ("due", "payable", "owed"):
+        yield from obliques(p, "from")
     if p.nominal and p.host is not None:
         yield from obliques(p.host, "by")
         if p.host.lemma in _DOING and not p.host.passive:

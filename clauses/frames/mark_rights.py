@@ -49,7 +49,12 @@ def passing_on(sentence: Sentence, p: Predication) -> Statement | None:
     if bearer.side != "partner" and bearer.side != "each-party":
         return None
     force = as_duty(p.force)
-    approval = approval_asked(sentence, bearer, "un")
+    passed = p.object  # "may extend the permission to its dealers" asks no permission
+    approval = [
+        a
+        for a in approval_asked(sentence, bearer, "un")
+        if passed is None or not passed.start <= a.start < passed.end or _FRESH.search(passed.text)
+    ]
     operator: Operator = "asserted"
     if approval and not any(a.name == "blanket" for a in approval):
         operator = "limited"
@@ -68,6 +73,9 @@ def passing_on(sentence: Sentence, p: Predication) -> Statement | None:
         extra=approval,
         operator=operator,
     )
+
+
+_FRESH = re.compile(r"\b(?:with|without|only|unless|subject to|fresh|prior)\b", re.I)
 
 
 def registering(sentence: Sentence, p: Predication) -> Statement | None:
