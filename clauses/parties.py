@@ -184,7 +184,9 @@ def _introduced(head: str, starts: Sequence[tuple[int, Block]]) -> list[Party]:
             if {p.role for p in found} >= {"un", "partner"} and match.start() > previous + 400:
                 break  # what is defined further on is no signatory
             between = head[previous : match.start()]
-            if {p.role for p in found} >= {"un", "partner"} and _PAST_PARTIES.search(between):
+            if {p.role for p in found} >= {"un", "partner"} and (
+                _PAST_PARTIES.search(between) or not _NEXT_PARTY.match(between)
+            ):
                 continue  # "..., endowed by Acme Bank plc (the “Bank”)", "It runs a platform (the “Hub”)"
             name = _name_before(head, previous, match.start())
             told = _DEFINING.search(name) or _INSTRUMENT.search(name)
@@ -205,6 +207,9 @@ def _introduced(head: str, starts: Sequence[tuple[int, Block]]) -> list[Party]:
 
 
 #: Once both sides are named: a sentence has ended, or what gets the name is only spoken of.
+_NEXT_PARTY = re.compile(
+    r"[\s,;.:)\]/–-]*(?:(?i:and|as well as|&|on the (?:one|other) (?:hand|side|part)|of the \w+ part|of the other)[\s:,;]+)*(?:\(?\w{1,3}[.)]\s*)?(?:(?i:the)\s+)?[A-Z\[“\"]"
+)
 _PAST_PARTIES = re.compile(r"[a-z)\d]\.\s+[A-Z]|\b(?:by|with|from|to)\s+(?:the\s+|an?\s+)?[A-Z][^,;()\n]*$")
 
 
@@ -216,7 +221,9 @@ def _aliases(match: re.Match[str]) -> list[str]:
 
 def _may_be_role(alias: str) -> bool:
     return (
-        alias not in _words("not-a-role") and not alias.casefold().startswith(("this ", "agreement")) and len(alias) > 1
+        alias.casefold() not in {w.casefold() for w in _words("not-a-role")}
+        and not alias.casefold().startswith(("this ", "agreement"))
+        and len(alias) > 1
     )
 
 
@@ -246,7 +253,7 @@ def _name_before(head: str, begin: int, end: int) -> str:
             ):
                 start = boundary.end()
     rest = segment[start:].strip(" ,;:\n\t–-")
-    rest = re.sub(r"^(?:and|by|with|parties)\b\s*:?\s*", "", rest, flags=re.I)
+    rest = re.sub(r"^(?:and|by|with|parties|whereas)\b\s*:?\s*", "", rest, flags=re.I)
     rest = re.sub(r"^(?:\d{1,2}\.)+\d{1,2}\s+|^\(?(?:\d{1,2}|[ivxa-e]{1,3}|[IVXA-E]{1,3}(?=\)))[.)]\s+", "", rest)
     mentions = named(rest)
     if mentions and not re.sub(r"(?i)\b(?:the|office|of)\b|\W", "", rest[: mentions[0].start]):

@@ -31,13 +31,20 @@ _INSTRUCTION = re.compile(
 _SIGNATURE_LINE = re.compile(r"^\W*(?:name|title|date|signature|signed|by|place|for)\b|_{4,}\s*$", re.I)
 
 
+#: A line that is nothing but a rule, in the last clauses of the body: somebody signs there.
+_RULED = re.compile(r"[\s_.…]+")
+_CLOSING = 3
+
+
 def placeholders(agreement: Agreement, profile: Profile) -> list[Outcome]:
     """HYG-01: blanks, brackets, "TBD", alternatives that nobody chose; major in an operative clause."""
     found: list[Outcome] = []
+    closing = [c.id for c in agreement.clauses if not c.annex][-_CLOSING:]
     for clause in agreement.clauses:
         for match in _distinct(clause):
             if (
                 _only_blank(clause, match)
+                or (clause.id in closing and _RULED.fullmatch(_line(clause.text, match.start())))
                 or ("signature" in clause.topics and not clause.operative)
                 or (
                     _SIGNATURE_LINE.search(_line(clause.text, match.start()))
