@@ -126,7 +126,7 @@ def weigh(
         ]
     if met is not None and met.probability >= SEEN:
         if rule.kind == "required clause":  # what the grammar could not make out, the other reader did
-            made = [o for o in made if o.verdict != "unclear" or o.asked or o.clause in word.breaks]
+            made = [o for o in made if o.verdict != "unclear" or o.asked or o.differ or o.clause in word.breaks]
         if missing and met.probability < PROVEN:
             made.append(_of(agreement, "unclear", met, _found(agreement, met)))
         elif missing or not any(o.verdict == "satisfied" for o in made):

@@ -36,6 +36,13 @@ _RULED = re.compile(r"[\s_.…]+")
 _CLOSING = 3
 
 
+_SIGNING_LABEL = re.compile(r"\b(?:by|signature|signed|date|place|name|title)\s*:\s*$", re.I)
+
+
+def _to_be_signed(text: str, at: int) -> bool:
+    return _RULED.fullmatch(_line(text, at)) is not None or _SIGNING_LABEL.search(text[:at]) is not None
+
+
 def placeholders(agreement: Agreement, profile: Profile) -> list[Outcome]:
     """HYG-01: blanks, brackets, "TBD", alternatives that nobody chose; major in an operative clause."""
     found: list[Outcome] = []
@@ -44,11 +51,11 @@ def placeholders(agreement: Agreement, profile: Profile) -> list[Outcome]:
         for match in _distinct(clause):
             if (
                 _only_blank(clause, match)
-                or (clause.id in closing and _RULED.fullmatch(_line(clause.text, match.start())))
+                or (clause.id in closing and _to_be_signed(clause.text, match.start()))
                 or ("signature" in clause.topics and not clause.operative)
                 or (
                     _SIGNATURE_LINE.search(_line(clause.text, match.start()))
-                    and len(_line(clause.text, match.start())) < 60
+                    and len(re.sub(r"[_.…]{3,}|\s+", " ", _line(clause.text, match.start()))) < 60
                 )
             ):
                 continue
@@ -68,7 +75,7 @@ def placeholders(agreement: Agreement, profile: Profile) -> list[Outcome]:
 
 def _only_blank(clause: Clause, match: re.Match[str]) -> bool:
     """Whether a run of underscores stands where people sign: after a label, or below "for" somebody, in a short line."""
-    if set(match.group().strip()) - {"_"}:
+    if set(match.group().strip()) - set("_.…"):
         return False
     line = _line(clause.text, match.start())
     before = clause.text[clause.text.rfind("\n", 0, match.start()) + 1 : match.start()]
