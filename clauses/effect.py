@@ -17,7 +17,7 @@ _DESPITE = re.compile(
     re.I,
 )
 _NEGATIVE = ("must-not", "is-not", "need-not")
-_CONSENT = ("approval", "prior", "written", "express")
+_CONSENT = ("approval", "prior", "written", "express", "by-authority")
 
 
 def combine(agreement: Agreement, roles: Roles) -> tuple[Statement, ...]:

@@ -96,9 +96,11 @@ def force_at(row: WordRow, i: int) -> tuple[Modality, bool, Wrapper]:
             and "to" in lowers[k + 1 :]
         ):
             modality = "may"
-        elif lemma in governors("deem") and (
-            "as" in lowers[k + 1 :] or "to" in lowers[k + 1 :] or lemma in ("deem", "construe")
-        ):
+        elif (
+            lemma in governors("deem")
+            and ("as" in lowers[k + 1 :] or "to" in lowers[k + 1 :] or lemma in ("deem", "construe"))
+            and governors("may", "nouns").isdisjoint(lowers[k + 1 :])
+        ):  # "gives permission to use" gives it
             deemed = True
         for name in WRAPPERS:
             if lemma in governors("wrap", name) and "that" in lowers[k + 1 :]:

@@ -36,7 +36,7 @@ def _brought_out(sentence: Sentence) -> re.Match[str] | None:
     """The work that the UN body itself brings out: a report is so where it publishes it, not where it receives one."""
     for p in sentence.predications:
         subject = party(p.subject)
-        ours = subject is not None and subject.side == "un" or (subject is None and p.passive)
+        ours = (subject is not None and subject.side == "un") or (subject is None and p.passive)
         if p.lemma in _BRINGING_OUT and p.object is not None and ours:
             return _WORK.search(sentence.text, p.object.start, p.object.end)
     return None
