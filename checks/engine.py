@@ -15,8 +15,9 @@ The engine knows no rule by name.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import cache
 
 from checks.catalogue import Catalogue, builtin
 from checks.finding import Evidence, Finding, Outcome, Verdict, evidence
@@ -39,6 +40,10 @@ _FACTS = {
 }
 
 
+#: A named check of the draft at hand, made once for all the rules that ask for it.
+Check = Callable[[str], list[Outcome]]
+
+
 def evaluate(
     agreement: Agreement, rules: Iterable[Rule], profile: Profile, catalogue: Catalogue | None = None
 ) -> list[Finding]:
@@ -49,8 +54,9 @@ def evaluate(
     catalogue = catalogue or builtin()
     findings: list[Finding] = []
     foreign = agreement.document.language != "en"
+    check: Check = cache(lambda name: CHECKS[name](agreement, profile))
     for rule in rules:
-        outcomes = [_FOREIGN] if foreign else _outcomes(agreement, rule, profile)
+        outcomes = [_FOREIGN] if foreign else _outcomes(agreement, rule, profile, check)
         severity = _severity(agreement, rule, profile)
         findings.extend(
             _dress(agreement, rule, outcome, outcome.severity or severity, catalogue) for outcome in outcomes
@@ -58,9 +64,9 @@ def evaluate(
     return findings
 
 
-def _outcomes(agreement: Agreement, rule: Rule, profile: Profile) -> list[Outcome]:
+def _outcomes(agreement: Agreement, rule: Rule, profile: Profile, check: Check) -> list[Outcome]:
     blocking = _severity(agreement, rule, profile) == "blocker"
-    every = [o for condition in rule.conditions for o in _judge(agreement, rule, condition, profile, blocking)]
+    every = [o for condition in rule.conditions for o in _judge(agreement, rule, condition, profile, blocking, check)]
     told = [o for o in every if o.told]  # no reading of the draft weighs against what a person said of the deal
     every = [o for o in every if not o.told]
     if "trained" in agreement.readers and any(
@@ -127,14 +133,16 @@ def _distinct(outcomes: Sequence[Outcome]) -> list[Outcome]:
 # -- conditions ------------------------------------------------------------------------------------------------------
 
 
-def _judge(agreement: Agreement, rule: Rule, condition: Condition, profile: Profile, blocking: bool) -> list[Outcome]:
+def _judge(
+    agreement: Agreement, rule: Rule, condition: Condition, profile: Profile, blocking: bool, check: Check
+) -> list[Outcome]:
     """Judge one sentence of a rule; what blocks a signature must have been read alike by both readers."""
     if not all(_holds(agreement, guard, profile) for guard in condition.guards):
         return [Outcome("not_applicable")]
     body = condition.body
     if body.kind == "check":
         unread = _unread(agreement, rule, body)
-        return [_as_far_as_read(o, unread) for o in CHECKS[body.text](agreement, profile)]
+        return [_as_far_as_read(o, unread) for o in check(body.text)]
     if body.kind == "refuse":
         return [Outcome("violated", message=_sentence(body.text), told=True)]
     if body.kind == "ask" and not body.patterns:

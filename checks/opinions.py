@@ -54,8 +54,6 @@ def opinion(agreement: Agreement, rule: Rule, idle: frozenset[str] = frozenset()
     facts = rule.facts
     for fact in dict.fromkeys((*facts.breaks, *facts.meets, *facts.asks)):
         for reading in agreement.of_fact(fact) if fact not in idle else ():
-            if _outdone(agreement, reading):
-                continue
             if reading.denied:
                 word.denials[reading.clause, fact] = reading.probability
             if fact in facts.breaks:
@@ -65,18 +63,6 @@ def opinion(agreement: Agreement, rule: Rule, idle: frozenset[str] = frozenset()
             if fact in facts.asks and not reading.denied:
                 _keep(word.asks, reading)
     return word
-
-
-def _outdone(agreement: Agreement, reading: Reading) -> bool:
-    """Whether the same words are read more surely to say the contrary: that of which a window is surest is what it says."""
-    return any(
-        r.clause == reading.clause
-        and r.denied != reading.denied
-        and r.probability > reading.probability
-        and r.start < reading.end
-        and reading.start < r.end
-        for r in agreement.of_fact(reading.fact)
-    )
 
 
 def _keep(kept: dict[str, Reading], reading: Reading) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import as_file, files
@@ -112,6 +112,18 @@ def read(clauses: Iterable[Clause], finder: Finder, folder: Path | None = None) 
                     best[i] = reading
         found.extend(best[i] for i in sorted(best))
     return tuple(found)
+
+
+def not_outdone(readings: Sequence[Reading]) -> tuple[Reading, ...]:
+    """Leave out the readings whose contrary is likelier in the same words of a clause: that is what they say."""
+    known = {(r.clause, r.fact, r.denied): r for r in readings}
+    kept = []
+    for reading in readings:
+        contrary = known.get((reading.clause, reading.fact, not reading.denied))
+        same_words = contrary is not None and contrary.start < reading.end and reading.start < contrary.end
+        if contrary is None or not same_words or contrary.probability <= reading.probability:
+            kept.append(reading)
+    return tuple(kept)
 
 
 def sentence(agreement: Agreement, reading: Reading) -> tuple[int, int]:

@@ -233,13 +233,14 @@ def _report(
         oddities=list(document.ledger.oddities),
     )  # fmt: skip
     known = catalogue.sources
+    topics = {rule.id: list(rule.topics) for rule in catalogue.rules}
     outs = [
         FindingOut(
             rule=f.rule, title=f.title, severity=f.severity, verdict=f.verdict, clause=f.clause, number=f.number, message=told(agreement, f),
             evidence=[EvidenceOut(clause=e.clause, quote=e.quote, place=_place(e.place), span=_span(agreement, e)) for e in f.evidence], searched=list(f.searched),
             sources=[{"id": s.id, "title": known[s.id]["title"], "pinpoint": s.pinpoint, "status": s.status, "note": s.note} for s in f.sources],
             wording=dict(f.wording) if f.wording else None, why=f.why, advice=f.advice, unread=f.unread, missing=list(f.missing),
-            question=f.question, because=f.because, topics=list(rule.topics) if (rule := catalogue.by_id(f.rule)) else [],
+            question=f.question, because=f.because, topics=topics.get(f.rule, []),
         )
         for f in findings
     ]  # fmt: skip

@@ -57,20 +57,6 @@ def test_breach_beside_a_clause_that_meets_the_rule_stays_a_question() -> None:
     assert judged(draft, "GEN-02", ("un-terms-prevail", 0.95)) == "unclear"
 
 
-def test_of_two_contrary_readings_of_the_same_words_the_surer_one_counts() -> None:
-    draft = in_neutral(PLAIN)
-    last = draft.clauses[-1]
-    found = by_id("LIA-04")
-    assert found is not None
-    for denial, expected in ((0.3, "violated"), (0.9, "not_applicable")):
-        readings = (
-            Reading(last.id, "un-warranty", False, 0.6, 0, len(last.text)),
-            Reading(last.id, "un-warranty", True, denial, 0, len(last.text)),
-        )
-        outcome = overall(evaluate(replace(draft, readings=readings), [found], NEUTRAL))
-        assert (outcome if outcome != "satisfied" else "not_applicable") == expected
-
-
 def test_where_the_readers_differ_the_report_says_what_the_other_one_read() -> None:
     draft = in_neutral("UNICEF shall indemnify the Company against all claims of third parties.")
     last = draft.clauses[-1]

@@ -7,6 +7,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+from clauses.model import Reading
+from clauses.trained_reader import not_outdone
 from tests.helpers import ROOT
 
 _READ = "from clauses import trained_reader; print(len(trained_reader.probabilities('un shall indemnify partner.')))"
@@ -19,3 +23,15 @@ def test_its_runtime_keeps_no_record_of_its_use(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert int(done.stdout) > 300
     assert [p for p in tmp_path.rglob("*") if p.is_file()] == []
+
+
+@pytest.mark.parametrize(
+    ("denial", "start", "kept"),
+    [(0.3, 0, [False]), (0.9, 0, [True]), (0.9, 50, [False, True])],  # less sure, surer, surer of other words
+)
+def test_of_two_contrary_readings_of_the_same_words_the_surer_one_counts(
+    denial: float, start: int, kept: list[bool]
+) -> None:
+    stated = Reading("c1", "un-warranty", False, 0.6, 0, 40)
+    denied = Reading("c1", "un-warranty", True, denial, start, start + 40)
+    assert [r.denied for r in not_outdone([stated, denied])] == kept
