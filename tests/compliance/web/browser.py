@@ -10,6 +10,7 @@ import subprocess
 import threading
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import httpx2 as httpx
@@ -17,6 +18,8 @@ import uvicorn
 
 from tests.compliance.web.site import Site
 
+#: What looks for barriers in a page: axe-core of Deque Systems, as its makers publish it (MPL-2.0); for these tests only.
+AXE = Path(__file__).parent / "axe-core-4.12.1.min.js"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 DRIVER = shutil.which("chromedriver")
 
@@ -48,6 +51,15 @@ class Window:
 
     def run(self, script: str, *arguments: Any) -> Any:
         return self._do("execute/sync", script=script, args=list(arguments))
+
+    def barriers(self) -> list[str]:
+        """What axe-core finds that keeps somebody out of the page shown (WCAG 2.2 AA and its makers' best practice)."""
+        script = (
+            f"{AXE.read_text(encoding='utf-8')}; const done = arguments[arguments.length - 1]; axe.run(document, {{rules: {{'target-size': {{enabled: true}}}}}}).then("
+            "r => done(r.violations.map(v => v.id + ': ' + v.nodes[0].html)))"
+        )
+        found: list[str] = self._do("execute/async", script=script, args=[])
+        return found
 
     def element(self, css: str) -> str:
         found: dict[str, str] = self._do("element", using="css selector", value=css)

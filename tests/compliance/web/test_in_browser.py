@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from compliance.judge import judge
+from compliance.report import html_form
+from compliance.report.model import Report
 from compliance.web.worker import Judges
 from tests.compliance.web import bad_processes
 from tests.compliance.web.browser import CHROMIUM, DRIVER, Window, fits, free_port, opened, served, start
@@ -70,6 +73,49 @@ def test_the_whole_flow_asks_nobody_else_and_breaks_no_policy(address: str, wind
     assert len(urls) > 20
     assert [u for u in urls if not u.startswith((f"{origin}/", "data:"))] == []
     assert [entry["message"] for entry in window.log("browser")] == []  # a broken policy would stand here
+
+
+def test_no_state_of_the_page_keeps_anybody_out(address: str, window: Window, tmp_path: Path) -> None:
+    first, second = tmp_path / "first.txt", tmp_path / "second.txt"
+    first.write_text(FIRST, encoding="utf-8")
+    second.write_text(SECOND, encoding="utf-8")
+    found = {}
+    start(address, window)
+    found["start"] = window.barriers()
+    window.type("#files", str(first))
+    window.click("button.main")
+    window.until("document.querySelector('#agency')")
+    found["deal"] = window.barriers()
+    window.click("button.main")
+    window.until("document.querySelector('.finding')")
+    found["report"] = window.barriers()
+    window.resize(500)
+    found["report on a telephone"] = window.barriers()
+    window.resize(1400)
+    window.click(".answering summary")
+    found["answering"] = window.barriers()
+    window.click(".answering input[value=waived]")
+    window.type(".answering [name=by]", "Ada")
+    window.type(".answering [name=reason]", "Agreed.")
+    window.click(".answering button")
+    window.until("document.querySelector('.answer')")
+    found["answered"] = window.barriers()
+    window.type("#next", str(second))
+    window.click(".next button")
+    window.until("location.pathname.endsWith('/changes')")
+    found["changes"] = window.barriers()
+    origin = address.partition("/?")[0]
+    for path in ("/", "/rules", "/rules/EMB-06"):
+        window.open(origin + path)
+        window.until("document.querySelector('h1')")
+        found[path] = window.barriers()
+    report = judge(first)
+    written = tmp_path / "report.html"
+    written.write_text(html_form.render(Report(reports=[report])), encoding="utf-8")
+    window.open(written.as_uri())
+    found["report as a file"] = window.barriers()
+    assert {state: barriers for state, barriers in found.items() if barriers} == {}
+    assert len(found) == 11
 
 
 def test_going_back_from_what_a_form_led_to_shows_the_page_before(address: str, window: Window, tmp_path: Path) -> None:
