@@ -1,0 +1,378 @@
+"""The parties as a draft introduces them.
+
+"Between X (“A”) and Y (“B”)", "hereinafter", a list of parties, a face sheet,
+lines under what each is ("Customer: UNHCR"), a title.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import cache
+
+from clauses.document import Block, Place
+from clauses.lexicon import load
+from clauses.model import Party
+from clauses.organizations import Organization, named
+
+_QUOTED = r"[\"“”„«‘’']\s*(?:the\s+|The\s+)?([^\"“”„«»‘’'()\n]{1,60}?)\s*[\"”“»’']"
+#: A parenthesis, or a "hereinafter" without one, that gives names in quotation marks.
+_ALIAS = re.compile(
+    rf"\((?:[^()\"“”„«‘]{{0,240}})(?:{_QUOTED})(?:[^()]{{0,160}})\)"
+    rf"|,?\s*\b(?:here(?:in)?after|henceforth)[\w ,]{{0,40}}?{_QUOTED}"
+    r"|\(\s*(?:here(?:in)?after|henceforth)[\w ,:]*?\s(?:as|called|named|to as)?:?\s*(?:the\s+)?"
+    r"([A-Z][\w&./-]*(?: [A-Z][\w&./-]*){0,4})\s*\)"
+    r"|,?\s*\b(?:here(?:in)?after|henceforth)\s+(?:\w+\s+){0,3}?(?:as|called|the)\s+(?:the\s+)?"
+    r"([A-Z][\w&./-]*(?: [A-Z][\w&./-]*){0,4})"
+    r"|\(\s*(?:the\s+)?([A-Z][A-Za-z&-]+(?: [A-Z][A-Za-z&-]+){0,2})\s*\)(?=\s*(?:;|\.|,\s+[\dA-Z]|,?\s*and\b|,?\s*\n|$))"
+    r"|,?\s*\b(?:here(?:in)?after|henceforth):?\s+(?:the\s+)?([A-Z][\w&-]*(?: [A-Z][\w&-]*){0,2})"
+    r"|,\s*(?:which|whom|who)\s+(?:[a-z]+\s+){0,4}call(?:ed)?\s+(?:the\s+)?([A-Z][\w&-]*(?: [A-Z][\w&-]*){0,2})"
+)
+_QUOTED_NAME = re.compile(_QUOTED)
+_REGION_START = re.compile(
+    r"\b(?:by\s+and\s+)?(?:between|among(?:st)?)\b(?!\s+\d)\s*:?|\bparties\b\s*(?:to this agreement)?\s*:?\s*\n"
+    r"|\bconcluded with\b",
+    re.I,
+)
+_REGION_END = re.compile(
+    r"\b(?:whereas|recitals?|preamble|now,? therefore|background|considering)\b|have agreed|hereby agree"
+    r"|\((?:hereinafter )?(?:collectively|together|jointly|each)\b[^)]*part(?:y|ies)",
+    re.I,
+)
+_NAME_START = re.compile(
+    r"(?:^|\n)\s*(?:(?:and|AND|between|BETWEEN|Between|by and between)\b\s*:?)?\s*(?:\(?\w{1,3}[.)]\s+|\d{1,2}(?:\.\d{1,2})+[.)]?\s+)?"
+    r"|\b(?:by and between|between|BETWEEN|among)\b\s*:?\s*|[;,)]\s*(?:and|AND)\s+"
+    r"|\b(?i:of the (?:first|one|other|second) part),?\s+(?:and|AND)?\s*"
+    r"|\s(?:and|AND)\s+(?=(?:the\s+|The\s+|THE\s+)?[A-Z\[_<{])"
+    r"|;\s+|\b(?:entered into|made|concluded|signed) (?:by|with)\s+"
+)
+_DESCRIPTION = re.compile(
+    r",\s+(?=(?:an?|the|having|with|whose|organi[sz]ed|registered|incorporated|established|represented|acting|"
+    r"located|duly|existing|constituted|being|headquartered|based|domiciled|company|hereinafter|c/o|at)\b)|\s+\(|,?\s+of\s+\d"
+    r"|\s+(?:having its|with its|whose|represented by)\b"
+)
+#: A line that says what somebody is, and who it is.
+_LABEL = re.compile(
+    r"^[ \t]*(?:The )?(?P<label>[A-Z][A-Za-z]+(?: [A-Z][a-z]+)?)[ \t]*:[ \t]*(?P<name>(?:[Tt]he )?[A-Z][^\n]{1,160})$",
+    re.M,
+)
+#: The name at the end of words that say more: capitals, with the little words between them.
+_PROPER = re.compile(
+    r"(?:(?:[A-Z][\w&.'’-]*|plc|e\.V\.|s\.r\.l\.)(?:\s+|$)(?:(?:of|de|du|des|der|for|and|the|on|in|&)\s+(?=[A-Z(])){0,3})+$"
+)
+#: What defines a word or says something introduces nobody.
+_DEFINING = re.compile(
+    r"[\"“”„]|\b(?:means|is|are|was|were|has|have|shall|will|may|must|can|who|which|as a courtesy)\b"
+)
+#: Without a "between", what joins a UN body to the party named after it; in another sentence it is only spoken of.
+_BESIDE = re.compile(r"(?:[^.]|\.(?!\s+[A-Z]))*?\b(?:and|with)\b(?:[^.]|\.(?!\s+[A-Z]))*")
+#: Within so many characters from "between" the parties are named.
+_OPENING = 900
+_MEANING = re.compile(r"[\"“”„]|\bmeans\b")
+#: What a text is called, and a group of both sides' people, are no party's name.
+_INSTRUMENT = re.compile(
+    r"\b(?:agreement|amendment|memorandum|contract|addendum|project document|letter|terms|conditions)\b"
+    r"|\b(?:each|either|both) (?:side|part)|^\W*(?:\w+ )?(?:people|persons|members|representatives)\b",
+    re.I,
+)
+
+
+@cache
+def _company_mark() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(load('en/roles')['company-marks'])})(?!\w)")
+
+
+@cache
+def role_words(key: str) -> frozenset[str]:
+    """Return the words of one list of the role lexicon."""
+    return frozenset(str(w) for w in load("en/roles")[key])
+
+
+def organization_of(name: str) -> Organization | None:
+    """Return the UN body that ``name`` is the name of, None if it only contains one.
+
+    "Office of the United Nations High Commissioner for Refugees" is a body,
+    "Friends of UNICEF Foundation" and "UN Global Logistics Ltd" are not.
+    """
+    mentions = named(name)
+    if not mentions:
+        return None
+    first = mentions[0]
+    before = re.sub(
+        r"^(?:\W|\b(?:the|and|by|of|with|executive|office|secretariat)\b)+", "", name[: first.start], flags=re.I
+    )
+    if before.strip(' ,“"('):
+        return None
+    after = name[first.end :]
+    tail = re.split(r"[,(;\n]|\band\b|\bAND\b", after, maxsplit=1)[0]
+    if _company_mark().search(tail) or re.match(r"\s+(?:Association|Friends|Supporters|Staff)\b", tail):
+        return None
+    # "The United Nations, through the United Nations Development Programme": the inner body is the one that acts.
+    inner = [
+        m
+        for m in mentions[1:]
+        if m.start - first.end < 60
+        and re.search(
+            r"\b(?:through|represented by|acting (?:by|through)|by its|on behalf of|including)\b",
+            name[first.end : m.start],
+        )
+    ]
+    return inner[0].organization if first.organization.id == "UN" and inner else first.organization
+
+
+def introduced(body: Sequence[Block]) -> list[Party]:
+    """Return the parties that the beginning of a draft introduces, each once."""
+    head, starts = _head(body)
+    candidates = _introduced(head, starts)
+    if {p.role for p in candidates} < {"un", "partner"}:
+        candidates = _labelled(head, starts) or candidates or _title(head)
+    return _merge(candidates)
+
+
+def _head(body: Sequence[Block], limit: int = 9000) -> tuple[str, list[tuple[int, Block]]]:
+    """Return the first ``limit`` characters of the body and where each block starts in them."""
+    pieces: list[str] = []
+    starts: list[tuple[int, Block]] = []
+    length = 0
+    for block in body:
+        if length > limit:
+            break
+        starts.append((length, block))
+        pieces.append(block.text)
+        length += len(block.text) + 1
+    return "\n".join(pieces), starts
+
+
+def _place(starts: Sequence[tuple[int, Block]], start: int, end: int) -> Place | None:
+    for at, block in reversed(starts):
+        if at <= start:
+            return Place(block.part, block.index, start - at, min(end - at, len(block.text)), block.page, block.box)
+    return None
+
+
+def _regions(head: str) -> list[tuple[int, int]]:
+    """Stretches that may introduce the parties: from a "between" or "Parties:" to the recitals."""
+    found = []
+    for match in _REGION_START.finditer(head):
+        end = _REGION_END.search(head, match.end() + 40)
+        stop = min(end.start() if end else len(head), match.end() + 4000)
+        found.append((match.start(), stop))
+    return found
+
+
+def _introduced(head: str, starts: Sequence[tuple[int, Block]]) -> list[Party]:
+    """Parties introduced with a defined name; the first stretch that names both sides wins."""
+    best: list[Party] = []
+    for begin, stop in (*_regions(head), (0, min(len(head), 3000))):
+        found: list[Party] = []
+        previous = begin
+        for match in _ALIAS.finditer(head, begin, stop):
+            aliases = [
+                a for a in _aliases(match) if not re.fullmatch(r"(?:\w+ )?part(?:y|ies)|collectively", a.casefold())
+            ]
+            roles = [a for a in aliases if _may_be_role(a)]
+            if {p.role for p in found} >= {"un", "partner"} and match.start() > previous + 400:
+                break  # what is defined further on is no signatory
+            between = head[previous : match.start()]
+            if {p.role for p in found} >= {"un", "partner"} and (
+                _PAST_PARTIES.search(between) or not _NEXT_PARTY.match(between)
+            ):
+                continue  # "..., endowed by Acme Bank plc (the “Bank”)", "It runs a platform (the “Hub”)"
+            name = _name_before(head, previous, match.start())
+            told = _DEFINING.search(name) or _INSTRUMENT.search(name)
+            if told and not _MEANING.search(name) and (proper := _PROPER.search(name)):
+                name = proper.group()  # "We are Acme plc (“we”)", "the terms on which Acme plc (“Acme”) will carry ..."
+            previous = match.end()
+            if roles and name and not _INSTRUMENT.search(name) and not _DEFINING.search(name):
+                found.append(_party(name, roles, _place(starts, match.start(), match.end())))
+        if found and not any(p.role == "partner" for p in found):
+            found.extend(_unaliased(head, begin, stop, starts, found))
+        if found and not any(p.role == "un" for p in found) and previous - begin < _OPENING:
+            found[:0] = _unaliased_un(head, begin, stop, starts, previous)
+        if {p.role for p in found} >= {"un", "partner"}:
+            return found
+        if not best and any(p.role == "un" for p in found):
+            best = found
+    return best
+
+
+#: Once both sides are named: a sentence has ended, or what gets the name is only spoken of.
+_NEXT_PARTY = re.compile(
+    r"[\s,;.:)\]/–-]*(?:(?i:and|as well as|&|on the (?:one|other) (?:hand|side|part)|of the \w+ part|of the other)[\s:,;]+)*(?:\(?\w{1,3}[.)]\s*)?(?:(?i:the)\s+)?[A-Z\[“\"]"
+)
+_PAST_PARTIES = re.compile(r"[a-z)\d]\.\s+[A-Z]|\b(?:by|with|from|to)\s+(?:the\s+|an?\s+)?[A-Z][^,;()\n]*$")
+
+
+def _aliases(match: re.Match[str]) -> list[str]:
+    quoted = [m.group(1).strip(" ,.;") for m in _QUOTED_NAME.finditer(match.group())]
+    plain = [g.rstrip(".") for g in match.groups()[2:] if g]
+    return [a for a in (quoted or plain) if a]
+
+
+def _may_be_role(alias: str) -> bool:
+    return (
+        alias.casefold() not in {w.casefold() for w in role_words("not-a-role")}
+        and not alias.casefold().startswith(("this ", "agreement"))
+        and len(alias) > 1
+    )
+
+
+def _name_before(head: str, begin: int, end: int) -> str:
+    """The name that ends where its definition starts, without its description."""
+    segment = head[begin:end]
+    start = 0
+    for boundary in _NAME_START.finditer(segment):
+        rest = segment[boundary.end() :].lstrip()
+        if boundary.end() < len(segment) - 1 and re.match(
+            r"(?:\(?(?:\d{1,2}|[ivxa-e]{1,3}|[IVXA-E]{1,3}(?=\)))[.)]\s*)?(?:[Tt]he |THE )?[A-Z\[_<{0-9«“\"]", rest
+        ):
+            candidate = _DESCRIPTION.split(rest, maxsplit=1)[0]
+            # An "and" or a line end inside a name or a description is no boundary unless a new name follows it.
+            before = _DESCRIPTION.split(segment[start:].lstrip(" ,:\n"), maxsplit=1)[0]
+            after_un = boundary.group().strip(" ,").casefold() == "and" and organization_of(before) is not None
+            if after_un and start > 0 and organization_of(candidate) is not None:
+                continue  # "the World Food Programme, a joint programme of the United Nations and the Food and ..."
+            within = any(m.start < boundary.start() - start < m.end for m in named(segment[start:]))
+            other = after_un and not within  # "between UNICEF and Acme Ltd (“the Company”)"
+            if (
+                boundary.end() == 0
+                or start == 0
+                or other
+                or organization_of(candidate)
+                or _looks_like_start(boundary.group())
+            ):
+                start = boundary.end()
+    rest = segment[start:].strip(" ,;:\n\t–-")
+    rest = re.sub(r"^(?:and|by|with|parties|whereas)\b\s*:?\s*", "", rest, flags=re.I)
+    rest = re.sub(r"^(?:\d{1,2}\.)+\d{1,2}\s+|^\(?(?:\d{1,2}|[ivxa-e]{1,3}|[IVXA-E]{1,3}(?=\)))[.)]\s+", "", rest)
+    mentions = named(rest)
+    if mentions and not re.sub(r"(?i)\b(?:the|office|of)\b|\W", "", rest[: mentions[0].start]):
+        whole = rest[: mentions[0].end]
+        if organization_of(rest):
+            return whole.strip()
+    return _DESCRIPTION.split(rest, maxsplit=1)[0].strip(" ,;:\n")[:160]
+
+
+def _looks_like_start(boundary: str) -> bool:
+    return bool(re.search(r"\n|between|among|part|[;)]", boundary, re.I))
+
+
+def _party(name: str, aliases: Iterable[str], place: Place | None) -> Party:
+    aliases = tuple(dict.fromkeys(aliases))
+    organization = organization_of(name)
+    if organization is None and not _company_mark().search(name):
+        for alias in aliases:
+            mentions = named(alias)
+            if mentions and mentions[0].text == alias:
+                organization = mentions[0].organization
+    if organization is None and not named(name):
+        # "The Agency (“the Organization”)" in a form whose names are still blank.
+        blank = not re.search(r"[A-Za-z]{3}", re.sub(r"\[[^\]]*\]|_+|\.{3,}", "", name))
+        if blank and aliases and all(a in role_words("un-roles") for a in aliases):
+            return Party("un", name, aliases, None, place)
+    if organization is not None:
+        return Party("un", name, aliases, organization.id, place)
+    return Party("partner", name, aliases, None, place)
+
+
+def _unaliased(
+    head: str, begin: int, stop: int, starts: Sequence[tuple[int, Block]], found: Sequence[Party]
+) -> list[Party]:
+    """A counterparty that is named without a defined name: "between UNDP (“UNDP”) and Acme Ltd"."""
+    for match in re.finditer(r"\b(?:and|AND|with)\s+((?:[Tt]he )?[A-Z\[][^\n,;()]{2,80})", head[begin:stop]):
+        name = match.group(1).strip()
+        if (
+            organization_of(name) is None
+            and not any(name in p.name for p in found)
+            and (" " in name or _company_mark().search(name))
+        ):
+            return [Party("partner", name, (), None, _place(starts, begin + match.start(1), begin + match.end(1)))]
+    return []
+
+
+def _unaliased_un(head: str, begin: int, stop: int, starts: Sequence[tuple[int, Block]], named_at: int) -> list[Party]:
+    """A UN body that is a party without a defined name: "between UNICEF and Acme Ltd (“the Company”)"."""
+    opening = _REGION_START.match(head, begin)
+    at = opening.end() if opening is not None else begin
+    for mention in named(head[at : min(stop, at + 400)])[:1]:
+        start, end = at + mention.start, at + mention.end
+        aside = opening is None and not _BESIDE.fullmatch(head, *sorted((named_at, end if end < named_at else start)))
+        if organization_of(head[start:end]) is not None and not aside:
+            return [Party("un", mention.text, (), mention.organization.id, _place(starts, start, end))]
+    return []
+
+
+def _labelled(head: str, starts: Sequence[tuple[int, Block]]) -> list[Party]:
+    """Parties in lines under what each is: "Customer: UNHCR", "Supplier: Datawise Oy, Helsinki"."""
+    found: list[Party] = []
+    for match in _LABEL.finditer(head):
+        label, name = match["label"].title(), _DESCRIPTION.split(match["name"], maxsplit=1)[0].strip(" ,;.")
+        name = re.split(r",\s+(?=[\dA-Z])(?!(?:Inc|Ltd|LLC|L\.?L\.?C|S\.?A|Limited)\b)", name, maxsplit=1)[0]
+        known = role_words("partner-roles") | role_words("un-roles") | role_words("either-roles")
+        if name and (label in known or label in ("From", "To")) and name not in {p.name for p in found}:
+            aliases = [label] if label in known else []
+            found.append(_party(name, aliases, _place(starts, match.start(), match.end())))
+    sides = [p.role for p in found]
+    return found if sides.count("un") == sides.count("partner") == 1 else []
+
+
+def _title(head: str) -> list[Party]:
+    """Parties named without any defined name, in a title or the first sentence."""
+    regions = _regions(head)
+    if not regions:
+        return []
+    region = regions[0]
+    text = head[region[0] : min(region[1], region[0] + 700)]
+    text = _REGION_START.sub("", text, count=1)
+    first = re.split(
+        r"\n\s*\n\s*\n|\b(?:for|on|regarding|concerning|relating to|in respect of)\b", text, maxsplit=1, flags=re.I
+    )[0]
+    parts = re.split(r"\s+(?:and|AND|And|&)\s+|\n\s*(?:and|AND)\b", first)
+    parties = []
+    mentions = named(first)
+    for mention in mentions[:1]:
+        organization = organization_of(first[mention.start :])
+        if organization:
+            parties.append(Party("un", mention.text, (), organization.id))
+    for part in reversed(parts):
+        bare = re.sub(r"^(?:the\b|\s)+", "", part.strip(" ,;:\n"), flags=re.I)
+        name = _DESCRIPTION.split(bare, maxsplit=1)[0].split("\n")[0].strip(" ,;:.")
+        if (
+            2 < len(name) <= 100
+            and re.match(r"(?:the |The )?[A-Z\[]", name)
+            and organization_of(name) is None
+            and not named(name)
+            and not _INSTRUMENT.search(name)
+        ):
+            parties.append(Party("partner", name, ()))
+            break
+    return parties if any(p.role == "un" for p in parties) else []
+
+
+def _merge(candidates: Sequence[Party]) -> list[Party]:
+    """One party for one name: a title page and a preamble introduce the same ones twice."""
+    merged: list[Party] = []
+    for party in candidates:
+        for i, known in enumerate(merged):
+            same_body = party.organization is not None and party.organization == known.organization
+            if party.role == known.role and (
+                same_body or party.name == known.name or set(party.aliases) & set(known.aliases)
+            ):
+                merged[i] = replace(known, aliases=tuple(dict.fromkeys((*known.aliases, *party.aliases))))
+                break
+        else:
+            merged.append(party)
+    return merged
+
+
+def with_short_name(party: Party, text: str) -> Party:
+    """A company that the text calls by its name without "Ltd" or "Corporation", though nobody defined that."""
+    mark = _company_mark().search(party.name)
+    short = party.name[: mark.start()].strip(" ,") if party.role == "partner" and mark else ""
+    if len(short) < 3 or not short[0].isupper() or short in party.aliases or named(short):
+        return party
+    alone = re.search(
+        rf"(?<![\w-]){re.escape(short)}(?![\w-])(?!,?\s+{re.escape(party.name[len(short) :].strip(' ,'))})", text
+    )
+    return replace(party, aliases=(*party.aliases, short)) if alone else party
