@@ -176,8 +176,13 @@ def _of(agreement: Agreement, verdict: Verdict, reading: Reading, message: str =
     return Outcome(verdict, (evidence(agreement, clause, *sentence(agreement, reading)),), clause.id, message)
 
 
+#: What a text in plain language calls its parties, which fits no sentence but its own.
+_PRONOUNS = ("we", "us", "you", "our", "your")
+
+
 def _said(agreement: Agreement, reading: Reading) -> str:
-    names = {p.role: (p.aliases[0] if p.aliases else p.name) for p in reversed(agreement.parties)}
+    named = {p.role: [n for n in (*p.aliases, p.name) if n not in _PRONOUNS] for p in reversed(agreement.parties)}
+    names = {role: known[0] for role, known in named.items() if known}
     said = in_words(reading.fact, names.get("un", "the UN body"), names.get("partner", "the partner"))
     return f"the text denies that {said}" if reading.denied else said
 

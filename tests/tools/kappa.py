@@ -36,16 +36,15 @@ def training_text() -> None:
     """Print how well the facts of the training text are agreed upon."""
     folder = ROOT / "clauses" / "training"
     first = {
-        e["x"]: e
+        f"{path.stem}:{number}": e
         for path in sorted((folder / "text").glob("*.jsonl"))
-        for e in map(json.loads, path.read_text(encoding="utf-8").splitlines())
+        for number, e in enumerate(map(json.loads, path.read_text(encoding="utf-8").splitlines()), 1)
         if "s" in e
     }
     seconds = [json.loads(line) for line in (folder / "second.jsonl").read_text(encoding="utf-8").splitlines()]
-    seconds = [e for e in seconds if e["x"] in first]
     for name, key in (("facts stated", "s"), ("facts denied", "d")):
         pairs = [
-            ("yes" if fact in first[e["x"]][key] else "no", "yes" if fact in e[key] else "no")
+            ("yes" if fact in first[e["at"]][key] else "no", "yes" if fact in e[key] else "no")
             for e in seconds
             for fact in facts()
         ]

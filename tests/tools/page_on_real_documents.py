@@ -17,7 +17,7 @@ from pathlib import Path
 from clauses.agreement import forget
 from compliance.judge import judge
 from compliance.web.worker import Judges
-from tests.compliance.web.browser import Window, fits, free_port, opened, served, start
+from tests.compliance.web.browser import Window, answer, fits, free_port, give, give_next, opened, served, start
 from tests.compliance.web.site import Site
 from tests.helpers import CORPUS
 
@@ -58,10 +58,8 @@ def main() -> None:
 
 def _through(address: str, browser: Window, path: Path, folder: Path | None) -> tuple[float, str]:
     start(address, browser)
-    browser.type("#files", str(path))
     began = time.perf_counter()
-    browser.click("button.main")
-    browser.until("document.querySelector('#agency')", 120)
+    give(browser, path, 120)
     seconds = time.perf_counter() - began
     fits(browser)
     _shot(browser, folder, path, "deal")
@@ -79,17 +77,11 @@ def _through(address: str, browser: Window, path: Path, folder: Path | None) -> 
         "const x = new XMLHttpRequest(); x.open('GET', a.href, false); x.send(); out.push([x.status, x.responseText.length]); } return out"
     )
     assert all(status == 200 and size > 1000 for status, size in got), got
-    browser.click(".answering summary")
-    browser.click(".answering input[value=waived]")
-    browser.type(".answering [name=by]", "Ada")
-    browser.type(".answering [name=reason]", "Agreed.")
-    browser.click(".answering button")
+    answer(browser)
     browser.until("document.querySelector('.answer')")
     browser.run("location.reload()")
     browser.until("document.querySelector('.answer')")
-    browser.type("#next", str(path))
-    browser.click(".next button")
-    browser.until("location.pathname.endsWith('/changes')", 120)
+    give_next(browser, path, 120)
     fits(browser)
     _shot(browser, folder, path, "changes")
     return seconds, f"{findings}, {len(got)}"

@@ -151,6 +151,29 @@ def start(address: str, window: Window) -> None:
     window.until("document.title === 'Check a draft agreement' && !location.search")
 
 
+def give(window: Window, draft: Path, within: float = 60) -> None:
+    """Hand in a draft on the first page, up to what it was taken to be."""
+    window.type("#files", str(draft))
+    window.click("button.main")
+    window.until("document.querySelector('#agency')", within)
+
+
+def answer(window: Window, reason: str = "Agreed.") -> None:
+    """Waive the first finding of the report shown."""
+    window.click(".answering summary")
+    window.click(".answering input[value=waived]")
+    window.type(".answering [name=by]", "Ada")
+    window.type(".answering [name=reason]", reason)
+    window.click(".answering button")
+
+
+def give_next(window: Window, draft: Path, within: float = 60) -> None:
+    """Hand in the next version of the draft whose report is shown, up to what changed."""
+    window.type("#next", str(draft))
+    window.click(".next button")
+    window.until("location.pathname.endsWith('/changes')", within)
+
+
 def fits(window: Window) -> None:
     for width in (1400, 500):  # a window can't be narrower; what is inside it is a telephone's
         window.resize(width)

@@ -13,7 +13,19 @@ from compliance.report import html_form
 from compliance.report.model import Report
 from compliance.web.worker import Judges
 from tests.compliance.web import bad_processes
-from tests.compliance.web.browser import CHROMIUM, DRIVER, Window, fits, free_port, opened, served, start
+from tests.compliance.web.browser import (
+    CHROMIUM,
+    DRIVER,
+    Window,
+    answer,
+    fits,
+    free_port,
+    give,
+    give_next,
+    opened,
+    served,
+    start,
+)
 from tests.compliance.web.site import FIRST, SECOND, Site
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None or DRIVER is None, reason="Chromium or its driver is not installed")
@@ -38,9 +50,7 @@ def test_the_whole_flow_asks_nobody_else_and_breaks_no_policy(address: str, wind
     first.write_text(FIRST, encoding="utf-8")
     second.write_text(SECOND, encoding="utf-8")
     start(address, window)
-    window.type("#files", str(first))
-    window.click("button.main")
-    window.until("document.querySelector('#agency')")
+    give(window, first)
     fits(window)
     window.click("button.main")
     window.until("document.querySelector('.finding') && document.querySelector('.copy')")
@@ -52,15 +62,9 @@ def test_the_whole_flow_asks_nobody_else_and_breaks_no_policy(address: str, wind
     )
     window.click("input[name=severity][value=blocker]")
 
-    window.click(".answering summary")
-    window.click(".answering input[value=waived]")
-    window.type(".answering [name=by]", "Ada")
-    window.type(".answering [name=reason]", "Agreed.")
-    window.click(".answering button")
+    answer(window)
     window.until("document.querySelector('.answer')")
-    window.type("#next", str(second))
-    window.click(".next button")
-    window.until("location.pathname.endsWith('/changes')")
+    give_next(window, second)
     fits(window)
 
     origin = address.partition("/?")[0]
@@ -82,9 +86,7 @@ def test_no_state_of_the_page_keeps_anybody_out(address: str, window: Window, tm
     found = {}
     start(address, window)
     found["start"] = window.barriers()
-    window.type("#files", str(first))
-    window.click("button.main")
-    window.until("document.querySelector('#agency')")
+    give(window, first)
     found["deal"] = window.barriers()
     window.click("button.main")
     window.until("document.querySelector('.finding')")
@@ -94,15 +96,11 @@ def test_no_state_of_the_page_keeps_anybody_out(address: str, window: Window, tm
     window.resize(1400)
     window.click(".answering summary")
     found["answering"] = window.barriers()
-    window.click(".answering input[value=waived]")
-    window.type(".answering [name=by]", "Ada")
-    window.type(".answering [name=reason]", "Agreed.")
-    window.click(".answering button")
+    window.click(".answering summary")
+    answer(window)
     window.until("document.querySelector('.answer')")
     found["answered"] = window.barriers()
-    window.type("#next", str(second))
-    window.click(".next button")
-    window.until("location.pathname.endsWith('/changes')")
+    give_next(window, second)
     found["changes"] = window.barriers()
     origin = address.partition("/?")[0]
     for path in ("/", "/rules", "/rules/EMB-06"):
@@ -122,17 +120,11 @@ def test_going_back_from_what_a_form_led_to_shows_the_page_before(address: str, 
     file = tmp_path / "back.txt"
     file.write_text(FIRST, encoding="utf-8")
     start(address, window)
-    window.type("#files", str(file))
-    window.click("button.main")
-    window.until("document.querySelector('#agency')")
+    give(window, file)
     window.type("#names-partner", "\nthe Keeper")
     window.click("form button.main")
     window.until("document.querySelector('.finding')")
-    window.click(".answering summary")
-    window.click(".answering input[value=waived]")
-    window.type(".answering [name=by]", "Ada")
-    window.type(".answering [name=reason]", " ")
-    window.click(".answering button")
+    answer(window, " ")
     window.until("document.querySelector('[role=alert].notice a')")
     for seen in ("/report", "/deal"):
         window.back()
