@@ -25,7 +25,7 @@ from checks.named import CHECKS
 from checks.opinions import weigh
 from checks.profile import Profile
 from checks.rule import AskedWhere, Rule
-from checks.sentence import Body, Condition, Fact, Pattern, Test, parse_test
+from checks.sentence import Condition, Fact, Pattern, Test, parse_test
 from checks.values import Severity
 from clauses.headings import VERBAL
 from clauses.model import Agreement, Clause, Statement
@@ -141,8 +141,7 @@ def _judge(
         return [Outcome("not_applicable")]
     body = condition.body
     if body.kind == "check":
-        unread = _unread(agreement, rule, body)
-        return [_as_far_as_read(o, unread) for o in check(body.text)]
+        return [_as_far_as_read(o, agreement) for o in check(body.text)]
     if body.kind == "refuse":
         return [Outcome("violated", message=_sentence(body.text), told=True)]
     if body.kind == "ask" and not body.patterns:
@@ -150,7 +149,7 @@ def _judge(
     found = list(_candidates(agreement, body.patterns))
     sure = [s for s in found if s.sure and s.effect == "operative"]
     doubtful = [s for s in found if s not in sure and s.effect != "overridden"]
-    unread = _unread(agreement, rule, body)
+    unread = _unread(agreement, sought=body.kind == "somewhere")
     if body.kind == "somewhere":
         if sure:
             return [_at(agreement, "satisfied", s) for s in sure[:3]]
@@ -222,9 +221,12 @@ def _judge(
     return outcomes or [Outcome("not_applicable")]
 
 
-def _as_far_as_read(outcome: Outcome, unread: str) -> Outcome:
+def _as_far_as_read(outcome: Outcome, agreement: Agreement) -> Outcome:
     """A silence that a check of the document rests on proves nothing while part of the document was not read."""
-    if not unread or outcome.evidence or outcome.clause is not None or outcome.verdict not in ("violated", "satisfied"):
+    if outcome.evidence or outcome.clause is not None or outcome.verdict not in ("violated", "satisfied"):
+        return outcome
+    unread = _unread(agreement, sought=outcome.verdict == "violated")
+    if not unread:
         return outcome
     found = f"{outcome.message} " if outcome.verdict == "violated" and outcome.message else ""
     return replace(
@@ -290,13 +292,13 @@ def _matches(statement: Statement, pattern: Pattern) -> bool:
 # -- what was not found, and why -------------------------------------------------------------------------------------
 
 
-def _unread(agreement: Agreement, rule: Rule, body: Body) -> str:
-    """Why a silence of the text proves nothing for this rule; empty if all that could matter was read.
+def _unread(agreement: Agreement, *, sought: bool) -> str:
+    """Why a silence of the text proves nothing; empty if all that could matter was read.
 
     Terms outside the file may hold what a rule seeks; that they hold what it forbids is not supposed.
     """
     for unread in agreement.document.ledger.unread:
-        if unread.material and (not unread.outside or body.kind == "somewhere"):
+        if unread.material and (not unread.outside or sought):
             return f"not read: {unread.what} ({unread.place}), {unread.why}"
     return ""
 

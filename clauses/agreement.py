@@ -12,7 +12,7 @@ from clauses.document import Document, Unread
 from clauses.effect import combine
 from clauses.elsewhere import terms_elsewhere
 from clauses.mentions import Finder
-from clauses.model import Agreement, Clause
+from clauses.model import Agreement, Clause, Party
 from clauses.outline import outline
 from clauses.parties import find_roles
 from clauses.references import resolve
@@ -34,7 +34,7 @@ def read(path: str | os.PathLike[str], *, trained: bool = True) -> Agreement:
     return understand(open_draft(path), trained=trained)
 
 
-def _with_unreadable(document: Document, clauses: Sequence[Clause], partner: Sequence[str]) -> Document:
+def _with_unreadable(document: Document, clauses: Sequence[Clause], partners: Sequence[Party]) -> Document:
     """List the sentences that no reader could take, endless ones or ones that are no words, and terms outside the file."""
     odd = [c for c in clauses if c.operative and any(not readable(c.text[a:b]) for a, b in sentences(c.text))]
     unread = [
@@ -45,7 +45,9 @@ def _with_unreadable(document: Document, clauses: Sequence[Clause], partner: Seq
         )
         for c in odd[:20]
     ]
-    unread += terms_elsewhere(clauses, partner)
+    names = [n for p in partners for n in (p.name, *p.aliases) if n]
+    introduced = any(set(p.aliases) - {p.name} for p in partners)
+    unread += terms_elsewhere(clauses, names, introduced=introduced)
     return replace(document, ledger=replace(document.ledger, unread=(*document.ledger.unread, *unread)))
 
 
@@ -59,8 +61,7 @@ def understand(document: Document, *, trained: bool = True, told: ToldParties | 
     roles = find_roles(document, names, told)
     statements = read_statements(clauses, roles, names, could_matter) if document.language == "en" else ()
     clauses = told_by_statements(clauses, statements)
-    names_of_partner = [n for p in roles.parties if p.role == "partner" for n in (p.name, *p.aliases) if n]
-    document = _with_unreadable(document, clauses, names_of_partner)
+    document = _with_unreadable(document, clauses, [p for p in roles.parties if p.role == "partner"])
     title = next((c.heading or c.text.split("\n")[0] for c in clauses if c.text.strip()), "")[:200]
     agreement = Agreement(
         document=document, title=title, parties=roles.parties, definitions=names, clauses=clauses, statements=statements,

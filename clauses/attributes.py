@@ -126,9 +126,26 @@ def find(text: str, names: Iterable[str], start: int = 0, end: int | None = None
         for match in _pattern(name).finditer(text, start, len(text) if end is None else end):
             if name not in _IMMUNE and _TAKEN_AWAY.search(text[max(0, match.start() - 60) : match.start()]):
                 continue
+            if name == "approval" and _taken_back(text, match):
+                continue
             found.append(Attribute(name, match.group(), match.start(), match.end()))
             break
     return found
+
+
+_TAKES_BACK = re.compile(r"\b(?:withdraw|revok|cancel|rescind|recall)\w*\s+(?:[\w'’]+\s+){0,3}$", re.I)
+_TAKEN_BACK = re.compile(
+    r"\s+(?:(?:may|can|shall|will)\s+be|is|are|was|has\s+been|have\s+been)\s+(?:\w+\s+)?(?:withdrawn|revoked|cancelled|canceled|rescinded|recalled)\b",
+    re.I,
+)
+
+
+def _taken_back(text: str, consent: re.Match[str]) -> bool:
+    """Whether the consent is one that ends, not one that is asked for: "may use it until UNDP withdraws its consent"."""
+    return bool(
+        _TAKEN_BACK.match(text, consent.end())
+        or _TAKES_BACK.search(text[max(0, consent.start() - 60) : consent.start()])
+    )
 
 
 _WITHOUT = re.compile(

@@ -9,18 +9,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from clauses.facts import doers, done_to
+from clauses.facts import doers, done_to, given_to, of_others
 from clauses.mentions import Finder
 from clauses.model import Agreement, Reading, Side, Statement
+from clauses.trained_reader import sentence
 
 _OTHER: dict[str, Side] = {"un": "partner", "partner": "un"}
+_GIVING = re.compile(r"\b(?:grant|give|licen[sc]e|accord|confer)", re.I)
+#: "grants", "grants back to", "given to", "grant, to": and then the receiver ...
+_GIVES = re.compile(
+    r"\b(?:grant|give|licen[sc]e|accord|confer)(?:s|ed|d|n)?(?:\s+(?:back|hereby|also))?(?:,?\s+(?:(?:up)?on|to))?\s+(?:the\s+)?$",
+    re.I,
+)
+#: ... and what is given, so that "sublicense the UNDP logo" names no receiver.
+_GIFT = re.compile(
+    r"\s*(?:$|[,;.)]|(?:an?|the|any|all|no|its|their|such|by|with|in|non|exclusive|unrestricted|access|use)\b)", re.I
+)
 _OF = re.compile(r"\s+(?:of|belonging to|kept by|held by)\s+(?:the\s+)?$")
 
 
 def heeded(readings: Iterable[Reading], agreement: Agreement, finder: Finder) -> tuple[Reading, ...]:
     """Return the readings but for those that the grammar finds the other way round.
 
-    In the same sentences the act is the other side's alone, or all the things it is done to are the other side's.
+    In the same sentences the act is the other side's alone, all the things it is done to are the other side's,
+    what is given is given to the other side, or the terms spoken of are the text's own.
     """
     by_clause: dict[str, list[Statement]] = {}
     for statement in agreement.statements:
@@ -28,7 +40,10 @@ def heeded(readings: Iterable[Reading], agreement: Agreement, finder: Finder) ->
     return tuple(
         r
         for r in readings
-        if not _other_way_round(r, by_clause.get(r.clause, ())) and not _of_the_other(r, agreement, finder)
+        if not _other_way_round(r, by_clause.get(r.clause, ()))
+        and not _of_the_other(r, agreement, finder)
+        and not _given_to_the_other(r, agreement, finder)
+        and not _its_own(r, agreement)
     )
 
 
@@ -49,6 +64,32 @@ def _of_the_other(reading: Reading, agreement: Agreement, finder: Finder) -> boo
     named = finder.names(text)
     owners = [owner for match in things.finditer(text) if (owner := _owner(text, match, named)) is not None]
     return bool(owners) and all(owner == _OTHER[side] for owner in owners)
+
+
+def _given_to_the_other(reading: Reading, agreement: Agreement, finder: Finder) -> bool:
+    """Whether the sentence gives to the other side alone, as "the Partner grants UNDP a transferable licence"."""
+    if reading.denied or reading.fact not in given_to():
+        return False
+    clause = agreement.clause(reading.clause)
+    if not _GIVING.search(clause.text, reading.start, reading.end):
+        return False
+    start, end = sentence(agreement, reading)
+    text = clause.text[start:end]
+    receivers = {
+        side
+        for at, to, side, possessive in finder.names(text)
+        if not possessive and _GIVES.search(text[:at]) and _GIFT.match(text, to)
+    }
+    return receivers == {_OTHER[given_to()[reading.fact]]}
+
+
+def _its_own(reading: Reading, agreement: Agreement) -> bool:
+    """Whether all the terms that the words name are the text's own, as "by entering the site you accept these terms"."""
+    if reading.denied or reading.fact not in of_others():
+        return False
+    text = agreement.clause(reading.clause).text
+    named = list(of_others()[reading.fact].finditer(text, reading.start, reading.end))
+    return bool(named) and all(m["own"] for m in named)
 
 
 def _owner(text: str, thing: re.Match[str], named: Sequence[tuple[int, int, Side, bool]]) -> Side | None:

@@ -30,6 +30,13 @@ _FRAMEWORK = re.compile(
     r"\b(?:subject to|governed by|under|incorporat\w+|in accordance with|apply|applies)\b[^.;]{0,40}\b(?:terms|conditions|provisions|clauses)\b[^.;]{0,30}\b(?P<what>(?:framework|master|umbrella)\s+(?:\w+\s+){0,2}?agreement)\b",
     re.I,
 )
+#: Titles of terms that one side puts up for whoever comes: they stand beside an agreement, or without one.
+_FOR_ALL_COMERS = re.compile(
+    r"\b(?:terms|conditions) of (?:use|services?|access|sale|purchase)\b|\b(?:website|platform|user|purchase order|standard|general) (?:terms|conditions)\b"
+    r"|^\W*(?:sample |model )?terms(?: (?:and|&) conditions)?\W*$|\bterms and conditions of (?:the )?(?:use|services?|supply|sale|purchase)\b"
+    r"|\b(?:privacy|cookies?|data protection) (?:notice|policy|statement)\b|\bfrequently asked questions\b",
+    re.I | re.M,
+)
 _LINK = re.compile(r"\b(?:https?://|www\.)[^\s<>()\"”]+", re.I)
 _LINKED = re.compile(
     r"\bterms of (?:use|service|business|sale|supply|trade)\b|\b(?:terms|conditions|provisions|clauses)\b[^.;]{0,30}\b(?:at|on|under|from)\s+(?=https?:|www\.)",
@@ -41,10 +48,14 @@ _TAKEN_IN = re.compile(
 )
 
 
-def terms_elsewhere(clauses: Sequence[Clause], partner: Sequence[str] = ()) -> Iterator[Unread]:
+def terms_elsewhere(
+    clauses: Sequence[Clause], partner: Sequence[str] = (), *, introduced: bool = True
+) -> Iterator[Unread]:
     """Yield what the file names as further terms and does not hold, each once.
 
     The partner's own terms, told by one of its names, are listed, but are no place where the UN body's protections would stand.
+    ``introduced``: a partner is introduced by its name. A text without one that calls itself terms of use, a notice
+    or the like is no agreement with a partner; what such an agreement must hold is not missing from it.
     """
     own = re.compile(rf"\b(?:{'|'.join(map(re.escape, partner))})['’]s?\s", re.I) if partner else None
     seen: set[str] = set()
@@ -53,6 +64,11 @@ def terms_elsewhere(clauses: Sequence[Clause], partner: Sequence[str] = ()) -> I
         what = "the agreement that this one amends"
         yield Unread(
             what, "named in the title", "it holds what is not changed here and is not in the file", outside=True
+        )
+    if not introduced and _FOR_ALL_COMERS.search("\n".join(f"{c.heading}\n{c.text[:120]}" for c in clauses[:5])):
+        what = "the agreement with a partner, if there is one"
+        yield Unread(
+            what, "the title", "this text is terms or a notice for whoever comes, and names no partner", outside=True
         )
     for clause in clauses:
         place = f"named in clause {clause.number or clause.heading or clause.id}"

@@ -31,6 +31,22 @@ def done_to() -> dict[str, tuple[str, re.Pattern[str]]]:
     return {name: (side, re.compile(rf"\b(?:{words})\b", re.I)) for name, (side, words) in said.items()}
 
 
+@cache
+def given_to() -> dict[str, str]:
+    """Return, for the facts that give one side something, that side."""
+    return {name: cast(str, entry["to"]) for name, entry in load("facts").items() if "to" in entry}
+
+
+@cache
+def of_others() -> dict[str, re.Pattern[str]]:
+    """Return, for the facts that are about things which are not the text's own, what such things are called."""
+    said = {name: cast(str, entry["this"]) for name, entry in load("facts").items() if "this" in entry}
+    return {
+        name: re.compile(rf"(?P<own>\b(?:these|this|our present)\s+(?:[\w-]+\s+){{0,2}})?\b(?:{words})\b", re.I)
+        for name, words in said.items()
+    }
+
+
 def in_words(fact: str, un: str, partner: str) -> str:
     """Return what a fact says, with the names of the sides."""
     return facts()[fact].replace("{UN}", un).replace("{P}", partner)

@@ -425,6 +425,14 @@ def _owner(sentence: Sentence, start: int, end: int) -> Side:
 
 def _bearer(deed: Deed, sentence: Sentence, p: Predication) -> Entity:
     """Who does it: the subject, the one whose people or companies the subject is, else whom the act concerns by nature."""
+    if p.nominal and p.host is not None and p.host.lemma in deed.receives:
+        for given in (
+            p.host.recipient,
+            *obliques(p.host, "to"),
+            p.host.object,
+        ):  # "gives UNDP a licence": the licence is UNDP's
+            if given is not None and is_party(party(given)):
+                return party(given) or NONE
     if p.lemma in deed.receives:
         held = [a for a in (p.recipient, *obliques(p, "to", "in", "with")) if a is not None and is_party(party(a))]
         inside = [
@@ -434,7 +442,7 @@ def _bearer(deed: Deed, sentence: Sentence, p: Predication) -> Entity:
         ]
         if held:
             return party(held[0]) or NONE
-        if p.lemma == "entitle" and is_party(party(p.object)):
+        if is_party(party(p.object)):  # "UNDP is given", "is entitled to"
             return party(p.object) or NONE
         if inside and is_party(inside[0].entity):
             return inside[0].entity

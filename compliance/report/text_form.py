@@ -75,7 +75,7 @@ def _draft(report: DraftReport) -> str:
         lines += [
             "",
             *_wrapped(
-                f"Because of what was not read, these can't be cleared though nothing was found against them: {', '.join(undecided)}.",
+                f"Because of what was not read or is not in the file, these can't be cleared though nothing was found against them: {', '.join(undecided)}.",
                 "",
                 "  ",
             ),

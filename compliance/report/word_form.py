@@ -277,7 +277,7 @@ def _first_words(report: DraftReport) -> list[str]:
     undecided = sorted({f.rule for f in report.findings if f.unread and not f.excused})
     if undecided:
         lines.append(
-            f"Because of what was not read, these can't be cleared though nothing was found against them: {', '.join(undecided)}."
+            f"Because of what was not read or is not in the file, these can't be cleared though nothing was found against them: {', '.join(undecided)}."
         )
     lines += [f"Beside the approved form: {line}" for line in words.beside_form(report)]
     return ["Before you read the comments", *map(_short, lines)] if lines else []

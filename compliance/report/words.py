@@ -28,7 +28,7 @@ KINDS = {
     "lawyer": "For your legal officer",
     "question": "Questions the draft can't answer",
     "advice": "Worth considering",
-    "unread": "Open because part of the file was not read",
+    "unread": "Open because part of the agreement was not read or is not in the file",
     "answered": "Answered",
     "approved": "In the approved form too",
 }
@@ -89,7 +89,7 @@ class Counts:
     asked: int
     """Questions that no draft can answer; a person can, once, in a profile."""
     undecided: int
-    """Rules that stay open only because part of the file was not read."""
+    """Rules that stay open only because part of the agreement was not read or is not in the file."""
 
 
 def kind(finding: FindingOut) -> str:
@@ -167,9 +167,9 @@ def verdict_parts(report: DraftReport) -> list[str]:
         (found.advice, "worth considering"),
         (
             found.undecided,
-            "rule open because part of the file was not read"
+            "rule open because part of the agreement was not read or is not in the file"
             if found.undecided == 1
-            else "rules open because part of the file was not read",
+            else "rules open because part of the agreement was not read or is not in the file",
         ),
         (found.answered, "answered"),
         (found.approved, "that the approved form has too"),

@@ -64,6 +64,29 @@ def test_what_a_text_changes_or_comes_under(tmp_path: Path, title: str, text: st
     assert [u.what for u in read(draft, trained=False).document.ledger.unread if u.outside] == named
 
 
+WITH_A_PARTNER = "the agreement with a partner, if there is one"
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Terms of Use\n\nBy entering the site you agree with UNDP to these terms. You shall not copy the maps.", [WITH_A_PARTNER]),
+        ("PRIVACY NOTICE\n\n1. UNICEF keeps the data that you enter. You may ask to see them.", [WITH_A_PARTNER]),
+        ("World Health Organization\n\nTerms and conditions of purchase\n\n1. The Vendor delivers the goods to WHO in time.", [WITH_A_PARTNER]),
+        ("Terms of Use\n\n" + HEAD + "1. The Company may use the maps of UNICEF.", []),
+        ("Agreement on terms of reference\n\n" + HEAD + "1. The Company may use the maps of UNICEF.", []),
+        ("Cooperation\n\n1. The Partner gives UNDP ten tents.", []),
+    ],
+)  # fmt: skip
+def test_terms_for_whoever_comes_are_no_agreement_with_a_partner(tmp_path: Path, text: str, named: list[str]) -> None:
+    draft = tmp_path / "draft.txt"
+    draft.write_text(text, encoding="utf-8")
+    assert [u.what for u in read(draft, trained=False).document.ledger.unread if u.outside] == named
+    verdicts = {f.rule: f.verdict for f in check(draft, trained=False).reports[0].findings}
+    for rule in ("REL-01", "INT-01", "MGT-01"):
+        assert (verdicts[rule] == "unclear") == bool(named), rule
+
+
 def test_the_partner_s_own_terms_hold_no_protection(tmp_path: Path) -> None:
     draft = tmp_path / "draft.txt"
     draft.write_text(HEAD + "1. The Company's Terms of Use at www.bluefold.example/terms apply.", encoding="utf-8")

@@ -37,7 +37,7 @@ def compare(path: Path) -> tuple[int, int, list[tuple[str, str]]]:
         if line is None:
             continue
         found += 1
-        if line.startswith(block.number) or line.replace(" ", "").startswith(block.number.replace(" ", "")):
+        if _begins(line, block.number):
             equal += 1
         else:
             differences.append((block.number, line[:60]))
@@ -45,12 +45,16 @@ def compare(path: Path) -> tuple[int, int, list[tuple[str, str]]]:
 
 
 def _line(block: Block, lines: list[str], at: int) -> tuple[str | None, int]:
-    """The next printed line that holds the paragraph's words."""
+    """The next printed line that holds the paragraph's words; of several such lines one that begins with its number."""
     words = " ".join(re.split(r"\n", block.text.strip())[0].split())[:60]
-    for i in range(at, len(lines)):
-        if words and words in lines[i]:
-            return lines[i], i + 1
-    return None, at
+    holding = [i for i in range(at, len(lines)) if words and words in lines[i]]
+    same = [i for i in holding if _begins(lines[i], block.number)]
+    i = next(iter(same or holding), None)
+    return (lines[i], i + 1) if i is not None else (None, at)
+
+
+def _begins(line: str, number: str) -> bool:
+    return line.startswith(number) or line.replace(" ", "").startswith(number.replace(" ", ""))
 
 
 def main() -> None:
