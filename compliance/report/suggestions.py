@@ -32,6 +32,19 @@ class Rewrite:
 
 
 @dataclass(frozen=True, slots=True)
+class NewArticle:
+    """The heading of an article after the last one, for clauses that fit in none."""
+
+    like: int
+    text: str
+    label: str
+    """The typed number of the last article, with what follows it ("7. "); empty without one."""
+    numbered: bool
+    inside: str
+    """The typed number that the clauses in it go on from ("8.0 "); empty without one."""
+
+
+@dataclass(frozen=True, slots=True)
 class Addition:
     """A paragraph after a block, in the form of another one."""
 
@@ -42,6 +55,8 @@ class Addition:
     """The typed number that the new paragraph goes on from, with what follows it ("5.3 "); empty without one."""
     numbered: bool = False
     """Whether it takes an automatic number as ``like`` has one."""
+    article: NewArticle | None = None
+    """The article to open for it where others too fit in none that there is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +216,29 @@ def _addition(agreement: Agreement, finding: FindingOut, text: str) -> Addition 
         article = body[-1]
         while article.parent in parents:
             article = parents[article.parent]
-    return _at_end_of(agreement, body, article, last, text)
+    addition = _at_end_of(agreement, body, article, last, text)
+    if addition is not None and last:
+        return replace(addition, article=_new_article(agreement, article, addition.label))
+    return addition
+
+
+def _new_article(agreement: Agreement, last: Clause, label: str) -> NewArticle | None:
+    """Return the heading that would follow the last article, None where articles have no headings of their own."""
+    if not last.heading or not last.pieces:
+        return None
+    piece = last.pieces[0]
+    block = agreement.document.blocks[piece.block]
+    typed = block.text[: piece.block_start]
+    if block.cell is not None or block.text[piece.block_start :].strip() != last.heading.strip():
+        return None
+    if typed.strip() and not next_label(typed):
+        return None
+    text = "Further provisions"
+    inside = re.fullmatch(r"(\s*)(\d+)\.\d+(\D*)", label)
+    return NewArticle(
+        block.index, text.upper() if last.heading.isupper() else text, typed, bool(block.number),
+        f"{inside[1]}{int(inside[2]) + 1}.0{inside[3]}" if inside else "",
+    )  # fmt: skip
 
 
 def article_of(agreement: Agreement, topics: Sequence[str]) -> Clause | None:

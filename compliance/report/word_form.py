@@ -92,14 +92,34 @@ def _possible(word: WordFile, suggestion: Suggestion) -> bool:
 
 
 def _apply(word: WordFile, suggestions: Sequence[Suggestion]) -> None:
-    labels: dict[int, str] = {}
     for suggestion in suggestions:
         for edit in suggestion.edits:
             if isinstance(edit, Rewrite):
                 word.change(edit.block, edit.start, edit.end, edit.new)
-                continue
-            labels[edit.after] = next_label(labels.get(edit.after) or edit.label)
-            word.add_paragraph(edit.after, edit.like, labels[edit.after] + edit.text, edit.numbered)
+    labels: dict[tuple[int, bool], str] = {}
+    for addition, claims in _added(suggestions):
+        fitting = addition.article is None
+        if claims:
+            labels[addition.after, fitting] = next_label(labels.get((addition.after, fitting)) or addition.label)
+        label = labels[addition.after, fitting] if claims else addition.label
+        word.add_paragraph(addition.after, addition.like, label + addition.text, addition.numbered)
+
+
+def _added(suggestions: Sequence[Suggestion]) -> list[tuple[Addition, tuple[int, ...]]]:
+    """The new paragraphs in the order in which they are added, each with the findings it clears.
+
+    Where several clauses fit no article, they come last, in one of their own, whose heading clears nothing.
+    """
+    clauses = [(e, s.claims) for s in suggestions for e in s.edits if isinstance(e, Addition)]
+    fitting = [c for c in clauses if c[0].article is None]
+    astray = [c for c in clauses if c[0].article is not None]
+    if len(astray) < 2:
+        return [*fitting, *((replace(e, article=None), claims) for e, claims in astray)]
+    first = astray[0][0]
+    article = first.article
+    assert article is not None
+    heading = Addition(first.after, article.like, article.text, next_label(article.label), article.numbered, article)
+    return [*fitting, (heading, ()), *((replace(e, label=article.inside or e.label), claims) for e, claims in astray)]
 
 
 class _Trial:
@@ -211,13 +231,7 @@ def _comment(
     """
     done = {c for s in suggestions for c in s.claims}
     tried = {c for s in wanted for c in s.claims}
-    added: dict[int, int] = {}
-    nth = 0
-    for suggestion in suggestions:
-        for edit in suggestion.edits:
-            if isinstance(edit, Addition):
-                added.update((c, nth) for c in suggestion.claims)
-                nth += 1
+    added = {c: nth for nth, (_, claims) in enumerate(_added(suggestions)) for c in claims}
     count = 0
     first = _first_words(report)
     if first:

@@ -168,8 +168,43 @@ def test_added_clauses_go_on_with_the_typed_number() -> None:
     _, made = reviewed(ROOT / "samples" / "cloud-partner-paper.docx", "safe")
     after = Document(io.BytesIO(settle(made.content, AUTHOR, "accept")))
     numbers = [p.text.split(" ")[0] for p in after.paragraphs]
-    assert numbers.count("3.2") == numbers.count("6.5") == 1
+    assert numbers.count("3.2") == numbers.count("7.1") == numbers.count("7.2") == 1
     assert numbers.index("3.1") + 1 == numbers.index("3.2")
+
+
+HEADED = ("Purpose", "Gift", "Term")
+
+
+@pytest.mark.parametrize(
+    ("heads", "own", "heading", "clause"),
+    [
+        ("{}. {}", "{}.1 ", "4. Further provisions", "4.1 "),
+        ("ARTICLE {} {}", "", "ARTICLE 4 Further provisions", ""),
+        ("Article {} - {}", "", "Article 4 - Further provisions", ""),
+    ],
+)
+def test_clauses_that_fit_no_article_get_one_of_their_own(
+    tmp_path: Path, heads: str, own: str, heading: str, clause: str
+) -> None:
+    document = Document()
+    document.add_paragraph('This Agreement is made between UNDP and Bluefold Ltd ("the Company").')
+    sentences = ("The Parties cooperate on wells.", "The Company gives UNDP twelve pumps.", "It ends on 3 May 2028.")
+    for number, (name, sentence) in enumerate(zip(HEADED, sentences, strict=True), 1):
+        document.add_heading(heads.format(number, name), level=1)
+        document.add_paragraph(own.format(number) + sentence)
+    document.add_paragraph("Signed for UNDP: ____________")
+    path = tmp_path / "draft.docx"
+    document.save(str(path))
+    before, made = reviewed(path, "all")
+    after = Document(io.BytesIO(settle(made.content, AUTHOR, "accept")))
+    written = [(p.text, p.style.name) for p in after.paragraphs if p.style is not None]
+    at = written.index((heading, "Heading 1"))
+    assert written[at - 1][0].endswith("It ends on 3 May 2028.") or written[at - 1][1] != "Heading 1"
+    assert written[at + 1][0].startswith(clause)
+    assert written[at + 1][1] == "Normal"
+    assert written[-1][0].startswith("Signed for UNDP")
+    commented = {c.paragraphs[0].split()[0] for c in ours(made.content)}
+    assert {before.report.findings[c].rule for c in made.claims} <= commented
 
 
 def test_automatic_numbers_are_taken_on(tmp_path: Path) -> None:
