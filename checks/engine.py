@@ -225,7 +225,8 @@ def _as_far_as_read(outcome: Outcome, agreement: Agreement) -> Outcome:
     """A silence that a check of the document rests on proves nothing while part of the document was not read."""
     if outcome.evidence or outcome.clause is not None or outcome.verdict not in ("violated", "satisfied"):
         return outcome
-    unread = _unread(agreement, sought=outcome.verdict == "violated")
+    # What the checks of the document seek is particular to a deal: no general terms hold it.
+    unread = _unread(agreement, sought=outcome.verdict == "violated", particular=True)
     if not unread:
         return outcome
     found = f"{outcome.message} " if outcome.verdict == "violated" and outcome.message else ""
@@ -292,13 +293,13 @@ def _matches(statement: Statement, pattern: Pattern) -> bool:
 # -- what was not found, and why -------------------------------------------------------------------------------------
 
 
-def _unread(agreement: Agreement, *, sought: bool) -> str:
+def _unread(agreement: Agreement, *, sought: bool, particular: bool = False) -> str:
     """Why a silence of the text proves nothing; empty if all that could matter was read.
 
     Terms outside the file may hold what a rule seeks; that they hold what it forbids is not supposed.
     """
     for unread in agreement.document.ledger.unread:
-        if unread.material and (not unread.outside or sought):
+        if unread.material and (not unread.outside or (sought and (unread.whole or not particular))):
             return f"not read: {unread.what} ({unread.place}), {unread.why}"
     return ""
 

@@ -133,6 +133,8 @@ class Unread:
     """Whether it could hold terms of the agreement (a scanned page could, a logo could not)."""
     outside: bool = False
     """Whether the text only names it, and it is not in the file: terms that may add what the text does not say."""
+    whole: bool = False
+    """Whether what is outside is the agreement itself, with what is particular to it: its purpose, tasks and aims."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,12 +63,20 @@ def terms_elsewhere(
     if _AMENDS.search(head) and any(_UNCHANGED.search(c.text) for c in clauses):
         what = "the agreement that this one amends"
         yield Unread(
-            what, "named in the title", "it holds what is not changed here and is not in the file", outside=True
+            what,
+            "named in the title",
+            "it holds what is not changed here and is not in the file",
+            outside=True,
+            whole=True,
         )
     if not introduced and _FOR_ALL_COMERS.search("\n".join(f"{c.heading}\n{c.text[:120]}" for c in clauses[:5])):
         what = "the agreement with a partner, if there is one"
         yield Unread(
-            what, "the title", "this text is terms or a notice for whoever comes, and names no partner", outside=True
+            what,
+            "the title",
+            "this text is terms or a notice for whoever comes, and names no partner",
+            outside=True,
+            whole=True,
         )
     for clause in clauses:
         place = f"named in clause {clause.number or clause.heading or clause.id}"

@@ -42,7 +42,9 @@ def of_others() -> dict[str, re.Pattern[str]]:
     """Return, for the facts that are about things which are not the text's own, what such things are called."""
     said = {name: cast(str, entry["this"]) for name, entry in load("facts").items() if "this" in entry}
     return {
-        name: re.compile(rf"(?P<own>\b(?:these|this|our present)\s+(?:[\w-]+\s+){{0,2}})?\b(?:{words})\b", re.I)
+        name: re.compile(
+            rf"(?P<own>\b(?:these|this|the (?:following|present))\s+(?:[\w-]+\s+){{0,2}})?\b(?:{words})\b", re.I
+        )
         for name, words in said.items()
     }
 
