@@ -1,4 +1,8 @@
-"""Compare the automatic numbers with those LibreOffice prints: ``python -m tests.tools.numbers_against_libreoffice FILE...``."""
+"""Compare the automatic numbers with those LibreOffice prints: ``python -m tests.tools.numbers_against_libreoffice FILE...``.
+
+Over the DOCX files of the corpus 124 have automatic numbers, 4,441 of 4,443 as LibreOffice prints them. Known difference:
+``tika__testWORD_numbered_list.docx``, where the file's own text around a number ("Some-1-CrazyFormat") is kept here and dropped there.
+"""
 
 from __future__ import annotations
 
