@@ -15,10 +15,11 @@ from clauses.model import Agreement, Reading, Side, Statement
 from clauses.trained_reader import sentence
 
 _OTHER: dict[str, Side] = {"un": "partner", "partner": "un"}
-_GIVING = re.compile(r"\b(?:grant|give|licen[sc]e|accord|confer)", re.I)
+_GIVE = r"\b(?:grant|give|licen[sc]e|accord|confer)"
+_GIVING = re.compile(_GIVE, re.I)
 #: "grants", "grants back to", "given to", "grant, to": and then the receiver ...
 _GIVES = re.compile(
-    r"\b(?:grant|give|licen[sc]e|accord|confer)(?:s|ed|d|n)?(?:\s+(?:back|hereby|also))?(?:,?\s+(?:(?:up)?on|to))?\s+(?:the\s+)?$",
+    rf"{_GIVE}(?:s|ed|d|n)?(?:\s+(?:back|hereby|also))?(?:,?\s+(?:(?:up)?on|to))?\s+(?:the\s+)?$",
     re.I,
 )
 #: ... and what is given, so that "sublicense the UNDP logo" names no receiver.

@@ -32,7 +32,7 @@ _FRAMEWORK = re.compile(
 )
 #: Titles of terms that one side puts up for whoever comes: they stand beside an agreement, or without one.
 _FOR_ALL_COMERS = re.compile(
-    r"\b(?:terms|conditions) of (?:use|services?|access|sale|purchase)\b|\b(?:website|platform|user|purchase order|standard|general) (?:terms|conditions)\b"
+    r"\b(?:terms|conditions) of (?:use|services?|access|sale|purchase)\b|\b(?:website|platform|user|purchase order) (?:terms|conditions)\b"
     r"|^\W*(?:sample |model )?terms(?: (?:and|&) conditions)?\W*$|\bterms and conditions of (?:the )?(?:use|services?|supply|sale|purchase)\b"
     r"|\b(?:privacy|cookies?|data protection) (?:notice|policy|statement)\b|\bfrequently asked questions\b",
     re.I | re.M,
@@ -46,6 +46,14 @@ _TAKEN_IN = re.compile(
     r"\b(?:incorporat\w+|(?:integral |inseparable )?part of|appl(?:y|ies|icable)|govern\w*|subject to|bound by|in accordance with|accept\w*|agree[sd]? to)\b",
     re.I,
 )
+
+
+def _titles(clauses: Sequence[Clause]) -> Iterator[str]:
+    """Yield the lines at the head of a text that could be its title: without a number, short, and no sentence."""
+    for clause in clauses[:5]:
+        line = (clause.heading or clause.text).strip().split("\n")[0]
+        if not clause.number and len(line) <= 120 and not line.rstrip().endswith((".", ";", ",")):
+            yield line
 
 
 def terms_elsewhere(
@@ -69,7 +77,7 @@ def terms_elsewhere(
             outside=True,
             whole=True,
         )
-    if not introduced and _FOR_ALL_COMERS.search("\n".join(f"{c.heading}\n{c.text[:120]}" for c in clauses[:5])):
+    if not introduced and any(_FOR_ALL_COMERS.search(line) for line in _titles(clauses)):
         what = "the agreement with a partner, if there is one"
         yield Unread(
             what,

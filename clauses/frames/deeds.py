@@ -426,11 +426,8 @@ def _owner(sentence: Sentence, start: int, end: int) -> Side:
 def _bearer(deed: Deed, sentence: Sentence, p: Predication) -> Entity:
     """Who does it: the subject, the one whose people or companies the subject is, else whom the act concerns by nature."""
     if p.nominal and p.host is not None and p.host.lemma in deed.receives:
-        for given in (
-            p.host.recipient,
-            *obliques(p.host, "to"),
-            p.host.object,
-        ):  # "gives UNDP a licence": the licence is UNDP's
+        # "gives UNDP a licence", "UNDP is given a licence": the licence is UNDP's
+        for given in (p.host.recipient, *obliques(p.host, "to"), p.host.object):
             if given is not None and is_party(party(given)):
                 return party(given) or NONE
     if p.lemma in deed.receives:

@@ -76,6 +76,8 @@ WITH_A_PARTNER = "the agreement with a partner, if there is one"
         ("Terms of Use\n\n" + HEAD + "1. The Company may use the maps of UNICEF.", []),
         ("Agreement on terms of reference\n\n" + HEAD + "1. The Company may use the maps of UNICEF.", []),
         ("Cooperation\n\n1. The Partner gives UNDP ten tents.", []),
+        ("Cooperation\n\n1. The Partner gives UNDP ten tents. Its privacy policy and terms of sale do not apply.", []),
+        ("Cooperation\n\n1. Terms of sale\n\nThe Partner gives UNDP ten tents.", []),
     ],
 )  # fmt: skip
 def test_terms_for_whoever_comes_are_no_agreement_with_a_partner(tmp_path: Path, text: str, named: list[str]) -> None:
