@@ -32,7 +32,7 @@ _OF = re.compile(r"\s+(?:of|belonging to|kept by|held by)\s+(?:the\s+)?$")
 def heeded(readings: Iterable[Reading], agreement: Agreement, finder: Finder) -> tuple[Reading, ...]:
     """Return the readings but for those that the grammar finds the other way round.
 
-    In the same sentences the act is the other side's alone, all the things it is done to are the other side's,
+    In the same sentences the act is the other side's alone, or plainly denied, all the things it is done to are the other side's,
     what is given is given to the other side, or the terms spoken of are the text's own.
     """
     by_clause: dict[str, list[Statement]] = {}
@@ -54,7 +54,17 @@ def _other_way_round(reading: Reading, statements: Iterable[Statement]) -> bool:
         return False
     side, act = doer
     bearers = [s for s in statements if s.act == act and s.start < reading.end and s.end > reading.start]
-    return any(s.sure for s in bearers) and all(s.bearer.side == _OTHER[side] for s in bearers)
+    return any(s.sure for s in bearers) and all(s.bearer.side == _OTHER[side] or _plainly_denied(s) for s in bearers)
+
+
+#: Acts of which every fact says that they are done, or may be; of others ("deal with others") some say that they may not.
+_ASSERTED = frozenset(["sublicense", "indemnify", "buy-from", "inspect", "seize", "warrant", "bear-tax"])
+
+
+def _plainly_denied(statement: Statement) -> bool:
+    """Whether both readings of the sentence find the act forbidden or denied, and nothing excepted from that."""
+    denied = statement.act in _ASSERTED and statement.modality in ("must-not", "is-not")
+    return denied and statement.sure and statement.agreed and not statement.exceptions and not statement.conditions
 
 
 def _of_the_other(reading: Reading, agreement: Agreement, finder: Finder) -> bool:

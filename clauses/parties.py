@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from clauses.described_roles import described_roles
 from clauses.document import Document
 from clauses.introductions import introduced, role_words, with_short_name
 from clauses.model import DefinedName, Party
@@ -58,6 +59,7 @@ def find_roles(document: Document, definitions: Sequence[DefinedName], told: Tol
     text = "\n".join(b.text for b in body)
     parties = [with_short_name(p, text) for p in as_told(introduced(body), told)]
     parties, collective = _defined_roles(parties, definitions)
+    parties = _described(parties, text)
     parties, unresolved = _undefined_roles(parties, definitions, text)
     parties = as_told(parties, told)  # what the draft adds to them since must not undo it
     return Roles(tuple(parties), tuple(unresolved), frozenset(collective))
@@ -92,6 +94,17 @@ def _defined_roles(parties: list[Party], definitions: Sequence[DefinedName]) -> 
                     parties[i] = replace(party, aliases=(*party.aliases, definition.name))
                 break
     return parties, collective
+
+
+def _described(parties: list[Party], text: str) -> list[Party]:
+    """Give each side the role words whose descriptions fit it: "the Party that supplies the Services"."""
+    roles = described_roles(text, parties)
+    for side in ("un", "partner"):
+        names = tuple(name for name, role in roles.items() if role == side)
+        first = next((i for i, p in enumerate(parties) if p.role == side), None)
+        if names and first is not None:
+            parties[first] = replace(parties[first], aliases=(*parties[first].aliases, *names))
+    return parties
 
 
 def _only_of(meaning: str, party: Party, parties: Sequence[Party]) -> bool:

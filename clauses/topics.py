@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from clauses import concepts
+from clauses.frames import precedence, sell_off
 from clauses.frames.deeds import could_hold, could_hold_lightly
 from clauses.lexicon import any_of, load
 from clauses.model import Clause, Statement
@@ -138,4 +139,5 @@ def could_matter(clause: Clause, sentence: str) -> str:
         or could_hold(sentence)
     ):
         return "parse"
-    return "surface" if could_hold_lightly(sentence) else ""
+    lightly = could_hold_lightly(sentence) or sell_off.could_hold(sentence) or precedence.could_hold(sentence)
+    return "surface" if lightly else ""

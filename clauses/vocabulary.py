@@ -125,6 +125,7 @@ THINGS: dict[str, str] = {
     "terms": "terms, conditions, policies; whose they are tells",
     "partner-terms": "the partner's own standard terms",
     "un-terms": "the agreement, its parts, the conditions of the United Nations",
+    "annexes": "an annex, a schedule, an order form, set above the body of the agreement",
     "vehicle": "a foundation or charity that collects for the United Nations",
     "follow-on": "payment for what was free",
     "pro-bono": "being free of charge",
@@ -308,7 +309,7 @@ ACTS: dict[str, Act] = {
         Act("terminate", "termination", DUTY, "end the agreement by notice", ("agreement",), True),
         Act("survive", "survival", STATE, "outlast the agreement", ("provisions",), True),
         Act("amend", "amendment", DUTY, "change the agreement", ("agreement",), True),
-        Act("prevail", "precedence", STATE, "prevail in a conflict", ("terms", "partner-terms", "un-terms"), True),
+        Act("prevail", "precedence", STATE, "prevail in a conflict", ("partner-terms", "un-terms", "annexes"), True),
         Act("incorporate", "precedence", STATE, "apply by reference", ("terms", "partner-terms"), True),
         Act("excuse", "force-majeure", STATE, "need not perform while something prevents it that nobody could stop"),
         Act(

@@ -14,7 +14,19 @@ from clauses.organizations import Organization, named
 from clauses.organizations import organizations as known_bodies
 
 _ACTING = re.compile(
-    r"^\s*(?:['’]s\s+(?:name|emblem|logo|rules|regulations|financial|premises|policies|headquarters|officials|prior|written|consent|approval)|,?\s*(?:shall|will|must|may|agrees|undertakes|is entitled|reserves|accepts|grants|warrants|acknowledges)\b)"
+    r"^\s*(?:['’]s\s+(?:name|emblem|logo|rules|regulations|financial|premises|policies|headquarters|officials|prior|written|consent|approval)|,?\s*(?:shall|will|must|may|agrees|undertakes|is entitled|reserves|accepts|grants|warrants|acknowledges|"
+    r"names|appoints|designates|nominates|decides|approves|determines|confirms|consents|reports|pays|provides|supplies|furnishes|receives|informs|notifies|selects|retains|issues|"
+    r"delivers|reviews|bears|keeps|makes available|terminates|withdraws)\b)"
+)
+_HEAD = r"(?:(?:the\s+)?(?:[A-Z][\w-]+\s+){1,3}of\s+)?(?:the\s+)?$"
+#: What is sent, told, paid or owed to a body: "shall report any allegation to UNFPA".
+_RECEIVING = re.compile(
+    rf"\b(?:(?:reports?|submits?|delivers?|pays?|transfers?|sends?|furnish(?:es)?|discloses?|returns?|assigns?|gives? notice|accounts?|remits?|addressed|reported|submitted|paid|sent|notified|returned)\b[^.;]{{0,60}}?\bto"
+    rf"|(?:shall|will|must|to) (?:\w+ )?(?:notify|inform|consult|indemnify|reimburse|compensate|hold harmless|release))\s+{_HEAD}"
+)
+#: Whose leave is waited for: "as accepted by the Director-General of UNESCO".
+_DECIDING = re.compile(
+    rf"\b(?:(?:accepted|consented to|authori[sz]ed|appointed|cleared|signed off) by|(?:prior|written|express) (?:\w+ )?(?:consent|approval|authori[sz]ation|permission|agreement) of|(?:discretion|satisfaction) of)\s+{_HEAD}"
 )
 
 
@@ -131,11 +143,9 @@ def other_organization(agreement: Agreement, profile: Profile) -> list[Outcome]:
             if organizations()[identifier].status == "organ" and own <= {"UN"}:
                 continue
             after, before = clause.text[mention.end :], clause.text[: mention.start]
-            if _ACTING.match(after):
+            if _ACTING.match(after) or _RECEIVING.search(before) or _DECIDING.search(before):
                 seen.add(identifier)
-                message = (
-                    f"{identifier} acts here, but the agreement is with {party}: a name left over from another text?"
-                )
+                message = f"{identifier} has a part here, but the agreement is with {party}: a name left over from another text?"
                 left_over(clause, mention.start, message)
             elif _THINGS.match(after) or _THINGS_OF.search(before):
                 seen.add(identifier)

@@ -8,7 +8,10 @@ from checks.finding import Outcome, evidence
 from checks.named.places import find_first, outcome_at, words_on
 from checks.nature import disclaimer, excepted
 from checks.profile import Profile
+from clauses.frames.precedence import first_of_order
+from clauses.mentions import Finder
 from clauses.model import Agreement
+from clauses.parties import Roles
 
 _CLOSING = (
     ("which clauses survive", re.compile(r"\b(?:surviv|outliv|outlast)\w*|\bliv(?:e|es) on\b|(?:\d|\))\s+(?:shall |will )?(?:continue to apply|(?:stay|remain)s? in (?:force|effect))|\b(?:continue|remain|endure|last|go on)\w*\b[^.;]{0,40}\b(?:after|beyond|past|notwithstanding|despite)\b[^.;]{0,40}\b(?:terminat|expir|end|clos)\w*|\b(?:continue|remain)s? (?:to (?:apply|bind)|in (?:force|effect)|binding)[^.;]{0,80}\b(?:after|beyond|notwithstanding)[^.;]{0,40}(?:terminat|expir|end)\w*|\b(?:after|beyond)[^.;]{0,40}(?:terminat|expir|end)\w*[^.;]{0,80}\b(?:continue|remain|apply)", re.I)),
@@ -35,42 +38,15 @@ _RANKED = re.compile(
 )
 
 
-_BODY = r"(?:(?:this|the|present|main) (?:[\w-]+ )?(?:agreement|contract|memorandum|document|text|body|letter|instrument)|(?:these |the |its )?(?:articles|clauses|sections)|these presents|any other part|(?:the|any|all) other (?:documents?|parts?))\b"
-_ATTACHED = r"(?:(?:the )?(?:annex(?:es|ures?)?|schedules?|exhibits?|appendi(?:x|ces)|attachments?)(?: (?-i:[A-Z\d]{1,4})\b)?|(?:the )?(?:\w+['’]s )?(?:proposal|offer|quotation|tender))"
-_WINS = r"(?:shall |will |is to |are to )?(?:prevails?|controls?|governs?|go(?:es)? before|takes? precedence|comes? (?:first|before)|ha(?:s|ve) priority|outranks?|overrides?)"
-#: "Exhibit B controls", "the annexes go before the agreement".
-_ANNEX_WINS = re.compile(rf"\b(?P<first>{_ATTACHED})\s+{_WINS}\b(?P<rest>[^.;]*)", re.I)
-#: "in descending order: the Schedule, the Carrier Conditions, these Articles".
-_LISTED = re.compile(r"\border\b[^.:]{0,80}:\s*(?P<list>[^.]+)", re.I)
-_OWN_CONDITIONS = re.compile(r"\b(?:general (?:terms|conditions)|united nations|UN\b)", re.I)
-
-
-def _annex_first(agreement: Agreement) -> Outcome | None:
-    """An annex that is put before the body it hangs on; the UN body's own conditions may be."""
+def _reversed_order(agreement: Agreement) -> Outcome | None:
+    """A list of documents in the order in which they prevail that begins with an annex or the partner's terms."""
+    finder = Finder(Roles(agreement.parties, agreement.unresolved, agreement.collective))
     for clause in agreement.clauses:
-        if not clause.operative:
+        if not clause.operative or not (ranked := _RANKED.search(clause.text)):
             continue
-        for match in _ANNEX_WINS.finditer(clause.text):
-            loser = re.search(_BODY, match["rest"], re.I)
-            before = re.search(rf"{_BODY}[^.;]*$", clause.text[: match.start()].split(". ")[-1], re.I)
-            other = re.search(_ATTACHED, match["rest"], re.I)
-            if (loser or (before and not other)) and not _OWN_CONDITIONS.search(match.group()):
-                return outcome_at(
-                    agreement, "violated", (clause, match), "An annex would prevail over the body of the agreement."
-                )
-        listed = _LISTED.search(clause.text) if _RANKED.search(clause.text) else None
-        items = [i.strip() for i in re.split(r"[,;\n]", listed["list"])] if listed else []
-        items = [re.sub(r"^\(?\w{1,2}[.)]\s*|^(?:and|then)\s+", "", i) for i in items if i]
-        first_body = next((i for i, item in enumerate(items) if re.match(_BODY, item, re.I)), None)
-        if (
-            listed is not None
-            and first_body
-            and re.match(_ATTACHED, items[0], re.I)
-            and not _OWN_CONDITIONS.search(items[0])
-        ):
-            return outcome_at(
-                agreement, "violated", (clause, listed), "An annex would prevail over the body of the agreement."
-            )
+        if first_of_order(clause.text, finder.find(clause.text)) in ("annexes", "partner-terms"):
+            message = "An annex or the partner's terms would prevail over the body of the agreement."
+            return outcome_at(agreement, "violated", (clause, ranked), message)
     return None
 
 
@@ -80,9 +56,14 @@ def annexes_ranked(agreement: Agreement, profile: Profile) -> list[Outcome]:
         r.kind == "annex" for c in agreement.clauses for r in c.references
     )
     ranked = find_first(agreement, _RANKED)
-    if (reversed_order := _annex_first(agreement)) is not None:
+    wrong = [s for s in agreement.statements if s.act == "prevail" and s.thing.name != "un-terms"]
+    if (reversed_order := _reversed_order(agreement)) is not None:
         return [reversed_order]
-    if not annexes and ranked is None:
+    right = [s for s in agreement.statements if s.act == "prevail" and s.thing.name == "un-terms"]
+    if right:
+        clause = agreement.clause(right[0].clause)
+        return [Outcome("satisfied", (evidence(agreement, clause, right[0].start, right[0].end),), clause.id)]
+    if wrong or not (annexes or ranked):  # who wins wrongly is said by the statement itself
         return [Outcome("not_applicable")]
     if ranked is not None:
         return [outcome_at(agreement, "satisfied", ranked)]

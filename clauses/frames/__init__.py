@@ -19,12 +19,14 @@ from clauses.frames import (
     indemnity,
     influence,
     liability,
+    precedence,
+    sell_off,
 )
 from clauses.frames.sentence import Sentence
 from clauses.model import Statement
 
 _FAMILIES = (
-    indemnity, liability, emblem, endorsement, exclusivity, advantage, immunities, disputes, governing_law, force_majeure, deeds,
+    indemnity, liability, emblem, sell_off, endorsement, exclusivity, advantage, immunities, disputes, governing_law, force_majeure, precedence, deeds,
     influence,
 )  # fmt: skip
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from clauses import attributes, concepts
 from clauses.conditions import supposed
-from clauses.frames.mark_rights import acquiring, ceasing, passing_on, registering, withdrawing
+from clauses.frames.mark_rights import acquiring, ceasing, passing_on, reaching, registering, withdrawing
 from clauses.frames.marks import (
     CONDITION,
     KINDS,
@@ -82,7 +83,7 @@ def interpret(sentence: Sentence) -> list[Statement]:
         found.extend(_each_use(sentence))
     if not (marks_here or "emblem" in sentence.topics or NAMING.search(sentence.text)):
         return deemed_approval(sentence) if "publicity" in sentence.topics or MATERIAL.search(sentence.text) else []
-    ahead = _STILL_TO_BE_GIVEN.search(sentence.text) is not None
+    ahead = _STILL_TO_BE_GIVEN.search(sentence.text) is not None or _BOUNDED.search(sentence.text) is not None
     for p in sentence.predications:
         if not ahead:
             found.extend(_use(sentence, p))
@@ -92,6 +93,8 @@ def interpret(sentence: Sentence) -> list[Statement]:
                 found.append(made)
     if not any(a.name == "beside" for s in found for a in s.attributes):
         found.extend(_juxtaposed(sentence))
+    if not any(s.act == "sublicense" for s in found) and (reached := reaching(sentence)) is not None:
+        found.append(reached)
     found.extend(deemed_approval(sentence))
     return _settle(found)
 
@@ -100,6 +103,13 @@ def interpret(sentence: Sentence) -> list[Statement]:
 _STILL_TO_BE_GIVEN = re.compile(
     r"^\W*(?:(?:the|any|such|each|every|this|an?|written|prior|express)\s+)*(?:permissions?|authori[sz]ations?|approvals?|consents?)\b[^.;,]{0,60}\b(?:may|can|shall|will)\b"
     r"(?:\s+\w+){0,2}?\s+be\s+(?:given|granted|issued|accorded)\b",
+    re.I,
+)
+
+#: "The permission to use the emblem does not extend to affiliates" gives none either: it bounds one given elsewhere.
+_BOUNDED = re.compile(
+    r"^\W*(?:(?:the|any|such|this|each|every|no)\s+)?(?:permissions?|authori[sz]ations?|approvals?|consents?|rights?|licen[cs]es?|entitlements?)\b[^.;,]{0,80}?\b(?:not|never|no|neither)\b[^.;,]{0,30}"
+    r"\b(?:exten\w+|pass\w*|transfer\w*|assign\w*|cover\w*|includ\w+|appl\w+|benefit\w*|reach\w*|avail\w*|sub-?licen\w+|delegat\w+)\b",
     re.I,
 )
 
@@ -192,10 +202,21 @@ def _each_use(sentence: Sentence) -> list[Statement]:
     ]
 
 
+#: A use that is only spoken of: "the prohibition on using the name binds subsidiaries", "those wishing to show the logo".
+_SPOKEN_OF = re.compile(
+    r"\b(?:prohibitions?|bans?|restrictions?|limits?|limitations?|rules?|conditions?|provisions?|guidelines?|requests?|applications?) (?:on|against|of|for|to|about|concerning|regarding)\s+(?:the\s+)?$"
+    r"|\b(?:wish(?:es|ing)?|want(?:s|ing)?|intend(?:s|ing)?|desir(?:es?|ing)|willing|seek(?:s|ing)?) to\s+$"
+    r"|\bwithout (?:\w+ ){0,4}(?:authori[sz]ed|permitted|allowed|entitled|right) to\s+$",
+    re.I,
+)
+
+
 def _use(sentence: Sentence, p: Predication) -> list[Statement]:
     if p.nominal and p.lemma not in words("use", "nouns"):
         return []
     if not p.nominal and p.lemma not in words("use", "verbs"):
+        return []
+    if _SPOKEN_OF.search(sentence.text[max(0, p.at - 90) : p.at]):
         return []
     user = party(p.subject)
     if p.lemma in _WEAK and not is_party(user):
@@ -370,7 +391,16 @@ def _one_use(sentence: Sentence, p: Predication, bearer: Entity, owner: Side, fo
         sentence, p, bearer, force, "use", thing=Thing("marks", owner), names=[n for n in names if n not in KINDS],
         extra=[*extra, *mark_kinds(sentence)], operator=operator,
     )  # fmt: skip
+    if operator == "limited" and _FOR_EACH.search(sentence.text):
+        return replace(statement, attributes=tuple(a for a in statement.attributes if a.name != "for-affiliates"))
     return statement
+
+
+#: "To affiliates only with a separate written consent" passes nothing on.
+_FOR_EACH = re.compile(
+    r"\b(?:separate|fresh|individual|additional|new|distinct|own)\b[^.;,]{0,30}\b(?:consent|approval|permission|authori[sz]ation|clearance)",
+    re.I,
+)
 
 
 def _settle(found: list[Statement]) -> list[Statement]:

@@ -225,3 +225,81 @@ def ceasing(sentence: Sentence, p: Predication) -> Statement | None:
         thing=Thing("marks", "un"),
         names=("at-once", "at-end", "after-end"),
     )
+
+
+_RIGHT = r"(?:permissions?|authori[sz]ations?|licen[cs]es?|consents?|approvals?|rights?|leave|releases?|clearances?|faculty|faculties|entitlements?|privileges?|use|facility|grant)"
+#: Others on the partner's side: its group, those who sell for it, those who work for it.
+_AROUND = (
+    r"(?:affiliates?|subsidiar(?:y|ies)|affiliated \w+|(?:group|sister|parent|daughter|holding|related|associated|allied) (?:compan(?:y|ies)|entit(?:y|ies)|undertakings?|firms?|members?|networks?|brands?|businesses)|"
+    r"members? of (?:the|its|that) [\w -]{0,30}?(?:group|family|network|concern)|(?:group|family|network) members?|(?:compan(?:y|ies)|undertakings?|entit(?:y|ies)|enterprises?|firms?|businesses) (?:of|in|within|belonging to|forming part of) (?:its|the|that) [\w ]{0,20}?(?:group|family|network)|"
+    r"group(?: as a whole)?|franchisees?|retailers?|resellers?|re-sellers?|distributors?|dealers?|dealerships?|bottlers?|stockists?|wholesalers?|importers?|points of sale|stores|branches|hauliers|carriers|"
+    r"(?:advertising|media|creative|marketing|communications?|public relations|PR) (?:agenc(?:y|ies)|partners?|houses?)|agenc(?:y|ies)|agents|sub-?licensees?|sub-?contractors?|contractors?|licensees|joint ventures?|"
+    r"(?:end )?customers?|clients?|consumers?|(?:brand |celebrity )?ambassadors?|influencers?|nominees?|(?:business|commercial|trading|channel|sales|trade|media|promotional|trading) partners?|suppliers?|vendors?|successors?|"
+    r"sister concerns?|associates?|intermediaries|(?:authori[sz]ed )?garages|entit(?:y|ies)[^.;,]{0,40} (?:control\\w*|majority|participat\\w*|interest)|any (?:other )?entity)"
+)
+_REACHES = re.compile(
+    rf"\b{_RIGHT}\b[^.;]{{0,90}}?\b(?:(?:is|are|be|also|likewise|equally|so)\s+){{0,3}}(?:extend(?:s|ed)?(?: equally| likewise| also)? to|hold(?:s)? (?:good|true|equally) for|enjoyed[^.;]{{0,40}} by|shared (?:by|with)|belongs? (?:\w+ )?to|"
+    rf"benefits?|covers?|covering|includes?|including|embraces?|encompasses|applies (?:equally |also )?to|avails?|available to|open(?:ed)? to|inures? to(?: the benefit of)?|accrues? to|appl(?:y|ies) (?:\\w+ )?(?:to|in favou?r of)|pass(?:es|ed)? (?:on )?to|takes? effect|"
+    rf"(?:exercised|used|relied on|relied upon|invoked|availed of|made use of|exploited|taken up) (?:\w+ )?by|carr(?:y|ies) over to|reach(?:es)?|runs? (?:\w+ )?in favou?r of|valid for|good for|granted (?:\w+ )?to|given (?:\w+ )?to)\b"
+    rf"[^.;]{{0,70}}?\b{_AROUND}\b",
+    re.I,
+)
+#: "Sister companies shall also be entitled to avail of the permission": they first.
+_PARTAKE = re.compile(
+    rf"\b{_AROUND}\b[^.;]{{0,80}}?\b(?:profits? (?:\w+ )?from|benefits? (?:\w+ )?from|avails? (?:\w+ )?of|shares? (?:\w+ )?in|enjoys?|partakes? (?:\w+ )?(?:in|of)|(?:has|have) the benefit of|relies on|rely on)\s+[^.;]{{0,30}}?\b{_RIGHT}\b",
+    re.I,
+)
+#: "Its dealers may put out the same material without asking anew".
+_THEY_MAY = re.compile(
+    rf"\b{_AROUND}\b[^.;]{{0,80}}?\b(?:may|can|shall be free to|are free to|is free to|shall be entitled to|(?:is|are) (?:likewise |equally |also |each )?(?:entitled|permitted|allowed|authori[sz]ed|at liberty) to)\b(?! only| not)"
+    r"[^.;]{0,60}?\b(?:use|display|show|put|publish|reproduce|carry|bear|feature|post|print|employ|exhibit|apply|avail|adopt|run|circulate|share|distribute)\b",
+    re.I,
+)
+_FRESHLY = re.compile(
+    r"\b(?:separate|fresh|own|individual|further|additional|new|prior|written|case[- ]by[- ]case|each (?:such|of them|case))\b[^.;]{0,50}\b(?:consent|approval|permission|authori[sz]ation|agreement|licen[cs]e|clearance)\b|"
+    r"\b(?:only|unless|until|provided|subject to)\b|\b(?:must|shall|has to|have to|need to|needs to) (?:\w+ )?(?:apply|ask|request|seek|obtain)\b|\bon (?:the )?[\w ]{0,30}(?:behalf|sole responsibility)\b|\bunder (?:its|the) \w*\s?responsibility\b",
+    re.I,
+)
+_WITHOUT_ASKING = re.compile(
+    r"\b(?:without|no|not|nor)\b[^.;,]{0,40}\b(?:fresh|further|separate|additional|new|prior|applying|asking|seeking|anew|again|individual|own)\b[^.;,]{0,60}",
+    re.I,
+)
+_NEGATED = re.compile(r"\b(?:not|no|never|neither|nor|none|cannot|nothing|prohibit\w*|forbid\w*|bans?|without)\b", re.I)
+
+
+def reaching(sentence: Sentence) -> Statement | None:
+    """That the permission reaches others on the partner's side, whoever they are: read from the sentence as a whole."""
+    text = sentence.text
+    match = _REACHES.search(text) or _PARTAKE.search(text) or (_THEY_MAY.search(text) if _same_use(text) else None)
+    if match is None:
+        return None
+    if _partners_own(sentence) or _FRESHLY.search(_WITHOUT_ASKING.sub(" ", text)):
+        return None
+    denied = _NEGATED.search(_WITHOUT_ASKING.sub(" ", text[: match.end()])) is not None
+    return make(
+        sentence, None, Entity("partner"), "must-not" if denied else "may", "sublicense", thing=Thing("marks", "un"), names=("for-affiliates",)
+    )  # fmt: skip
+
+
+def _partners_own(sentence: Sentence) -> bool:
+    """Whether the marks that the sentence speaks of are the partner's: "the Company's own logo", "the logo of the Company"."""
+    owners = {
+        m.entity.side
+        for mark in concepts.pattern("marks").finditer(sentence.text)
+        for m in sentence.mentions
+        if (m.possessive and 0 <= mark.start() - m.end < 25)
+        or re.fullmatch(r"\s+of\s+(?:the\s+)?", sentence.text[mark.end() : max(mark.end(), m.start)])
+    }
+    return owners == {"partner"}
+
+
+def _same_use(text: str) -> bool:
+    return (
+        concepts.has("marks", text)
+        or re.search(
+            r"\bthe same (?:materials?|uses?|texts?|artwork|content|items?|sign|rights?|faculty|permission)\b",
+            text,
+            re.I,
+        )
+        is not None
+    )

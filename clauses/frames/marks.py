@@ -28,7 +28,7 @@ KINDS = ("mark-name", "mark-abbreviation", "mark-emblem", "mark-seal")
 #: Words that are marks by themselves; "name", "mark", "symbol", "device" are so only as somebody's.
 _STRONG = re.compile(
     r"\b(?:emblems?|logos?|logotypes?|insignia|crest|seals?|trade ?-?marks?|service marks?|acronyms?|brand(?:ing|s| assets?| names?"
-    r"| features?| elements?)?|visual identity|corporate identity|livery|wordmarks?|flags?|wreath|trade ?names?)\b",
+    r"| features?| elements?)?|(?-i:Marks)|visual identity|corporate identity|livery|wordmarks?|flags?|wreath|trade ?names?)\b",
     re.I,
 )
 

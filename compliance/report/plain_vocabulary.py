@@ -77,6 +77,7 @@ THINGS: dict[str, str] = {
     "terms": "* terms",
     "partner-terms": "the partner's own standard terms",
     "un-terms": "the agreement or the conditions of the United Nations",
+    "annexes": "an annex, over the body of the agreement",
     "vehicle": "a foundation or charity that collects for the United Nations",
     "follow-on": "what was free before",
     "pro-bono": "services free of charge",

@@ -1,0 +1,215 @@
+"""Which document wins where two of them differ: the body, the UN body's conditions, an annex, the partner's terms.
+
+Read from the sentence as a whole: which documents it names, in which order, and
+which of them the verb of rank is said of.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from clauses.frames.sentence import Sentence, make
+from clauses.mentions import Mention
+from clauses.model import Entity, Statement, Thing
+
+Kind = Literal["body", "un", "partner", "annex"]
+
+_TEXT = r"(?:agreement|contract|memorandum(?: of (?:understanding|agreement))?|mou|moa|convention|text|document|instrument|letter|paper|accord|deed|protocol|understanding)"
+_BODY = re.compile(
+    rf"\b(?:(?:(?:main )?(?:body|text|wording|provisions|terms|clauses|articles|stipulations|main part) of )?(?:this|the present|the main|the|our) (?:[\w-]+ )?{_TEXT}|these (?:articles|clauses|terms(?: and conditions)?|presents|provisions|conditions)|"
+    r"(?:the )?(?:(?:main|front|general|preceding|foregoing|present|other) (?:body|part|text|provisions|articles|clauses|terms)|articles|clauses|sections)(?: above)?(?: \d+(?:\.\d+)? (?:to|and|-|–) \d+)?|the (?:general|body)|any other part|(?:the|any|all) other (?:documents?|parts?|provisions?))\b",
+    re.I,
+)
+_TERMS = (
+    r"(?:terms|conditions|polic(?:y|ies)|rules|regulations|guidelines|addend(?:um|a)|licen[cs]es?|manual|proposals?|offers?|quotations?|tenders?|orders?|documents?|description|"
+    r"agreements?|statements?|invoices?|paper|forms?|provisions|principles|standards)"
+)
+_LOOSE = re.compile(
+    rf"\b(?:(?:on-?line|click-?(?:through|wrap|on)|platform|user|end[- ]user|subscription|web ?site|web|app|store|standard|usual|sales|delivery|business|trading|licen[cs]e) (?:[\w-]+ )?{_TERMS}(?: and conditions)?(?: of (?:use|sale|service|delivery|business|carriage))?|"
+    r"terms of (?:use|service|sale|delivery|business|carriage)|acceptable[- ]use polic(?:y|ies)|data processing (?:addendum|agreement))\b",
+    re.I,
+)
+_ANNEX = re.compile(
+    r"\b(?:(?:(?:this|the|each|every|any|an|its|their|our) )?(?:[\w-]+ )?(?:annex(?:es|ures?)?|schedules?|exhibits?|appendi(?:x|ces)|attachments?|enclosures?)(?: (?-i:[A-Z\d]{1,4})\b)?|"
+    r"(?:the |any |each )?(?:order forms?|purchase orders?|service[- ]level agreements?|slas?|statements? of work|sows?|service descriptions?|work plans?|special (?:terms|conditions|provisions|rules?)|particular (?:terms|conditions|provisions)|the special))\b",
+    re.I,
+)
+#: The UN system's own conditions by their name, whosever the sentence says they are.
+_GENERAL = re.compile(
+    r"\b(?:(?:UN|UNDP|UNICEF|UNHCR|United Nations)(?:['’]s)? )(?:[\w-]+ ){0,3}(?:terms|conditions|rules|regulations)(?: and conditions)?\b"
+)
+_CONFLICT = re.compile(
+    r"\b(?:conflict\w*|inconsisten\w*|discrepan\w*|contradict\w*|contrary|diverge\w*|differ\w*|at odds|ambigu\w*|disagree\w*|repugnan\w*|incompatib\w*|doubt|deviat\w*|dissonan\w*|variance|clash\w*|precedence|priority|"
+    r"order of|rank\w*|prevail\w*|notwithstanding|collision|discord\w*|preference|overrid\w*|supersed\w*|outrank\w*|nothing else|in so far|supplementary|subsidiary|same (?:point|matter|subject))\b",
+    re.I,
+)
+_WINS = re.compile(
+    r"\b(?:prevail(?:s|ing)?|wins?|governs?|controls?|(?:takes?|ha(?:s|ve)|having|enjoys?|(?:be )?given) (?:precedence|priority|the upper hand)|(?:is|are|be) (?:decisive|paramount)|(?:is|are|be)(?: to be)? preferred|"
+    r"ranks? (?:first|above|before|ahead|higher|over|prior)|overrid(?:es?|ing)|supersedes?|replaces?|outranks?|trumps?|(?:goes?|comes?) (?:first|before|ahead)|(?:be )?applied in preference|"
+    r"(?:is|are|be) (?:the ones? )?(?:to be )?followed|(?:is|are) (?:that|those|the ones?) to be (?:followed|applied)|ha(?:s|ve) effect notwithstanding|appl(?:y|ies) (?:first|in priority|notwithstanding)|carr(?:y|ies) the day|counts?)\b",
+    re.I,
+)
+_LOSES = re.compile(
+    r"\b(?:gives? way|yields?|(?:is|are|be|being) (?:subordinate|superseded|overridden|replaced|disregarded|set aside|without effect)|stands? back|recedes?|ranks? (?:after|below|last|behind|second|lower)|"
+    r"appl(?:y|ies) only (?:in so far|insofar|to the extent|where|as far)|(?:is|are) (?:only )?subsidiary)\b",
+    re.I,
+)
+_IN_FAVOUR = re.compile(r"\b(?:in|to the) (?:favou?r|advantage|benefit) of\s+", re.I)
+_NOT = re.compile(r"\b(?:not|never|no|neither|nor|nothing in|cannot)\b[^.;,]{0,40}$", re.I)
+_ORDER = re.compile(
+    r"\b(?:following|this|that|descending|the) order\b(?! forms?)|\bin (?:the )?order (?:of|in which)\b|\brank (?:as follows|in)\b|\border of (?:precedence|priority|preference|authority)\b|\bas follows\b",
+    re.I,
+)
+_LATTER = re.compile(r"\bthe (?P<which>latter|former)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class _Document:
+    kind: Kind
+    start: int
+    end: int
+
+
+def could_hold(text: str) -> bool:
+    """Tell whether a sentence could rank documents; its words are enough."""
+    return (_CONFLICT.search(text) is not None or _IN_FAVOUR.search(text) is not None) and (
+        _WINS.search(text) is not None or _LOSES.search(text) is not None or _ORDER.search(text) is not None or _IN_FAVOUR.search(text) is not None
+    )  # fmt: skip
+
+
+def interpret(sentence: Sentence) -> list[Statement]:
+    """Return what prevails: "un-terms" (the body, or the UN body's own), "partner-terms", or "annexes" over the body."""
+    if not could_hold(sentence.text):
+        return []
+    documents = _documents(sentence.text, sentence.mentions)
+    made: dict[str, Statement] = {}
+    for winner, losers in _ranks(sentence.text, documents):
+        thing = _thing(winner, losers)
+        if thing:
+            made.setdefault(thing, make(sentence, None, Entity("none"), "is", "prevail", thing=Thing(thing)))
+    return list(made.values())
+
+
+def first_of_order(text: str, mentions: Sequence[Mention]) -> str:
+    """Return what a list in an order of precedence puts first, as the thing that prevails; empty where there is no such list."""
+    listed = _listed(text, _documents(text, mentions))
+    return _thing(listed[0].kind, [d.kind for d in listed[1:]]) if listed else ""
+
+
+def _thing(winner: Kind, losers: Sequence[Kind]) -> str:
+    if winner == "annex":
+        return "annexes" if {"body", "un"} & set(losers) else ""
+    return "partner-terms" if winner == "partner" else "un-terms"
+
+
+def _ranks(text: str, documents: Sequence[_Document]) -> Iterator[tuple[Kind, list[Kind]]]:
+    """Each winner, with those it wins over."""
+    listed = _listed(text, documents)
+    if listed:
+        yield listed[0].kind, [d.kind for d in listed[1:]]
+        return
+    favoured = _IN_FAVOUR.search(text)
+    if favoured is not None:
+        winner = next((d for d in documents if 0 <= d.start - favoured.end() < 6), None)
+        if winner is not None:
+            yield winner.kind, [d.kind for d in documents if d is not winner] or ["body"]
+        return
+    for verb in _LOSES.finditer(text):
+        loser = _subject(text, documents, verb)
+        rivals = [d for d in documents if d is not loser and (loser is None or d.kind != loser.kind)]
+        if loser is None or not rivals:
+            continue
+        if _NOT.search(text[: verb.start()]):
+            yield loser.kind, [d.kind for d in rivals]
+        else:
+            after = [d for d in rivals if d.start > verb.end()]
+            yield (after or rivals)[0].kind, [loser.kind]
+    for verb in _WINS.finditer(text):
+        winner = _subject(text, documents, verb)
+        if winner is None:
+            continue
+        losers = [d for d in documents if d.start > verb.end()] or [
+            d for d in documents if d is not winner and d.kind != winner.kind
+        ]
+        if _NOT.search(text[: verb.start()]) or re.match(
+            r"(?:no|nothing in|neither)\b", text[max(0, winner.start - 12) : winner.start].strip(), re.I
+        ):
+            if losers:
+                yield losers[0].kind, [winner.kind]
+        elif losers or winner.kind != "annex":
+            yield winner.kind, [d.kind for d in losers]
+
+
+def _listed(text: str, documents: Sequence[_Document]) -> list[_Document]:
+    """The documents of an order of precedence, the first first."""
+    order = _ORDER.search(text)
+    if order is None or re.search(r"\breverse\b", text, re.I):
+        return []
+    colon = text.find(":", order.start())
+    since = colon if colon >= 0 else order.end()
+    after = [d for d in documents if d.start >= since]
+    before = [d for d in documents if d.start < order.start()]
+    backwards = colon < 0 and re.search(r"\b(?:that|this|descending) order\b", order.group(), re.I) is not None
+    found = before if backwards and len(before) >= 2 else after
+    return found if len(found) >= 2 else []
+
+
+def _subject(text: str, documents: Sequence[_Document], verb: re.Match[str]) -> _Document | None:
+    """The document that a verb of rank is said of: the last before it, or "the latter"."""
+    before = [d for d in documents if d.end <= verb.start()]
+    latter = list(_LATTER.finditer(text, 0, verb.start()))
+    if latter and (not before or latter[-1].start() > before[-1].end) and len(before) >= 2:
+        return before[-1] if latter[-1]["which"].lower() == "latter" else before[-2]
+    return before[-1] if before else None
+
+
+def _documents(text: str, mentions: Sequence[Mention]) -> list[_Document]:
+    """The documents that a text names, each once, whose they are."""
+    found: list[_Document] = []
+    for m in mentions:
+        if m.entity.side not in ("un", "partner"):
+            continue
+        kind: Kind = "un" if m.entity.side == "un" else "partner"
+        owned = (
+            re.match(rf"\s*(?:[\w/&-]+\s+){{0,5}}?{_TERMS}\b(?: and conditions)?(?: of \w+)?", text[m.end :], re.I)
+            if m.possessive or kind == "un"
+            else None
+        )
+        if owned is not None and not re.search(
+            r"\b(?:shall|will|may|must|agrees?|acknowledges?|and the)\b", owned.group()
+        ):
+            found.append(_Document(kind, m.start, m.end + owned.end()))
+        of = re.search(
+            rf"\b{_TERMS}(?: and conditions)?(?: of \w+)? (?:of|from|by|put forward by|issued by|published by)\s+(?:the\s+)?$",
+            text[: m.start],
+            re.I,
+        )
+        if of is not None:
+            found.append(_Document(kind, of.start(), m.end))
+    found += [_Document("un", m.start(), m.end()) for m in _GENERAL.finditer(text)]
+    found += [_Document("partner", m.start(), m.end()) for m in _LOOSE.finditer(text)]
+    found += [_Document("annex", m.start(), m.end()) for m in _ANNEX.finditer(text)]
+    found += [_Document("body", m.start(), m.end()) for m in _BODY.finditer(text)]
+    kept: list[_Document] = []
+    for document in found:  # the order of the lists is that of their weight
+        if not any(document.start < k.end and k.start < document.end for k in kept):
+            kept.append(document)
+    kept.sort(key=lambda d: d.start)
+    joined: list[_Document] = []
+    for document in kept:  # "Annex 1 (UNDP General Terms)", "the Partner's terms in Schedule A"
+        if (
+            joined
+            and re.fullmatch(
+                r"\s*(?:\(|[,–-]|in|at|of|set out in|as)\s*(?:the\s+)?", text[joined[-1].end : document.start]
+            )
+            and "annex" in (document.kind, joined[-1].kind)
+            and {document.kind, joined[-1].kind} & {"un", "partner"}
+        ):
+            other = document if document.kind != "annex" else joined[-1]
+            joined[-1] = _Document(other.kind, joined[-1].start, document.end)
+        else:
+            joined.append(document)
+    return joined
