@@ -1,4 +1,4 @@
-"""Role words that a draft defines by a description: who is "the Party that supplies the Services"?
+"""Role words that a draft defines by a description, such as "the Party that supplies the Services".
 
 The draft says elsewhere who does, gives or owns what the description names. A
 role goes to the side of which the text says it, where it says it of one side
@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from clauses.model import Party
 
@@ -74,7 +75,7 @@ def described_roles(text: str, parties: Sequence[Party]) -> dict[str, str]:
             side = _ordered(one, parties) or _shown(one, text, spoken, sides)
         if side:
             roles[one.name] = side
-    for one, next_one in zip(found, found[1:], strict=False):  # of two roles defined together, one is each side's
+    for one, next_one in pairwise(found):  # of two roles defined together, one is each side's
         if next_one.start - one.end >= _TOGETHER:
             continue
         if one.name in roles and roles[one.name] == roles.get(next_one.name):
@@ -107,7 +108,7 @@ def _descriptions(text: str) -> list[_Description]:
 _NOT = re.compile(r"(?:that|which|who) is not\b", re.I)
 
 
-def _named(one: _Description, text: str, spoken: re.Pattern[str], sides: dict[str, str]) -> str:
+def _named(one: _Description, text: str, spoken: re.Pattern[str], sides: Mapping[str, str]) -> str:
     """Where the text says it in so many words: "UNICEF acts as Supplier", "..., being the Company"."""
     role = re.escape(one.name)
     party = spoken.pattern
@@ -127,7 +128,7 @@ def _named(one: _Description, text: str, spoken: re.Pattern[str], sides: dict[st
 
 
 def _ordered(one: _Description, parties: Sequence[Party]) -> str:
-    """ "The Party first named above"."""
+    """Whose place among the parties a description tells, as in "the Party first named above"."""
     match = _ORDER.search(one.what)
     if match is None:
         return ""
@@ -138,7 +139,7 @@ def _ordered(one: _Description, parties: Sequence[Party]) -> str:
     return placed[0 if (match["place"] or match["after"]).lower() == "first" else -1].role
 
 
-def _shown(one: _Description, text: str, spoken: re.Pattern[str], sides: dict[str, str]) -> str:
+def _shown(one: _Description, text: str, spoken: re.Pattern[str], sides: Mapping[str, str]) -> str:
     """Whose doing the description is: of how many of its words the text speaks with each side."""
     wanted = _stems(spoken.sub(" ", one.what))
     owned = _OWN.match(one.what) if _AT_OWN.match(one.what) is None else None
@@ -169,7 +170,7 @@ def _sentences(text: str, one: _Description) -> Iterator[str]:
         start = end
 
 
-def _done(sentence: str, spoken: re.Pattern[str], sides: dict[str, str], own: bool) -> Iterator[tuple[str, str]]:
+def _done(sentence: str, spoken: re.Pattern[str], sides: Mapping[str, str], own: bool) -> Iterator[tuple[str, str]]:
     """The words with which a sentence speaks of each side as doing, giving or owning something."""
     mentions = list(spoken.finditer(sentence))
     for i, m in enumerate(mentions):
@@ -185,7 +186,7 @@ def _done(sentence: str, spoken: re.Pattern[str], sides: dict[str, str], own: bo
             yield side, after
 
 
-def _received(sentence: str, spoken: re.Pattern[str], sides: dict[str, str], own: bool) -> Iterator[tuple[str, str]]:
+def _received(sentence: str, spoken: re.Pattern[str], sides: Mapping[str, str], own: bool) -> Iterator[tuple[str, str]]:
     """The words with which a sentence speaks of each side as being given something, or having it done for it."""
     mentions = list(spoken.finditer(sentence))
     for i, m in enumerate(mentions):

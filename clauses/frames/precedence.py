@@ -212,4 +212,11 @@ def _documents(text: str, mentions: Sequence[Mention]) -> list[_Document]:
             joined[-1] = _Document(other.kind, joined[-1].start, document.end)
         else:
             joined.append(document)
-    return joined
+    whose = {_label(text, d): d.kind for d in joined if d.kind in ("un", "partner")}
+    return [_Document(whose.get(_label(text, d), d.kind), d.start, d.end) if d.kind == "annex" else d for d in joined]
+
+
+def _label(text: str, document: _Document) -> str:
+    """What names an annex: "Annex A" of "Annex A (UNDP General Conditions)", so that it is known when it is named again."""
+    words = text[document.start : document.end].casefold().split("(")[0].split()
+    return " ".join(w for w in words if w not in ("the", "this"))
