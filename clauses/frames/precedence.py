@@ -212,11 +212,14 @@ def _documents(text: str, mentions: Sequence[Mention]) -> list[_Document]:
             joined[-1] = _Document(other.kind, joined[-1].start, document.end)
         else:
             joined.append(document)
-    whose = {_label(text, d): d.kind for d in joined if d.kind in ("un", "partner")}
+    whose = {label: d.kind for d in joined if d.kind in ("un", "partner") and (label := _label(text, d))}
     return [_Document(whose.get(_label(text, d), d.kind), d.start, d.end) if d.kind == "annex" else d for d in joined]
+
+
+_LABEL = re.compile(r"\b(?:annex\w*|schedule|exhibit|appendix|attachment|enclosure) (?-i:[A-Z\d]{1,4})\b", re.I)
 
 
 def _label(text: str, document: _Document) -> str:
     """What names an annex: "Annex A" of "Annex A (UNDP General Conditions)", so that it is known when it is named again."""
-    words = text[document.start : document.end].casefold().split("(")[0].split()
-    return " ".join(w for w in words if w not in ("the", "this"))
+    match = _LABEL.search(text, document.start, document.end)
+    return match.group().casefold() if match else ""
