@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from clauses.frames import (
     advantage,
+    burdens,
     deeds,
     disputes,
     emblem,
@@ -18,16 +19,18 @@ from clauses.frames import (
     immunities,
     indemnity,
     influence,
+    inspection,
     liability,
     precedence,
     sell_off,
+    tied_business,
 )
 from clauses.frames.sentence import Sentence
 from clauses.model import Statement
 
 _FAMILIES = (
-    indemnity, liability, emblem, sell_off, endorsement, exclusivity, advantage, immunities, disputes, governing_law, force_majeure, precedence, deeds,
-    influence,
+    indemnity, liability, emblem, sell_off, endorsement, exclusivity, advantage, immunities, disputes, governing_law, force_majeure, precedence, deeds, burdens,
+    influence, inspection, tied_business,
 )  # fmt: skip
 
 

@@ -207,3 +207,23 @@ def verb_around(sentence: Sentence, position: int) -> Predication | None:
     """Return the innermost verb in whose reach a position lies."""
     around = [q for q in sentence.predications if not q.nominal and q.start <= position <= q.end]
     return min(around, key=lambda q: q.end - q.start) if around else None
+
+
+def followed(sentence: Sentence, side: Side, pattern: re.Pattern[str]) -> re.Match[str] | None:
+    """Return the first match of ``pattern`` right after a mention of a side that is no possessive: "UNDP | shall bear ..."."""
+    for m in sentence.mentions:
+        if m.entity.side == side and not m.possessive:
+            match = pattern.match(sentence.text, m.end)
+            if match is not None:
+                return match
+    return None
+
+
+def preceded(sentence: Sentence, side: Side, pattern: re.Pattern[str]) -> re.Match[str] | None:
+    """Return the first match of ``pattern``, which ends in "$", right before a mention of a side: "... borne by | UNDP"."""
+    for m in sentence.mentions:
+        if m.entity.side == side:
+            match = pattern.search(sentence.text[: m.start])
+            if match is not None:
+                return match
+    return None

@@ -1,0 +1,144 @@
+"""What a gift costs the UN body, and what it pays for being late: read from the sentence as a whole.
+
+Drafts seldom say "maintain" or "penalty": the upkeep "is incumbent upon" it,
+the hosting fees "pass to" it, a sum "falls due from" it "without proof of loss".
+"""
+
+from __future__ import annotations
+
+import re
+
+from clauses.frames.sentence import Sentence, followed, make, preceded
+from clauses.model import Entity, Statement, Thing
+
+_COST = (
+    r"(?:costs?|expenses?|charges?|fees?|dut(?:y|ies)|dues|freight|packing|carriage|transport\w*|shipping|hosting|upkeep|maintenance|repairs?|servicing|fuel|insurance|premiums?|crews?|moorings?|"
+    r"excess|overruns?|shortfalls?|deficits?|balance remaining|electricity|heating|utilit(?:y|ies)|cleaning|security|storage|warehousing|customs|clearance|taxes|tolls|demurrage|spare parts|consumables|"
+    r"calibration|licen[cs]e fees|subscriptions?|rents?|salar(?:y|ies)|wages|staffing|training|installation|dismantling|disposal|removal|decommissioning|replacement|batteries|tyres|connectivity|bandwidth|"
+    r"running|operation|service|services|risk|invoices?|expenditure|remainder|instal?ments|bill|tariff|rates?|list price)"
+)
+_DUTY = r"(?:[,\s]+(?:hereby|also|then|in turn|alone|itself|thereafter|thus|accordingly|likewise|for its part|as from [^,;.]{3,30},?|which)){0,2}[,\s]+(?:(?:shall|will|must|is to|has to|undertakes? to|agrees? to|commits? (?:itself )?to|is (?:obliged|bound|required|expected|responsible) (?:to|for)|accepts? to)\s+)?"
+#: "UNDP shall bear ... costs".
+_BEARS = re.compile(
+    rf"{_DUTY}(?:(?:also|then|itself|alone|fully|promptly|thereafter|continue to|organise and|repair and|maintain and|insure and)\s+){{0,2}}(?:bears?|bearing|pays?|paying|meets?|covers?|funds?|finances?|defrays?|absorbs?|shoulders?|reimburses?|repays?|refunds?|settles?|assumes?|takes? over|carr(?:y|ies)|"
+    rf"stands? (?:good )?for|provides? for|makes? good|tops? up)\b(?P<what>[^.;]{{0,140}}?\b{_COST}\b)",
+    re.I,
+)
+#: "UNDP shall maintain the donated ...", "will insure the machinery", "keeps the units in good working order".
+_KEEPS = re.compile(
+    rf"{_DUTY}(?:maintains?|repairs?|services?|insures?|operates?|runs?|staffs?|stores?|replaces?|upgrades?|hosts?|disposes? of|dismantles?|decommissions?|keeps?|takes? out|see(?:s)? to it that)\b(?P<what>[^.;]{{2,160}})",
+    re.I,
+)
+_GIVEN = re.compile(
+    r"\b(?:donated?|gifted|given|gift|donation|contributed|handed over|delivered|supplied|provided|equipment|machines?|machinery|vehicles?|units?|devices?|sets|goods|line|centre|building|"
+    r"tools?|software|platform|system|installations?|instruments?|apparatus|fleet|boats|pumps?|laborator\w+|clinics?|wells?|hardware|in (?:good )?(?:working|running) (?:order|condition)|in (?:good )?(?:repair|order|condition))\b",
+    re.I,
+)
+_MATCHES = re.compile(
+    rf"{_DUTY}(?:commits?|contributes?|provides?|adds?|allocates?|match(?:es)?|pays?)\b[^.;]{{0,80}}\b(?:equal|same|equivalent|matching|like) (?:amount|sum|share|contribution|value)\b|{_DUTY}match(?:es)?\b",
+    re.I,
+)
+_BUYS_BACK = re.compile(
+    rf"{_DUTY}(?:purchases?|buys?|acquires?|takes? over|redeems?)\b(?: back)?[^.;]{{0,60}}\b(?:remaining|unused|unsold|back|residual|book value|stock|equipment|units?|machines?)\b",
+    re.I,
+)
+#: "... costs ... borne by UNDP", "... incumbent upon UNDP", "hosting then falling to UNDP".
+_BORNE = re.compile(
+    rf"\b{_COST}\b[^.;]{{0,160}}?\b(?:(?:borne|paid|met|covered|settled|financed|funded|defrayed|shouldered|absorbed|reimbursed|repaid|refunded|made good|carried|assumed|taken over|provided|organised and financed|picked up|discharged) (?:in full |entirely |wholly |exclusively |solely |directly )?(?:by|out of (?:the )?(?:own |regular |core )?(?:funds|budget|resources) of)"
+    r"|(?:fall|falls|falling|pass|passes|passing|devolve|devolves|revert|reverts|shift|shifts|go|goes) (?:back |then |thereafter |entirely |solely )*(?:to|upon|on)|(?:is|are|be|being) incumbent (?:up)?on|(?:is|are|be|being)? ?for the account of"
+    r"|(?:is|are|be|remain|remains|being|stay|stays)? ?at the (?:charge|expense|cost) of|(?:lie|lies|remain|remains|stay|stays|rest|rests) with|(?:is|are|be) (?:chargeable|charged|invoiced|billed|passed on) (?:up)?(?:to|on)|(?:is|are|be|become|becomes) (?:due|payable|recoverable) (?:by|from)"
+    r"|(?:is|are|be) the (?:\w+ )?(?:responsibility|concern|business|affair) of|deducted from[^.;]{0,40} of|encumbent on|for)\s+(?:the\s+)?(?:user,?\s+|recipient,?\s+|beneficiary,?\s+)?$",
+    re.I,
+)
+_ACCOUNT = re.compile(
+    r"['’]s?\s+(?:own\s+|sole\s+|exclusive\s+)?(?:account|charge|expense|cost|responsibility|burden)\b", re.I
+)
+#: What is denied, what comes from the gift itself, what is only one's own affair, what has the leave of the authority.
+_NOT_SO = re.compile(
+    r"\b(?:no|not|never|neither|nor|none|nothing|without (?:any )?(?:cost|charge|expense))\b|\b(?:out of|from|against|using|with|within|charged to|charged against|up to|limited to) (?:the |this |its )?(?:amount of (?:the )?)?"
+    r"(?:contribution|funds? (?:provided|received|made available|contributed|paid)|grant|donation|available (?:funds|resources)|project (?:funds|budget|account)|sums? (?:received|paid))\b"
+    r"|\b(?:its|their) own (?:staff|personnel|costs?|expenses?|officials|employees|officers|part|participation|share|travel|experts|taxes|representatives|banking)\b|\bof its staff\b"
+    r"|\b(?:each|either|both) (?:party|parties|side|of)\b|\brespective(?:ly)?\b|\bunspent|unused|uncommitted\b|\bbalances?\b"
+    r"|\b(?:approved|authori[sz]ed|consent\w*|decision) (?:of|by|from) the (?:executive board|governing|general assembly|board|competent)\b",
+    re.I,
+)
+_PENALTY = re.compile(
+    r"\b(?:liquidated damages|penalt\w+|surcharge|service credits?|(?:flat|fixed)[- ]rate|lump[- ]sum (?:compensation|indemnity|damages)|agreed compensation|contractual (?:fine|penalty)|pre-?estimate|demurrage|default interest|"
+    r"(?:late|delay|default)[- ](?:payment )?(?:interest|fee|charge|damages)|moratory|"
+    r"(?:for|per) (?:each|every|any|a)?\s?(?:\w+ )?(?:day|week|fortnight|month|hour|teacher|unit|pupil|participant)s?(?: or part thereof| begun| commenced)?\b[^.;]{0,40}\b(?:delay|late|overdue|below|missing|short|default|slippage)|"
+    r"(?:each|every) (?:\w+ )?(?:day|week|fortnight|month|hour) (?:of|by which)\b[^.;]{0,40}\b(?:delay|late|overdue|slippage|default)|"
+    r"(?:per cent|percent|%) (?:per|a|for each|for every|each|every) (?:\w+ )?(?:day|week|fortnight|month|annum|year)|"
+    r"(?:whether or not|without|irrespective of|regardless of|no)\b[^.;]{0,40}\b(?:loss|damage|detriment|harm|prejudice)[^.;]{0,30}(?:shown|proved|proven|proof|suffered|established|required)|(?:without|no) (?:proof|evidence|showing) of|proof of (?:actual )?(?:damage|loss)\w* not|without\b[^.;]{0,60}\bhaving to (?:show|prove)\b)",
+    re.I,
+)
+_OWES = re.compile(
+    rf"{_DUTY}(?:owes?|pays?|credits?|allows?|grants?|compensates?|forfeits?|refunds?|accrues?|be (?:liable|charged|debited|due)|is (?:liable|charged|debited)|incurs?|bears?)\b",
+    re.I,
+)
+_OWED = re.compile(
+    r"\b(?:(?:due|payable|owing|owed|recoverable|claimed|recovered|receives?|recover|deduct|accrues?|paid|credited|charged|debited|levied|imposed|transferred|compensation|operated) (?:to [^.;,]{2,30} )?(?:by|from|against|upon|on)|at the expense of|against)\s+(?:the\s+)?$",
+    re.I,
+)
+_PAID_TO_UN = re.compile(r"\b(?:to|in favou?r of|entitle[sd]?|owed to)\s+(?:the\s+)?$", re.I)
+
+
+def could_hold(text: str) -> bool:
+    """Tell whether a sentence could lay such a burden on anyone."""
+    return (
+        re.search(rf"\b{_COST}\b", text, re.I) is not None
+        or _GIVEN.search(text) is not None
+        or _PENALTY.search(text) is not None
+    )
+
+
+def interpret(sentence: Sentence) -> list[Statement]:
+    """Return the further costs and the penalties that a sentence lays on the UN body."""
+    if not any(m.entity.side == "un" for m in sentence.mentions):
+        return []
+    text = sentence.text
+    found: list[Statement] = []
+    if _PENALTY.search(text):
+        owes = followed(sentence, "un", _OWES) or preceded(sentence, "un", _OWED)
+        if (
+            owes is not None
+            and not _DENIED.search(text[: owes.end()])
+            and preceded(sentence, "un", _PAID_TO_UN) is None
+        ):
+            found.append(make(sentence, None, Entity("un"), "must", "pay-penalty"))
+    elif (match := _burden(sentence)) is not None and not _NOT_SO.search(text):
+        del match
+        found.append(
+            make(
+                sentence,
+                None,
+                Entity("un"),
+                "must",
+                "bear-cost",
+                thing=Thing("running-costs"),
+                names=("authority-consent",),
+            )
+        )
+    return found
+
+
+_DENIED = re.compile(r"\b(?:no|not|never|neither|nor|none)\b(?! later| more| less)", re.I)
+
+
+def _burden(sentence: Sentence) -> re.Match[str] | None:
+    match = (
+        followed(sentence, "un", _BEARS) or followed(sentence, "un", _MATCHES) or followed(sentence, "un", _BUYS_BACK)
+    )
+    if match is not None:
+        return match
+    kept = followed(sentence, "un", _KEEPS)
+    if kept is not None and _GIVEN.search(kept["what"]):
+        return kept
+    borne = preceded(sentence, "un", _BORNE)
+    if borne is not None:
+        return borne
+    for m in sentence.mentions:
+        if m.entity.side == "un" and m.possessive and re.search(rf"\b{_COST}\b", sentence.text[: m.start], re.I):
+            account = _ACCOUNT.match(sentence.text, m.end - 2) or _ACCOUNT.match(sentence.text, m.end)
+            if account is not None:
+                return account
+    return None

@@ -1,0 +1,103 @@
+"""What the partner gains in later business by what it gives: read from the sentence as a whole.
+
+Drafts seldom say "preference": the offices "take their lines from" the giver
+as long as the gift lasts, its offer "is retained at comparable price", the free
+year is followed by the paid plan.
+"""
+
+from __future__ import annotations
+
+import re
+
+from clauses.frames.sentence import Sentence, followed, make
+from clauses.model import Entity, Statement, Thing
+
+_DUTY = r"(?:['’]s [\w ]{2,40}?)?(?:[,\s]+(?:hereby|also|then|in turn|thereafter|accordingly|for its part|nevertheless|nonetheless|in the region|there|staff|offices?)){0,3}[,\s]+(?:(?:shall|will|must|is to|has to|undertakes? to|agrees? to|commits? (?:itself )?to|is (?:obliged|bound|required|expected) to)\s+)?(?:(?:also|then|first|thereafter|nevertheless|accordingly|in return|continue to)[,\s]+){0,2}"
+_GETS = (
+    r"(?:buys?|purchas\w+|procur\w+|sourc\w+|orders?|obtains?|acquires?|books?|leases?|rents?|subscribes?|contracts?|signs?|awards?|retains?|engages?|hires?|appoints?|entrusts?|plac(?:es?|ing)|moves? to|switch(?:es)? to|"
+    r"renews?|extends?|remits?|pays?|flies|fly|takes?|draws?|turns? (?:first )?to|looks? (?:first )?to|approach(?:es)?|uses? |employs?|keeps?|transfers?|settles?)"
+)
+#: What makes a dealing one of business and not of the gift.
+_BUSINESS = re.compile(
+    r"\b(?:paid|pay(?:s|able|ment)?|price\w*|tariffs?|rates?|orders?|purchas\w+|procur\w+|suppl(?:y|ies)|contracts?|tender\w*|bids?|subscriptions?|licen[cs]e fees?|fees?|invoices?|requirements?|needs?|commercial|business|consignments|scale-?up|"
+    r"cartridges|spare parts|wearing parts|consumables|insurance products|repairs?|account relationship|lines|plan|services of the type|similar goods|equipment of the same kind)\b",
+    re.I,
+)
+_FROM = re.compile(
+    r"\b(?:from|with|of|to|by|through)\s+(?:the\s+)?(?:authori[sz]ed dealers of (?:the )?|services of (?:the )?|own range of (?:the )?)?$",
+    re.I,
+)
+_GIFT = re.compile(
+    r"\b(?:in (?:return|exchange|consideration|recognition|view)|in turn|counterpart|because of|by reason of|thanks to|as long as|so long as|for as long as|having (?:been )?(?:contributed|donated|accepted)|donat\w+|gift|contribut\w+|"
+    r"free|gratis|without (?:charge|fee|payment)|no charge|for nothing|pro bono|trial|pilot|generous|support)\b",
+    re.I,
+)
+_TIED = re.compile(
+    r"\bright of first (?:refusal|offer|negotiation)\b[^.;]{0,80}\b(?:suppl\w+|contracts?|orders?|procur\w+|purchas\w+|requirements?|services?|goods)"
+    r"|\b(?:match|equal|better|undercut)\w* the (?:lowest|best|most favou?rable|winning) (?:bid|offer|tender|price|proposal)|\b(?:additional|extra|bonus|further|\w+) (?:\w+ )?points\b[^.;]{0,60}\b(?:bid|tender|evaluat|support|offer)|\b(?:evaluat\w+|tender\w*|bids?)\b[^.;]{0,60}\b(?:additional|extra|bonus|more) (?:\w+ )?points"
+    r"|\bnatural (?:choice|supplier|partner)\b|\bother (?:vendors?|suppliers?|firms?|bidders?|companies|providers?) only (?:if|where|when|once)|\b(?:advance|early|prior) (?:sight|notice|knowledge|information|access)\b[^.;]{0,30}\b(?:procurement|tender|purchas)\w*"
+    r"|\bwithout (?:the need (?:for|of) )?(?:a |any )?(?:further |new |separate |prior )?(?:tender|competition|competitive|call for|bidding|solicitation)\w*|\bnegotiat\w+ with (?:it|the partner)? ?(?:alone|exclusively|only)\b"
+    r"|\b(?:order|purchase|procurement|annual) (?:volume|quantit\w+|value)s? of (?:at least|not less than|no less than|a minimum)|\bminimum (?:order|purchase|volume)\b|\b(?:solely|exclusively|only|alone) (?:with|by|using|from|through)\b[^.;]{0,60}\b(?:obtained|supplied|bought|purchased|procured|sold)"
+    r"|\b(?:offer|tender|proposal|bid|product|services?|make)s?\b[^.;]{0,50}\b(?:(?:will|shall|is|are) (?:to )?(?:be )?(?:retained|preferred|chosen|accepted|selected|given preference|considered first|taken))\b|\bfollow-?(?:on|up) (?:contract|order|business|purchase|award)\w*"
+    r"|\bnot\b[^.;]{0,60}\b(?:sourc\w+|buy|purchase|procure|order|obtain)\b[^.;]{0,40}\bfrom (?:a |any |an )?(?:competitor|other|another|rival)"
+    r"|\b(?:ahead of|before|in preference to|rather than) (?:any |all |the |its )?(?:other|competing|rival|competitors?)\b|\bfirst (?:call|choice|look|chance|opportunity|in line)\b|\bas a matter of priority\b|\bpriority (?:access|in|over)\b",
+    re.I,
+)
+_FOLLOW_ON = re.compile(
+    r"\b(?:after|following|once|upon|on|when|from|at the (?:end|close)|thereafter|beyond|past|later|subsequent\w*)\b[^.;]{0,90}\b(?:free|trial|pilot|donation|gift|first (?:year|twelve|six|two)|no charge|phase|year|months?|period)\b"
+    r"|\b(?:free|gratis|without (?:charge|fee|payment|cost)|no charge|for nothing|pro bono|rent-free|not charged)\b",
+    re.I,
+)
+_PAYS = re.compile(
+    r"\b(?:paid (?:plan|version|subscription|service|licen[cs]e)|(?:list|standard|published|current|normal|regular|commercial|market|monthly|annual|prevailing|usual|full|reduced) (?:list )?(?:price|rate|tariff|fee|subscription|charge|monthly price)s?|"
+    r"subscription|(?:shall|will|must) (?:\\w+ )?(?:pay|purchase|buy|award|remit|retain|sign|order)|pays? (?:the|a|its|for|[A-Z])|paid contract|follow-?on|invoic\w+|maintenance contract|repair plan|off against|at (?:the )?(?:then|its) [\w-]+ (?:rates?|prices?|tariff)|look(?:s)? first|turn(?:s)? first)\b",
+    re.I,
+)
+_DENIED = re.compile(
+    r"\b(?:no(?! later| less)|not(?! less)|never|neither|nor|none|(?<!for )nothing|without (?:any )?(?:obligation|expectation|commitment|preference|advantage)|open competition|equal (?:footing|terms|treatment)|same (?:footing|terms|conditions) as|"
+    r"like any other|on its merits|free to)\b",
+    re.I,
+)
+_STILL_TIED = re.compile(
+    r"\b(?:not|never)\b[^.;]{0,80}\b(?:from|by|of|to) (?:a |any |an |other |another )?(?:competitor|other|another|third|rival)|\bwithout (?:the need |a |any |further |new )?[\w ]{0,20}(?:tender|competition|bidding)\w*|\bno (?:need|further tender)|not lower",
+    re.I,
+)
+
+
+def interpret(sentence: Sentence) -> list[Statement]:
+    """Return the purchases, the preference and the paid sequels that a sentence promises the partner."""
+    text = sentence.text
+    ours = [m for m in sentence.mentions if m.entity.side == "un"]
+    theirs = [m for m in sentence.mentions if m.entity.side == "partner"]
+    if not (ours or theirs) or _DENIED.search(_STILL_TIED.sub(" ", text)):
+        return []
+    found: list[Statement] = []
+    gets = followed(sentence, "un", _UN_GETS)
+    from_partner = any(
+        m.possessive or _FROM.search(text[: m.start]) for m in theirs if gets is None or m.start >= gets.start()
+    )
+    if _TIED.search(text) and not _partner_buys(sentence):
+        found.append(make(sentence, None, Entity("un"), "must", "prefer", to=Entity("partner"), names=("procurement",)))
+    elif gets is not None and from_partner and _BUSINESS.search(text) and _GIFT.search(text):
+        found.append(make(sentence, None, Entity("un"), "must", "buy-from", to=Entity("partner")))
+    free, pays = _FOLLOW_ON.search(text), _PAYS.search(text)
+    if free and pays and (_SET_OFF.search(text) or gets is not None or followed(sentence, "un", _UN_PAYS)):
+        found.append(make(sentence, None, Entity("un"), "must", "pay-for", thing=Thing("follow-on")))
+    return found
+
+
+#: "Set off against later invoices": what was free is paid for after all.
+_SET_OFF = re.compile(
+    r"\b(?:set off|credited|deducted|counted|charged) against (?:\w+ )?(?:later|future|subsequent|coming|next)\b", re.I
+)
+_UN_GETS = re.compile(_DUTY + _GETS + r"\b", re.I)
+_UN_PAYS = re.compile(_DUTY + r"(?:pays?|purchases?|buys?|orders?|remits?|signs?|awards?|retains?|moves?)\b", re.I)
+_BUYS = re.compile(
+    r"\s+(?:shall|will|must|undertakes to|agrees to)\s+(?:\w+ )?(?:buy|purchase|procure|source|order|give preference|prefer|award)\b",
+    re.I,
+)
+
+
+def _partner_buys(sentence: Sentence) -> bool:
+    """Whether it is the partner that buys, or prefers, as "the Partner shall source cotton from smallholders"."""
+    return followed(sentence, "partner", _BUYS) is not None
