@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from clauses import concepts
-from clauses.frames import precedence, sell_off
+from clauses.frames import burdens, influence, inspection, precedence, sell_off, tied_business
 from clauses.frames.deeds import could_hold, could_hold_lightly
 from clauses.lexicon import any_of, load
 from clauses.model import Clause, Statement
@@ -127,6 +127,10 @@ _GATE_WORDS = re.compile(
 )
 
 
+#: Families that read a sentence as a whole, and need no parse.
+_WHOLE_SENTENCE = (burdens, influence, inspection, precedence, sell_off, tied_business)
+
+
 def could_matter(clause: Clause, sentence: str) -> str:
     """Tell whether a sentence could hold a statement, and how it must be read: ``parse``, ``surface``, or not at all.
 
@@ -139,5 +143,5 @@ def could_matter(clause: Clause, sentence: str) -> str:
         or could_hold(sentence)
     ):
         return "parse"
-    lightly = could_hold_lightly(sentence) or sell_off.could_hold(sentence) or precedence.could_hold(sentence)
+    lightly = could_hold_lightly(sentence) or any(frame.could_hold(sentence) for frame in _WHOLE_SENTENCE)
     return "surface" if lightly else ""

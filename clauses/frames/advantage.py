@@ -27,7 +27,7 @@ _PREFER = re.compile(
 
 _PROCUREMENT = re.compile(
     r"\b(?:procur\w+|tender\w*|bid\w*|purchas\w+|solicitation\w*|future (?:contract|business|purchase|order|supply|engagement|award)\w*|award\w* of|contract award\w*|"
-    r"suppl(?:y|ies|ier)\b|vendors?|sourcing|orders?|call for (?:bids|proposals|offers)|rfp|competitive)\b",
+    r"suppl(?:y|ies|ier)\b|vendors?|sourcing|orders?(?! of\b)|call for (?:bids|proposals|offers)|rfp|competitive)\b",
     re.I,
 )
 

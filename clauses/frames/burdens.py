@@ -12,15 +12,15 @@ from clauses.frames.sentence import Sentence, followed, make, preceded
 from clauses.model import Entity, Statement, Thing
 
 _COST = (
-    r"(?:costs?|expenses?|charges?|fees?|dut(?:y|ies)|dues|freight|packing|carriage|transport\w*|shipping|hosting|upkeep|maintenance|repairs?|servicing|fuel|insurance|premiums?|crews?|moorings?|"
-    r"excess|overruns?|shortfalls?|deficits?|balance remaining|electricity|heating|utilit(?:y|ies)|cleaning|security|storage|warehousing|customs|clearance|taxes|tolls|demurrage|spare parts|consumables|"
-    r"calibration|licen[cs]e fees|subscriptions?|rents?|salar(?:y|ies)|wages|staffing|training|installation|dismantling|disposal|removal|decommissioning|replacement|batteries|tyres|connectivity|bandwidth|"
-    r"running|operation|service|services|risk|invoices?|expenditure|remainder|instal?ments|bill|tariff|rates?|list price)"
+    r"(?:costs?|expenses?|charges?|fees?|(?:customs|import|excise|stamp) dut(?:y|ies)|duties and taxes|dues|freight|packing|carriage|transport\w*|shipping|hosting|upkeep|maintenance|repairs?|servicing|fuel|insurance|premiums?|crews?|moorings?|"
+    r"excess|overruns?|shortfalls?|deficits?|balance remaining|electricity|heating|utilit(?:y|ies)|cleaning|storage|warehousing|customs|clearance|taxes|tolls|demurrage|spare parts|consumables|"
+    r"calibration|licen[cs]e fees|subscriptions?|rents?|salar(?:y|ies)|wages|staffing|training of|installation|dismantling|disposal|removal|decommissioning|replacement|batteries|tyres|connectivity|bandwidth|"
+    r"running (?:of|and)|operation of|risk|invoices?|expenditure|remainder|instal?ments|bill|tariff|rates?|list price)"
 )
 _DUTY = r"(?:[,\s]+(?:hereby|also|then|in turn|alone|itself|thereafter|thus|accordingly|likewise|for its part|as from [^,;.]{3,30},?|which)){0,2}[,\s]+(?:(?:shall|will|must|is to|has to|undertakes? to|agrees? to|commits? (?:itself )?to|is (?:obliged|bound|required|expected|responsible) (?:to|for)|accepts? to)\s+)?"
 #: "UNDP shall bear ... costs".
 _BEARS = re.compile(
-    rf"{_DUTY}(?:(?:also|then|itself|alone|fully|promptly|thereafter|continue to|organise and|repair and|maintain and|insure and)\s+){{0,2}}(?:bears?|bearing|pays?|paying|meets?|covers?|funds?|finances?|defrays?|absorbs?|shoulders?|reimburses?|repays?|refunds?|settles?|assumes?|takes? over|carr(?:y|ies)|"
+    rf"{_DUTY}(?:(?:also|then|itself|alone|fully|promptly|thereafter|continue to|organise and|repair and|maintain and|insure and)\s+){{0,2}}(?:bears?|bearing|pays?|paying|meets?|covers?|funds?|finances?|defrays?|absorbs?|shoulders?|reimburses?|settles?|assumes?|takes? over|carr(?:y|ies)|"
     rf"stands? (?:good )?for|provides? for|makes? good|tops? up)\b(?P<what>[^.;]{{0,140}}?\b{_COST}\b)",
     re.I,
 )
@@ -47,7 +47,7 @@ _BORNE = re.compile(
     rf"\b{_COST}\b[^.;]{{0,160}}?\b(?:(?:borne|paid|met|covered|settled|financed|funded|defrayed|shouldered|absorbed|reimbursed|repaid|refunded|made good|carried|assumed|taken over|provided|organised and financed|picked up|discharged) (?:in full |entirely |wholly |exclusively |solely |directly )?(?:by|out of (?:the )?(?:own |regular |core )?(?:funds|budget|resources) of)"
     r"|(?:fall|falls|falling|pass|passes|passing|devolve|devolves|revert|reverts|shift|shifts|go|goes) (?:back |then |thereafter |entirely |solely )*(?:to|upon|on)|(?:is|are|be|being) incumbent (?:up)?on|(?:is|are|be|being)? ?for the account of"
     r"|(?:is|are|be|remain|remains|being|stay|stays)? ?at the (?:charge|expense|cost) of|(?:lie|lies|remain|remains|stay|stays|rest|rests) with|(?:is|are|be) (?:chargeable|charged|invoiced|billed|passed on) (?:up)?(?:to|on)|(?:is|are|be|become|becomes) (?:due|payable|recoverable) (?:by|from)"
-    r"|(?:is|are|be) the (?:\w+ )?(?:responsibility|concern|business|affair) of|deducted from[^.;]{0,40} of|encumbent on|for)\s+(?:the\s+)?(?:user,?\s+|recipient,?\s+|beneficiary,?\s+)?$",
+    r"|(?:is|are|be) the (?:\w+ )?(?:responsibility|concern|business|affair) of|deducted from[^.;]{0,40} of|encumbent on)\s+(?:the\s+)?(?:user,?\s+|recipient,?\s+|beneficiary,?\s+)?$",
     re.I,
 )
 _ACCOUNT = re.compile(
@@ -59,6 +59,7 @@ _NOT_SO = re.compile(
     r"(?:contribution|funds? (?:provided|received|made available|contributed|paid)|grant|donation|available (?:funds|resources)|project (?:funds|budget|account)|sums? (?:received|paid))\b"
     r"|\b(?:its|their) own (?:staff|personnel|costs?|expenses?|officials|employees|officers|part|participation|share|travel|experts|taxes|representatives|banking)\b|\bof its staff\b"
     r"|\b(?:each|either|both) (?:party|parties|side|of)\b|\brespective(?:ly)?\b|\bunspent|unused|uncommitted\b|\bbalances?\b"
+    r"|\bexempt\w*|\bimmun\w+|\b(?:title|ownership|property)\b[^.;]{0,40}\bpass\w*|\bif\b[^.;]{0,60}\b(?:cancel\w*|terminat\w*|postpon\w*|withdraw\w*)"
     r"|\b(?:approved|authori[sz]ed|consent\w*|decision) (?:of|by|from) the (?:executive board|governing|general assembly|board|competent)\b",
     re.I,
 )

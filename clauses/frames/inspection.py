@@ -49,6 +49,7 @@ _FOR_UN = re.compile(
     re.I,
 )
 _TOGETHER = re.compile(r"\b(?:joint(?:ly)?|invitation|invites?|accompan\w*|at the request of the beneficiar)\b", re.I)
+_DEFINES = re.compile(r"[\"”’] (?:shall )?means?\b")
 _DENIED = re.compile(
     r"\b(?:no(?! later)|not|never|neither|nor|none|waives?|renounces?|excluded?|without (?:any )?(?:inspection|access|examination|audit|right))\b",
     re.I,
@@ -59,6 +60,15 @@ _REFUSED = re.compile(
 )
 
 
+def could_hold(text: str) -> bool:
+    """Tell whether a sentence could let somebody look into books or stores; its words are enough."""
+    return (
+        _LOOKS.search(text) is not None
+        and _BOOKS.search(text) is not None
+        and re.search(_PEOPLE, text, re.I) is not None
+    )
+
+
 def interpret(sentence: Sentence) -> list[Statement]:
     """Return that the partner inspects the records of the UN body, or may not, where its people look into what is not its own."""
     text = sentence.text
@@ -67,7 +77,7 @@ def interpret(sentence: Sentence) -> list[Statement]:
     actor = next(
         (m for m in sentence.mentions if m.entity.side == "partner" and _acts(text, m.start, m.end, m.possessive)), None
     )
-    if actor is None or _TOGETHER.search(text) or _un_looks(sentence):
+    if actor is None or _DEFINES.search(text) or _TOGETHER.search(text) or _un_looks(sentence):
         return []
     owners = _owners(sentence)
     if not owners or owners == {"partner"}:

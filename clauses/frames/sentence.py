@@ -99,9 +99,9 @@ def dependent_on(predication: Predication) -> list[Argument]:
     return [] if host is None else [a for a in (host.recipient, *obliques(host, "to", "for", "towards")) if a]
 
 
-_CONSENT = r"(?:approval|consent|agreement|assent|clearance|permission|authori[sz]ation|sign-?off|say-so|no[- ]objection|veto|endorsement|go-ahead)"
+_CONSENT = r"(?:approval|consent|agreement|assent|clearance|permission|authori[sz]ation|sign-?off|say-so|no[- ]objection|veto|endorsement|go-ahead|concurrence|contentment|green light|blessing|visa|nod|acceptance)"
 _CONSENT_OF = re.compile(
-    rf"\b{_CONSENT}s?\s+(?:in \w+\s+|first\s+|expressly\s+|\w+ed\s+)?(?:of|by|from)\s+(?:the\s+)?$|\b(?:approved|cleared|authori[sz]ed|agreed|accepted|signed off|vetoed)(?: in (?:writing|advance))? (?:by|with)\s+$|\bagainst the (?:objection|will|wish(?:es)?|vote|advice) of\s+$",
+    rf"\b{_CONSENT}s?\s+(?:in \w+\s+|first\s+|expressly\s+|\w+ed\s+)?(?:of|by|from)\s+(?:the\s+)?$|\b(?:approved|cleared|authori[sz]ed|agreed|accepted|settled|confirmed|signed off|vetoed)(?: in (?:writing|advance))? (?:by|with)\s+$|\bagainst the (?:objection|will|wish(?:es)?|vote|advice) of\s+$",
     re.I,
 )
 _OF_CONSENT = re.compile(
@@ -109,7 +109,7 @@ _OF_CONSENT = re.compile(
     re.I,
 )
 _CONSENTS = re.compile(
-    r"\s+(?:has|have|had|must have|shall have)\s+(?:(?:not|first|previously|expressly|already|duly|so)\s+)*(?:approved|cleared|agreed|consented|signed off|accepted|authori[sz]ed|objected|said yes|assented|given its)\b",
+    r"\s+(?:has|have|had|must have|shall have)\s+(?:(?:not|first|previously|expressly|already|duly|so)\s+)*(?:approved|cleared|agreed|consented|signed off|accepted|authori[sz]ed|objected|said yes|assented|concurred|signified|stated that it (?:has no objection|agrees|is content)|declared itself|expressed its (?:agreement|consent)|given (?:its|the|written|prior))\b",
     re.I,
 )
 

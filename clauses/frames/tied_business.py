@@ -37,7 +37,7 @@ _TIED = re.compile(
     r"|\b(?:match|equal|better|undercut)\w* the (?:lowest|best|most favou?rable|winning) (?:bid|offer|tender|price|proposal)|\b(?:additional|extra|bonus|further|\w+) (?:\w+ )?points\b[^.;]{0,60}\b(?:bid|tender|evaluat|support|offer)|\b(?:evaluat\w+|tender\w*|bids?)\b[^.;]{0,60}\b(?:additional|extra|bonus|more) (?:\w+ )?points"
     r"|\bnatural (?:choice|supplier|partner)\b|\bother (?:vendors?|suppliers?|firms?|bidders?|companies|providers?) only (?:if|where|when|once)|\b(?:advance|early|prior) (?:sight|notice|knowledge|information|access)\b[^.;]{0,30}\b(?:procurement|tender|purchas)\w*"
     r"|\bwithout (?:the need (?:for|of) )?(?:a |any )?(?:further |new |separate |prior )?(?:tender|competition|competitive|call for|bidding|solicitation)\w*|\bnegotiat\w+ with (?:it|the partner)? ?(?:alone|exclusively|only)\b"
-    r"|\b(?:order|purchase|procurement|annual) (?:volume|quantit\w+|value)s? of (?:at least|not less than|no less than|a minimum)|\bminimum (?:order|purchase|volume)\b|\b(?:solely|exclusively|only|alone) (?:with|by|using|from|through)\b[^.;]{0,60}\b(?:obtained|supplied|bought|purchased|procured|sold)"
+    r"|\b(?:order|purchase|procurement|annual) (?:volume|quantit\w+|value)s? of (?:at least|not less than|no less than|a minimum)|\bminimum (?:order|purchase|volume)\b|\b(?:solely|exclusively|only|alone) (?:with|by|using|from|through)\b[^.;]{0,60}\b(?:obtained from|supplied by|bought|purchased|procured|sold by)"
     r"|\b(?:offer|tender|proposal|bid|product|services?|make)s?\b[^.;]{0,50}\b(?:(?:will|shall|is|are) (?:to )?(?:be )?(?:retained|preferred|chosen|accepted|selected|given preference|considered first|taken))\b|\bfollow-?(?:on|up) (?:contract|order|business|purchase|award)\w*"
     r"|\bnot\b[^.;]{0,60}\b(?:sourc\w+|buy|purchase|procure|order|obtain)\b[^.;]{0,40}\bfrom (?:a |any |an )?(?:competitor|other|another|rival)"
     r"|\b(?:ahead of|before|in preference to|rather than) (?:any |all |the |its )?(?:other|competing|rival|competitors?)\b|\bfirst (?:call|choice|look|chance|opportunity|in line)\b|\bas a matter of priority\b|\bpriority (?:access|in|over)\b",
@@ -62,6 +62,13 @@ _STILL_TIED = re.compile(
     r"\b(?:not|never)\b[^.;]{0,80}\b(?:from|by|of|to) (?:a |any |an |other |another )?(?:competitor|other|another|third|rival)|\bwithout (?:the need |a |any |further |new )?[\w ]{0,20}(?:tender|competition|bidding)\w*|\bno (?:need|further tender)|not lower",
     re.I,
 )
+
+
+def could_hold(text: str) -> bool:
+    """Tell whether a sentence could promise business; its words are enough."""
+    return _TIED.search(text) is not None or (
+        _BUSINESS.search(text) is not None and (_GIFT.search(text) is not None or _FOLLOW_ON.search(text) is not None)
+    )
 
 
 def interpret(sentence: Sentence) -> list[Statement]:
