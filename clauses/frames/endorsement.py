@@ -8,6 +8,7 @@ from clauses.frames.sentence import (
     Sentence,
     arguments,
     as_state,
+    followed,
     is_party,
     make,
     mentioned,
@@ -15,6 +16,7 @@ from clauses.frames.sentence import (
     obliques,
     other,
     party,
+    preceded,
     words,
 )  # fmt: skip
 from clauses.inflection import verbs
@@ -70,7 +72,42 @@ _OFFICIAL_PERSON = re.compile(
 
 def interpret(sentence: Sentence) -> list[Statement]:
     """Return the statements about endorsement in a sentence."""
-    return _endorsement(sentence) or _claimed(sentence)
+    found = _endorsement(sentence) or _claimed(sentence)
+    return found if any(s.act == "endorse" for s in found) else [*found, *_vouched(sentence)]
+
+
+#: "UNDP puts its name behind ...", "attests that they are fit", "its staff will tell farmers to buy".
+_VOUCHES = re.compile(
+    r"(?:['’]s)?(?: (?:staff|officials|officers|trainers|experts|country offices?))?(?:[,\s]+(?:hereby|also|thus)){0,2}[,\s]+(?:(?:shall|will|may|is to|undertakes? to|agrees? to)\s+)?(?:\w+ly\s+)?"
+    r"(?:(?:puts?|lends?|places?) (?:its|their) (?:good )?(?:name|reputation|authority|weight|voice) (?:behind|to)|vouch\w* (?:for|that)|attests? (?:to|that)|warrants? the quality|confirms? (?:the (?:quality|excellence|superiority)|that [^.;]{0,60}\b(?:best|fit|suitable|superior|safe))|"
+    r"(?:advise|tell|urge|encourage|invite|ask)s?\b[^.;]{0,80}\b(?:to (?:buy|choose|use|prefer|purchase|adopt|order|give)|priority)|speaks? (?:well|highly) of|sings? the praises|holds? (?:it|them) (?:up|out) as)",
+    re.I,
+)
+#: A mark of quality in the UN body's name: "“Approved by UNDP” will appear beside ...".
+_QUOTED_PRAISE = re.compile(
+    r"[\"“‘'](?:approved|recommended|certified|tested|endorsed|trusted|chosen|validated|selected|accredited|guaranteed|backed) by\s+(?:the\s+)?$",
+    re.I,
+)
+_OUGHT_TO_BUY = re.compile(
+    r"\b(?:is|are) the (?:one|ones|best|right|safest) (?:\w+ )?(?:to (?:buy|choose|use)|choice)\b", re.I
+)
+_UNSAID = re.compile(
+    r"\b(?:no|not|never|neither|nor|none|nothing|without|refuse\w*|declin\w+|prohibit\w*|refrain\w*|instead of|rather than)\b",
+    re.I,
+)
+
+
+def _vouched(sentence: Sentence) -> list[Statement]:
+    """Read praise from the sentence as a whole, where no verb of the lexicon says it."""
+    text = sentence.text
+    if _UNSAID.search(text) or not any(m.entity.side == "partner" for m in sentence.mentions):
+        return []
+    praised = (
+        preceded(sentence, "un", _QUOTED_PRAISE)
+        or followed(sentence, "un", _VOUCHES)
+        or (any(m.entity.side == "un" for m in sentence.mentions) and _OUGHT_TO_BUY.search(text))
+    )
+    return [make(sentence, None, Entity("un"), "is", "endorse", to=Entity("partner"))] if praised else []
 
 
 def _endorsement(sentence: Sentence) -> list[Statement]:

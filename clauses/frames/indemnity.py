@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 from clauses import concepts
 from clauses.frames.sentence import (
@@ -11,6 +12,7 @@ from clauses.frames.sentence import (
     arguments,
     as_duty,
     counterparty,
+    followed,
     is_party,
     make,
     negative,
@@ -18,10 +20,11 @@ from clauses.frames.sentence import (
     other,
     own_acts,
     party,
+    preceded,
     says,
     words,
 )  # fmt: skip
-from clauses.model import Entity, Modality, Statement
+from clauses.model import Entity, Modality, Side, Statement
 from clauses.predications import Argument, Predication
 
 _ATTRIBUTES = (
@@ -50,7 +53,48 @@ def interpret(sentence: Sentence) -> list[Statement]:
         statement = _nominal(sentence, predication) if predication.nominal else _verbal(sentence, predication)
         if statement is not None:
             found.append(statement)
+    if not found and (side := _answers_for_others(sentence)) is not None:
+        to = Entity("partner" if side == "un" else "un")
+        found.append(make(sentence, None, Entity(side), "must", "indemnify", to=to, names=_ATTRIBUTES))
     return found
+
+
+#: What third persons suffer or claim, and what that costs the other side.
+_OTHERS_HARM = re.compile(
+    r"\b(?:infring\w+|injur\w+|hurt|harmed|killed|third[- ]part(?:y|ies)|third persons?|members? of the public|class actions?|law ?suits?|subpoenas?|regulatory (?:inquir\w+|fines?)|claimants?|"
+    r"claims? (?:of|by|from|against (?:the )?(?:partner|company|sponsor|provider|donor))|actions? brought|recourse|(?:financial )?consequences|compensation owed|damages? awarded|loss of revenue|loss(?:es)? (?:which|that|suffered|sustained|incurred))\b",
+    re.I,
+)
+_TAKES = re.compile(
+    r"(?:[,\s]+(?:hereby|also|alone|then|itself|accordingly)){0,2}[,\s]+(?:(?:shall|will|must|undertakes? to|agrees? to|commits? to|is to)\s+)?(?:\w+ly\s+)?(?:accepts? (?:all |full |the |any )?(?:liability|responsibility)|assumes? (?:all |full |the |any )?(?:liability|responsibility|consequences|risk)|"
+    r"(?:bears?|pays?|meets?|covers?|takes? (?:up)?on itself|stands? (?:in|good|behind)|steps? in|answers?|settles?|shoulders?|reimburses?|makes? good|satisf(?:y|ies)|discharges?)\b[^.;]{0,60}?\b(?:claims?|consequences|damages?|loss(?:es)?|compensation|costs?|expenses?|judg[e]?ments?|sums?|awards?|recourse|for)\b)",
+    re.I,
+)
+_LEFT_TO = re.compile(
+    r"\b(?:borne|paid|met|settled|covered|satisfied|shouldered|discharged|reimbursed|assumed|made good|taken over)(?: in full| entirely| solely| exclusively| alone)? by\s+(?:the\s+)?$"
+    r"|\b(?:charged|passed on|chargeable|falls?|fall back|passes|pass|travels? on) (?:up)?(?:to|on)\s+(?:the\s+)?$|\b(?:lies?|rests?|remains?) (?:solely |entirely )?with\s+(?:the\s+)?$|\b(?:at the (?:cost|expense|charge)|for the account) of\s+(?:the\s+)?$|\brecover\w*\b[^.;]{0,40}\bfrom\s+(?:the\s+)?$",
+    re.I,
+)
+_NOT_OTHERS = re.compile(
+    r"\b(?:no|not|never|neither|nor|none|nothing|without)\b|\b(?:its|their) own\b|\bown (?:acts?|negligence|fault|staff|personnel|employees|costs?)\b|\b(?:each|either|both) (?:party|parties|side|of)\b|\brespective(?:ly)?\b|"
+    r"\bagainst (?:it|itself)\b|\binsur\w+\b",
+    re.I,
+)
+
+
+def _answers_for_others(sentence: Sentence) -> Literal["un", "partner"] | None:
+    """Which side takes on what third persons suffer by the other's doing, in words that name no indemnity."""
+    text = sentence.text
+    if _OTHERS_HARM.search(text) is None or _NOT_OTHERS.search(text):
+        return None
+    sides: tuple[Literal["un"], Literal["partner"]] = ("un", "partner")
+    for side in sides:
+        other_side: Side = "partner" if side == "un" else "un"
+        takes = followed(sentence, side, _TAKES) or preceded(sentence, side, _LEFT_TO)
+        # It is the other's doing, or the other's loss, only where the other is named beside the harm.
+        if takes is not None and any(m.entity.side == other_side for m in sentence.mentions):
+            return side
+    return None
 
 
 def _verbal(sentence: Sentence, p: Predication) -> Statement | None:
