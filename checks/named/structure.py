@@ -38,16 +38,21 @@ _RANKED = re.compile(
 )
 
 
-def _reversed_order(agreement: Agreement) -> Outcome | None:
-    """A list of documents in the order in which they prevail that begins with an annex or the partner's terms."""
+def _listed_order(agreement: Agreement) -> Outcome | None:
+    """A list of documents in the order in which they prevail: wrong where it begins with an annex or the partner's terms."""
     finder = Finder(Roles(agreement.parties, agreement.unresolved, agreement.collective))
+    right = None
     for clause in agreement.clauses:
-        if not clause.operative or not (ranked := _RANKED.search(clause.text)):
+        first = first_of_order(clause.text, finder.find) if clause.operative else None
+        if first is None:
             continue
-        if first_of_order(clause.text, finder.find(clause.text)) in ("annexes", "partner-terms"):
+        thing, start, end = first
+        proof = (evidence(agreement, clause, start, end),)
+        if thing in ("annexes", "partner-terms"):
             message = "An annex or the partner's terms would prevail over the body of the agreement."
-            return outcome_at(agreement, "violated", (clause, ranked), message)
-    return None
+            return Outcome("violated", proof, clause.id, message)
+        right = right or Outcome("satisfied", proof, clause.id)
+    return right
 
 
 def annexes_ranked(agreement: Agreement, profile: Profile) -> list[Outcome]:
@@ -57,8 +62,8 @@ def annexes_ranked(agreement: Agreement, profile: Profile) -> list[Outcome]:
     )
     ranked = find_first(agreement, _RANKED)
     wrong = [s for s in agreement.statements if s.act == "prevail" and s.thing.name != "un-terms"]
-    if (reversed_order := _reversed_order(agreement)) is not None:
-        return [reversed_order]
+    if (listed := _listed_order(agreement)) is not None:
+        return [listed]
     right = [s for s in agreement.statements if s.act == "prevail" and s.thing.name == "un-terms"]
     if right:
         clause = agreement.clause(right[0].clause)

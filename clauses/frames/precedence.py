@@ -7,7 +7,7 @@ which of them the verb of rank is said of.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -47,7 +47,7 @@ _CONFLICT = re.compile(
     re.I,
 )
 _WINS = re.compile(
-    r"\b(?:prevail(?:s|ing)?|wins?|governs?|controls?|(?:takes?|ha(?:s|ve)|having|enjoys?|(?:be )?given) (?:precedence|priority|the upper hand)|(?:is|are|be) (?:decisive|paramount)|(?:is|are|be)(?: to be)? preferred|"
+    r"\b(?:prevail(?:s|ing)?|wins?|governs?|controls?|(?:takes?|ha(?:s|ve)|having|enjoys?|(?:be )?given) (?:precedence|priority|the upper hand|the (?:last|final) (?:word|say))|(?:is|are|be) (?:decisive|paramount)|(?:is|are|be)(?: to be)? preferred|"
     r"ranks? (?:first|above|before|ahead|higher|over|prior)|overrid(?:es?|ing)|supersedes?|replaces?|outranks?|trumps?|(?:goes?|comes?) (?:first|before|ahead)|(?:be )?applied in preference|"
     r"(?:is|are|be) (?:the ones? )?(?:to be )?followed|(?:is|are) (?:that|those|the ones?) to be (?:followed|applied)|ha(?:s|ve) effect notwithstanding|appl(?:y|ies) (?:first|in priority|notwithstanding)|carr(?:y|ies) the day|counts?)\b",
     re.I,
@@ -58,9 +58,12 @@ _LOSES = re.compile(
     re.I,
 )
 _IN_FAVOUR = re.compile(r"\b(?:in|to the) (?:favou?r|advantage|benefit) of\s+", re.I)
-_NOT = re.compile(r"\b(?:not|never|no|neither|nor|nothing in|cannot)\b[^.;,]{0,40}$", re.I)
+_NOT = re.compile(
+    r"\b(?:notwithstanding any|regardless of any|even (?:if|where)|not|never|no|neither|nor|nothing in|cannot)\b[^.;,]{0,60}$",
+    re.I,
+)
 _ORDER = re.compile(
-    r"\b(?:following|this|that|descending|the) order\b(?! forms?)|\bin (?:the )?order (?:of|in which)\b|\brank (?:as follows|in)\b|\border of (?:precedence|priority|preference|authority)\b|\bas follows\b",
+    r"\b(?:following|this|that|descending|the) order\b(?! forms?)|\bin (?:the )?order (?:of|in which)\b|\brank (?:as follows|in)\b|\border of (?:precedence|priority|preference|authority)\b|\bhierarchy\b|\bas follows\b",
     re.I,
 )
 _LATTER = re.compile(r"\bthe (?P<which>latter|former)\b", re.I)
@@ -93,10 +96,14 @@ def interpret(sentence: Sentence) -> list[Statement]:
     return list(made.values())
 
 
-def first_of_order(text: str, mentions: Sequence[Mention]) -> str:
-    """Return what a list in an order of precedence puts first, as the thing that prevails; empty where there is no such list."""
-    listed = _listed(text, _documents(text, mentions))
-    return _thing(listed[0].kind, [d.kind for d in listed[1:]]) if listed else ""
+def first_of_order(text: str, find: Callable[[str], Sequence[Mention]]) -> tuple[str, int, int] | None:
+    """Return what a list in an order of precedence puts first, as the thing that prevails, and where the order is told."""
+    order = _ORDER.search(text)
+    if order is None:
+        return None
+    listed = _listed(text, _documents(text, find(text)))
+    thing = _thing(listed[0].kind, [d.kind for d in listed[1:]]) if listed else ""
+    return (thing, order.start(), order.end()) if thing else None
 
 
 def _thing(winner: Kind, losers: Sequence[Kind]) -> str:
