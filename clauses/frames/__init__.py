@@ -21,6 +21,7 @@ from clauses.frames import (
     influence,
     inspection,
     liability,
+    personal_data,
     precedence,
     sell_off,
     tied_business,
@@ -30,7 +31,7 @@ from clauses.model import Statement
 
 _FAMILIES = (
     indemnity, liability, emblem, sell_off, endorsement, exclusivity, advantage, immunities, disputes, governing_law, force_majeure, precedence, deeds, burdens,
-    influence, inspection, tied_business,
+    influence, inspection, tied_business, personal_data,
 )  # fmt: skip
 
 
