@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from clauses import concepts
-from clauses.frames import burdens, influence, inspection, personal_data, precedence, sell_off, tied_business
+from clauses.frames import burdens, influence, inspection, personal_data, precedence, sell_off, term, tied_business
 from clauses.frames.deeds import could_hold, could_hold_lightly
 from clauses.lexicon import any_of, load
 from clauses.model import Clause, Statement
@@ -128,7 +128,7 @@ _GATE_WORDS = re.compile(
 
 
 #: Families that read a sentence as a whole, and need no parse.
-_WHOLE_SENTENCE = (burdens, influence, inspection, personal_data, precedence, sell_off, tied_business)
+_WHOLE_SENTENCE = (burdens, influence, inspection, personal_data, precedence, sell_off, term, tied_business)
 
 
 def could_matter(clause: Clause, sentence: str) -> str:

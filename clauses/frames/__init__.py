@@ -24,6 +24,7 @@ from clauses.frames import (
     personal_data,
     precedence,
     sell_off,
+    term,
     tied_business,
 )
 from clauses.frames.sentence import Sentence
@@ -31,7 +32,7 @@ from clauses.model import Statement
 
 _FAMILIES = (
     indemnity, liability, emblem, sell_off, endorsement, exclusivity, advantage, immunities, disputes, governing_law, force_majeure, precedence, deeds, burdens,
-    influence, inspection, tied_business, personal_data,
+    influence, inspection, tied_business, personal_data, term,
 )  # fmt: skip
 
 
