@@ -106,8 +106,7 @@ def interpret(sentence: Sentence) -> list[Statement]:
             and preceded(sentence, "un", _PAID_TO_UN) is None
         ):
             found.append(make(sentence, None, Entity("un"), "must", "pay-penalty"))
-    elif (match := _burden(sentence)) is not None and not _NOT_SO.search(text):
-        del match
+    elif _burden(sentence) is not None and not _NOT_SO.search(text) and not _IF_IT_AGREES.search(text):
         found.append(
             make(
                 sentence,
@@ -122,6 +121,11 @@ def interpret(sentence: Sentence) -> list[Statement]:
     return found
 
 
+#: "In the event that UNICEF agrees to store the supplies": it is free not to.
+_IF_IT_AGREES = re.compile(
+    r"\b(?:in the event that|if|where|should|when|in case)\b[^.;,]{0,40}\b(?:agrees?|elects?|decides?|chooses?|wishes)\b",
+    re.I,
+)
 _DENIED = re.compile(r"\b(?:no|not|never|neither|nor|none)\b(?! later| more| less)", re.I)
 
 

@@ -417,7 +417,8 @@ def _owner(sentence: Sentence, start: int, end: int) -> Side:
         ):
             return m.entity.side
         if m.start >= end and re.fullmatch(
-            r"\s+(?:of|held by|belonging to|owned by|from|at)\s+(?:the\s+)?", sentence.text[end : m.start]
+            r"(?:(?:,| and| or) [\w-]+){0,3}\s+(?:of|held by|belonging to|owned by|from|at)\s+(?:the\s+)?",
+            sentence.text[end : m.start],
         ):
             return m.entity.side
     return "none"

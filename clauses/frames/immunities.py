@@ -51,7 +51,7 @@ _WITHOUT_WAIVER = re.compile(
 def interpret(sentence: Sentence) -> list[Statement]:
     """Return the statements about immunities, process and execution in a sentence."""
     found: list[Statement] = []
-    if (concepts.has("immunities", sentence.text) and not _only_asked(sentence.text)) or _given_up(sentence.text):
+    if (concepts.has("immunities", sentence.text) and not _only_asked(sentence.text)) or _given_up(sentence):
         found.extend(_waiver(sentence))
     found.extend(_jury(sentence))
     found.extend(_process(sentence))
@@ -97,7 +97,7 @@ def _waiver(sentence: Sentence) -> list[Statement]:
         match = _WITHOUT_WAIVER.search(sentence.text)
         if match and concepts.has("immunities", match.group()):
             verdicts.append(("is-not", None))
-    if not any(force == "is" for force, _ in verdicts) and _given_up(sentence.text):
+    if not any(force == "is" for force, _ in verdicts) and _given_up(sentence):
         verdicts = [("is", None)]
     if verdicts and _whose(sentence, verdicts[0][1]).side == "partner":
         return []
@@ -147,14 +147,16 @@ _NOT_GIVEN_UP = re.compile(
 )
 
 
-def _given_up(text: str) -> bool:
-    """Whether the words give the immunities up without saying "waive"."""
+def _given_up(sentence: Sentence) -> bool:
+    """Whether the words give the UN body's immunities up without saying "waive"."""
+    text = sentence.text
     match = _GIVEN_UP.search(text)
     if match is None or _NOT_GIVEN_UP.search(text[: match.end()]):
         return False
     if "waiver" in match.group().casefold() and re.search(_PROTECTION, text, re.I) is None:
         return False  # of a remedy, of a breach
-    return _TO_PERSONS.match(text, match.end()) is None
+    who = [m.entity.side for m in sentence.mentions if m.start < match.end() and m.entity.side in ("un", "partner")]
+    return _TO_PERSONS.match(text, match.end()) is None and (not who or "un" in who)
 
 
 #: "Do not extend to the experts": whom the privileges never covered.

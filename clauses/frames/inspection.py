@@ -25,15 +25,25 @@ _PEOPLE_OF = re.compile(
     re.I,
 )
 _LOOKS = re.compile(
-    r"\b(?:inspect\w*|audit(?:s|ed|ing)?|examin\w*|verif\w*|review\w*|enter(?:s|ing)?|visit\w*|walks? through|count(?:s|ing)?|look(?:s|ing)? (?:at|through|into|over)|takes? sight|perus\w*|test(?:s|ed|ing)?|"
-    r"reconcil\w*|sampl\w*|access\w*|cop(?:y|ies|ied|ying)|extracts?|check\w*|investigat\w*|satisf(?:y|ies) (?:itself|themselves)|spot checks?|open to|shown|produced?|communicat(?:ed|ion)|disclosed?|submitted|laid before|"
-    r"at the disposal|(?:made |be |kept )?available|credentials|log-?ins?|keys|surrendered|interviews?|go(?:es|ing)? (?:over|through)|stock-?tak\w*|scrutin\w*|consult(?:s|ed|ing)?|see(?:s|n)?|monitor\w*|log ?-?in|penetration test\w*)\b",
+    r"\b(?:inspect\w*|audit(?:s|ed|ing)?|examin\w*|verif\w*|review\w*|look(?:s|ing)? (?:at|through|into|over)|takes? sight|perus\w*|test(?:s|ed|ing)?|"
+    r"reconcil\w*|sampl\w*|access\w*|cop(?:y|ies|ied|ying)|extracts?|check\w*|investigat\w*|spot checks?|open to|shown|produced?|communication of|laid before|"
+    r"at the disposal|(?:made |be |kept )?available|credentials|log-?ins?|surrendered|go(?:es|ing)? (?:over|through)|scrutin\w*|penetration test\w*)\b",
     re.I,
 )
+_ENTERS = re.compile(
+    r"\b(?:enter(?:s|ing)?|visit(?:s|ed|ing)?|inspect\w*|walks? through|count(?:s|ing)?|on-site|access\w*|search\w*|sampl\w*|stock-?tak\w*|verif\w*|keys|tour(?:s|ed)?|examin\w*|review\w*|credentials|log-?ins?|audit(?:s|ed|ing)?)\b",
+    re.I,
+)
+_MONEY = r"(?:financial|accounting|project|programme|original|underlying|internal|supporting|procurement|payment|bank|purchase|pertinent|relevant)"
+#: Books that a project keeps, and that are the UN body's where nobody's name stands beside them.
 _BOOKS = re.compile(
-    r"\b(?:books?(?: of account)?|(?:cash ?|pass ?)books?|ledgers?|vouchers?|(?:financial |accounting |project |original |underlying |internal )*(?:records?|documents?|documentation|files|entries|papers|receipts)|registers?|(?:project |bank )?accounts|payrolls?|payment files|"
-    r"(?:supplier |procurement )contracts|distribution lists|premises|offices?|country offices?|stores?|warehouses?|depots?|stocks?|consignments|data ?cent(?:re|er)s?|servers?|(?:\w+ )?systems?|databases?|archives?|"
-    r"bank statements|invoices|logs?|terminals|sites?|facilit(?:y|ies)|(?:payroll )?sheets|correspondence|compliance(?= by| of))\b",
+    rf"\b(?:books?(?: of account)?|(?:cash ?|pass ?)books?|ledgers?|vouchers?|(?:{_MONEY} )*records?|{_MONEY} (?:documents?|documentation|files|entries|papers|receipts)|registers?|(?:project |bank )?accounts|payrolls?|payment files|"
+    r"(?:supplier |procurement )contracts|distribution lists|bank statements|invoices|(?:payroll )?sheets|compliance(?= by| of))\b(?! programme)",
+    re.I,
+)
+#: Places and systems: only those that are said to be the UN body's.
+_PLACES = re.compile(
+    r"\b(?:premises|(?:country )?offices?(?! of internal)|stores?|warehouses?|depots?|stocks?|consignments|data ?cent(?:re|er)s?|servers?|(?:\w+ )?systems?|databases?|archives?|logs?|files)\b",
     re.I,
 )
 _AFTER_OWNER = re.compile(
@@ -62,30 +72,33 @@ _REFUSED = re.compile(
 
 def could_hold(text: str) -> bool:
     """Tell whether a sentence could let somebody look into books or stores; its words are enough."""
-    return (
-        _LOOKS.search(text) is not None
-        and _BOOKS.search(text) is not None
-        and re.search(_PEOPLE, text, re.I) is not None
-    )
+    return bool((_LOOKS.search(text) and _BOOKS.search(text)) or (_ENTERS.search(text) and _PLACES.search(text)))
 
 
 def interpret(sentence: Sentence) -> list[Statement]:
     """Return that the partner inspects the records of the UN body, or may not, where its people look into what is not its own."""
     text = sentence.text
-    if not (_LOOKS.search(text) and _BOOKS.search(text)):
+    if not could_hold(text) or _DEFINES.search(text) or _TOGETHER.search(text) or _un_looks(sentence):
         return []
-    actor = next(
-        (m for m in sentence.mentions if m.entity.side == "partner" and _acts(text, m.start, m.end, m.possessive)), None
-    )
-    if actor is None or _DEFINES.search(text) or _TOGETHER.search(text) or _un_looks(sentence):
+    if not any(m.entity.side == "partner" and _acts(text, m.start, m.end, m.possessive) for m in sentence.mentions):
         return []
-    owners = _owners(sentence)
-    if not owners or owners == {"partner"}:
+    books = _owners(sentence, _BOOKS) if _LOOKS.search(text) else set()
+    places = _owners(sentence, _PLACES) if _ENTERS.search(text) else set()
+    if "un" not in places and not ({"un", "none"} & books and "partner" not in books):
         return []
     denied = _DENIED.search(_REFUSED.sub(" ", text)) is not None
     return [
         make(sentence, None, Entity("partner"), "must-not" if denied else "may", "inspect", thing=Thing("records", "un"), names=("own-rules", "without-prejudice"))
     ]  # fmt: skip
+
+
+_LOOKING = rf"(?:{_LOOKS.pattern}|{_ENTERS.pattern})"
+#: "The Partner may ... inspect": a right; that it "shall keep books available" is a duty of its own.
+_MAY_LOOK = re.compile(
+    r"(?:(?:,| and| or)+ [^.;]{3,60}?)?,?\s*(?:\([^)]*\)\s*)?(?:[^.;,]{0,40},\s*)?(?:may|can|(?:is|are|shall be|will be) (?:\w+ )?(?:entitled|allowed|permitted|free|given|at liberty|granted|authori[sz]ed)|(?:has|have|shall have|will have|reserves?|retains?) )"
+    rf"[^.;]{{0,110}}?{_LOOKING}",
+    re.I,
+)
 
 
 def _acts(text: str, start: int, end: int, possessive: bool) -> bool:
@@ -94,14 +107,13 @@ def _acts(text: str, start: int, end: int, possessive: bool) -> bool:
         return True
     if possessive:
         return _OWN_PEOPLE.match(text, end) is not None
-    if re.search(r"\b(?:to|shown to|by)\s+(?:the\s+)?$", text[:start], re.I):
-        return _LOOKS.search(text[max(0, start - 120) : start]) is not None
-    follows = re.match(
-        rf"(?:(?:,| and| or)+ [^.;]{{3,60}}?)?,?\s*(?:\([^)]*\)\s*)?(?:[^.;,]{{0,40}},\s*)?(?:shall|may|will|is|are|has|have|can|reserves?|retains?)\b[^.;]{{0,110}}?{_LOOKS.pattern}",
-        text[end:],
+    if re.search(r"\b(?:to|by|of)\s+(?:the\s+)?$", text[:start], re.I) and re.search(
+        r"\b(?:available|open|shown|access|disposal|surrendered|produced?|inspected|examined|verified|audited|reviewed)\b[^.;]{0,60}$",
+        text[:start],
         re.I,
-    )
-    return follows is not None
+    ):
+        return True
+    return _MAY_LOOK.match(text, end) is not None
 
 
 def _un_looks(sentence: Sentence) -> bool:
@@ -117,12 +129,12 @@ def _un_looks(sentence: Sentence) -> bool:
     )
 
 
-def _owners(sentence: Sentence) -> set[Side]:
-    """Whose the books and places are; those that the sentence gives to nobody are the project's, and so the UN body's."""
+def _owners(sentence: Sentence, things: re.Pattern[str]) -> set[Side]:
+    """Whose the books or places are: "un", "partner", or "none" where the sentence gives them to nobody."""
     text = sentence.text
     found: set[Side] = set()
-    for match in _BOOKS.finditer(text):
-        owner: Side | None = None
+    for match in things.finditer(text):
+        owner: Side = "none"
         for m in sentence.mentions:
             if m.entity.side not in ("un", "partner"):
                 continue
@@ -132,5 +144,7 @@ def _owners(sentence: Sentence) -> set[Side]:
                 and not re.search(r"[.;]|\b(?:auditors?|accountants?|staff)\b", text[m.end : match.start()])
             ) or (m.start > match.end() and _AFTER_OWNER.fullmatch(text[match.end() : m.start])):
                 owner = m.entity.side
-        found.add(owner or "un" if not re.search(r"\bown\s+(?:\w+\s+)?$", text[: match.start()]) else "partner")
+        if re.search(r"\bown\s+(?:\w+\s+)?$", text[: match.start()]):
+            owner = "partner"
+        found.add(owner)
     return found

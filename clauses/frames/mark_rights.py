@@ -10,6 +10,7 @@ from clauses.frames.sentence import (
     Sentence,
     arguments,
     as_duty,
+    followed,
     is_party,
     make,
     mentioned,
@@ -270,7 +271,7 @@ _NEGATED = re.compile(r"\b(?:not|no|never|neither|nor|none|cannot|nothing|prohib
 def reaching(sentence: Sentence) -> Statement | None:
     """That the permission reaches others on the partner's side, whoever they are: read from the sentence as a whole."""
     text = sentence.text
-    match = _REACHES.search(text) or _PARTAKE.search(text) or (_THEY_MAY.search(text) if _same_use(text) else None)
+    match = _REACHES.search(text) or _PARTAKE.search(text) or _they_may(sentence)
     if match is None:
         return None
     if _partners_own(sentence) or _FRESHLY.search(_WITHOUT_ASKING.sub(" ", text)):
@@ -279,6 +280,18 @@ def reaching(sentence: Sentence) -> Statement | None:
     return make(
         sentence, None, Entity("partner"), "must-not" if denied else "may", "sublicense", thing=Thing("marks", "un"), names=("for-affiliates",)
     )  # fmt: skip
+
+
+def _they_may(sentence: Sentence) -> re.Match[str] | None:
+    """Whether it is the others who may use the marks, and not the partner that was named before them."""
+    match = _THEY_MAY.search(sentence.text) if _same_use(sentence.text) else None
+    if match is None:
+        return None
+    own = followed(sentence, "partner", _ITSELF_MAY)
+    return None if own is not None and own.start() < match.start() else match
+
+
+_ITSELF_MAY = re.compile(r"\s+(?:may|can|shall|will|is (?:free|entitled|allowed))\b", re.I)
 
 
 def _partners_own(sentence: Sentence) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from clauses import concepts
-from clauses.frames.sentence import Sentence, make
+from clauses.frames.sentence import Sentence, followed, make
 from clauses.model import Entity, Statement, Thing
 
 _BY_THEN = (
@@ -89,10 +89,18 @@ def could_hold(text: str) -> bool:
 def interpret(sentence: Sentence) -> list[Statement]:
     """Return that the use of the marks need not cease, where a sentence lets marked things live on."""
     match = _read(sentence.text)
-    if match is None:
+    if match is None or _of_the_un_body(sentence):
         return []
     made = make(sentence, None, Entity("partner"), "need-not", "cease", thing=Thing("marks", "un"))
     return [made]
+
+
+_GOES_FIRST = re.compile(r"\s+(?:may|can|shall|will|is|continues?)\b", re.I)
+
+
+def _of_the_un_body(sentence: Sentence) -> bool:
+    """Whether it is the UN body that goes on, and the partner is not said to."""
+    return followed(sentence, "un", _GOES_FIRST) is not None and followed(sentence, "partner", _GOES_FIRST) is None
 
 
 def _read(text: str) -> re.Match[str] | None:
