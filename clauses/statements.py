@@ -13,7 +13,7 @@ from functools import cache
 
 from clauses import concepts, parsed_reader, surface_reader
 from clauses.conditions import conditions, exceptions, supposed
-from clauses.frames import interpret
+from clauses.frames import interpret, interpret_whole
 from clauses.frames.sentence import Sentence
 from clauses.lexicon import load
 from clauses.mentions import Finder, Mention, named_last, who_acts
@@ -45,12 +45,17 @@ def read_statements(
     finder = Finder(roles)
     found_mentions = list(_mentions(chosen, finder, by_id))
     terms = mark_terms(definitions, finder)
+    topics_of = {u.clause: frozenset(by_id[u.clause].topics) for u in chosen}
+    whole = [
+        interpret_whole(Sentence(u, m, (), terms, topics_of[u.clause]))
+        for u, m in zip(chosen, found_mentions, strict=True)
+    ]
     readings: list[list[list[Statement]]] = []
     for name, reader in (readers or READERS).items():
         per_unit: list[list[Statement]] = []
         heavy = [(u, m) for u, m in zip(chosen, found_mentions, strict=True) if name == "surface" or id(u) not in light]
         read = iter(reader([u for u, _ in heavy], [m for _, m in heavy]))
-        for unit, mentions in zip(chosen, found_mentions, strict=True):
+        for unit, mentions, said in zip(chosen, found_mentions, whole, strict=True):
             if name != "surface" and id(unit) in light:
                 per_unit.append([])
                 continue
@@ -60,9 +65,8 @@ def read_statements(
                 for p in next(read)
                 if not any(start <= p.at < end for start, end in away)
             ]
-            topics = frozenset(by_id[unit.clause].topics)
-            sentence = Sentence(unit, mentions, predications, terms, topics)
-            per_unit.append(interpret(sentence))
+            sentence = Sentence(unit, mentions, predications, terms, topics_of[unit.clause])
+            per_unit.append([*interpret(sentence), *said])
         readings.append(per_unit)
     merged: list[Statement] = []
     for unit, *versions in zip(chosen, *readings, strict=True):

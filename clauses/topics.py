@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from clauses import concepts
-from clauses.frames import burdens, influence, inspection, personal_data, precedence, sell_off, term, tied_business
+from clauses.frames import WHOLE_SENTENCE, influence
 from clauses.frames.deeds import could_hold, could_hold_lightly
 from clauses.lexicon import any_of, load
 from clauses.model import Clause, Statement
@@ -127,8 +127,8 @@ _GATE_WORDS = re.compile(
 )
 
 
-#: Families that read a sentence as a whole, and need no parse.
-_WHOLE_SENTENCE = (burdens, influence, inspection, personal_data, precedence, sell_off, term, tied_business)
+#: Families whose words are enough: their sentences need no parse.
+_BY_WORDS = (*WHOLE_SENTENCE, influence)
 
 
 def could_matter(clause: Clause, sentence: str) -> str:
@@ -143,5 +143,5 @@ def could_matter(clause: Clause, sentence: str) -> str:
         or could_hold(sentence)
     ):
         return "parse"
-    lightly = could_hold_lightly(sentence) or any(frame.could_hold(sentence) for frame in _WHOLE_SENTENCE)
+    lightly = could_hold_lightly(sentence) or any(frame.could_hold(sentence) for frame in _BY_WORDS)
     return "surface" if lightly else ""

@@ -31,14 +31,23 @@ from clauses.frames.sentence import Sentence
 from clauses.model import Statement
 
 _FAMILIES = (
-    indemnity, liability, emblem, sell_off, endorsement, exclusivity, advantage, immunities, disputes, governing_law, force_majeure, precedence, deeds, burdens,
-    influence, inspection, tied_business, personal_data, term,
+    indemnity, liability, emblem, endorsement, exclusivity, advantage, immunities, disputes, governing_law, force_majeure, deeds, influence,
 )  # fmt: skip
+#: Families that read a sentence as a whole: they find the same whichever reader made out its predications.
+WHOLE_SENTENCE = (sell_off, precedence, burdens, inspection, tied_business, personal_data, term)
 
 
 def interpret(sentence: Sentence) -> list[Statement]:
-    """Return the statements of one sentence, without ids, in the order of the families."""
+    """Return the statements that the predications of one sentence make, without ids, in the order of the families."""
     found: list[Statement] = []
     for family in _FAMILIES:
+        found.extend(family.interpret(sentence))
+    return found
+
+
+def interpret_whole(sentence: Sentence) -> list[Statement]:
+    """Return the statements that a sentence makes as a whole, without ids, in the order of the families."""
+    found: list[Statement] = []
+    for family in WHOLE_SENTENCE:
         found.extend(family.interpret(sentence))
     return found
