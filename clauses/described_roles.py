@@ -59,8 +59,10 @@ def described_roles(text: str, parties: Sequence[Party]) -> dict[str, str]:
 
     ``text``: the draft, a paragraph a line.
     """
+    text = text[:_FAR]
     taken = {n.casefold() for p in parties for n in (p.name, *p.aliases)}
     found = [d for d in _descriptions(text) if d.name.casefold() not in taken and _SEVERAL.search(d.name) is None]
+    found = found[:_MOST]
     names = {n: p.role for p in parties if p.role in ("un", "partner") for n in (p.name, *p.aliases) if len(n) > 1}
     if not found or {"un", "partner"} - set(names.values()):
         return {}
@@ -86,6 +88,8 @@ def described_roles(text: str, parties: Sequence[Party]) -> dict[str, str]:
     return roles
 
 
+#: Roles looked for, and characters looked through for them, at most: more than a hundred pages.
+_MOST, _FAR = 12, 300_000
 #: Characters between two descriptions that go together, at most.
 _TOGETHER = 60
 

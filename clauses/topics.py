@@ -10,6 +10,7 @@ from functools import cache
 from clauses import concepts
 from clauses.frames import WHOLE_SENTENCE, influence
 from clauses.frames.deeds import could_hold, could_hold_lightly
+from clauses.frames.sentence import LONGEST
 from clauses.lexicon import any_of, load
 from clauses.model import Clause, Statement
 from clauses.vocabulary import ACTS
@@ -143,5 +144,7 @@ def could_matter(clause: Clause, sentence: str) -> str:
         or could_hold(sentence)
     ):
         return "parse"
-    lightly = could_hold_lightly(sentence) or any(frame.could_hold(sentence) for frame in _BY_WORDS)
+    lightly = could_hold_lightly(sentence) or (
+        len(sentence) <= LONGEST and any(frame.could_hold(sentence) for frame in _BY_WORDS)
+    )
     return "surface" if lightly else ""

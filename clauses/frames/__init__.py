@@ -2,6 +2,10 @@
 
 Every reader's predications pass through the same frames, so two readers differ
 only in how they understood the sentence, never in what the law's words mean.
+
+Provisions that drafts state without any verb of their own ("the upkeep is
+incumbent upon", "pieces in the shops may remain on sale") are read from the
+sentence as a whole: what it speaks of, which side stands where, what denies it.
 """
 
 from __future__ import annotations
@@ -27,7 +31,7 @@ from clauses.frames import (
     term,
     tied_business,
 )
-from clauses.frames.sentence import Sentence
+from clauses.frames.sentence import LONGEST, Sentence
 from clauses.model import Statement
 
 _FAMILIES = (
@@ -48,6 +52,8 @@ def interpret(sentence: Sentence) -> list[Statement]:
 def interpret_whole(sentence: Sentence) -> list[Statement]:
     """Return the statements that a sentence makes as a whole, without ids, in the order of the families."""
     found: list[Statement] = []
+    if len(sentence.text) > LONGEST:
+        return found
     for family in WHOLE_SENTENCE:
         found.extend(family.interpret(sentence))
     return found

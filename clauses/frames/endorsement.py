@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from clauses.frames.sentence import (
+    LONGEST,
     Sentence,
     arguments,
     as_state,
@@ -100,7 +101,7 @@ _UNSAID = re.compile(
 def _vouched(sentence: Sentence) -> list[Statement]:
     """Read praise from the sentence as a whole, where no verb of the lexicon says it."""
     text = sentence.text
-    if _UNSAID.search(text) or not any(m.entity.side == "partner" for m in sentence.mentions):
+    if len(text) > LONGEST or _UNSAID.search(text) or not any(m.entity.side == "partner" for m in sentence.mentions):
         return []
     praised = (
         preceded(sentence, "un", _QUOTED_PRAISE)

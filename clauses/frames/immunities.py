@@ -6,6 +6,7 @@ import re
 
 from clauses import concepts
 from clauses.frames.sentence import (
+    LONGEST,
     Sentence,
     arguments,
     as_duty,
@@ -150,7 +151,7 @@ _NOT_GIVEN_UP = re.compile(
 def _given_up(sentence: Sentence) -> bool:
     """Whether the words give the UN body's immunities up without saying "waive"."""
     text = sentence.text
-    match = _GIVEN_UP.search(text)
+    match = _GIVEN_UP.search(text) if len(text) <= LONGEST else None
     if match is None or _NOT_GIVEN_UP.search(text[: match.end()]):
         return False
     if "waiver" in match.group().casefold() and re.search(_PROTECTION, text, re.I) is None:

@@ -7,6 +7,7 @@ from typing import Literal
 
 from clauses import concepts
 from clauses.frames.sentence import (
+    LONGEST,
     NONE,
     Sentence,
     arguments,
@@ -85,7 +86,7 @@ _NOT_OTHERS = re.compile(
 def _answers_for_others(sentence: Sentence) -> Literal["un", "partner"] | None:
     """Which side takes on what third persons suffer by the other's doing, in words that name no indemnity."""
     text = sentence.text
-    if _OTHERS_HARM.search(text) is None or _NOT_OTHERS.search(text):
+    if len(text) > LONGEST or _OTHERS_HARM.search(text) is None or _NOT_OTHERS.search(text):
         return None
     sides: tuple[Literal["un"], Literal["partner"]] = ("un", "partner")
     for side in sides:

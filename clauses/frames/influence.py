@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from clauses.frames.sentence import Sentence, approvers, make, party
+from clauses.frames.sentence import LONGEST, Sentence, approvers, make, party
 from clauses.model import Entity, Statement, Thing
 
 _OUTPUT = re.compile(
@@ -79,7 +79,7 @@ def _blocked(sentence: Sentence) -> bool:
     """Whether the partner, or a body in which it can block, has the last word on the UN body's own matters."""
     text = sentence.text
     matter = re.search(rf"\b{_MATTER}\b", text, re.I)
-    if matter is None or _OWN_AFFAIR.search(text) or _FREE.search(text):
+    if len(text) > LONGEST or matter is None or _OWN_AFFAIR.search(text) or _FREE.search(text):
         return False
     theirs = [m for m in sentence.mentions if m.entity.side == "partner"]
     if _PANEL.search(text):

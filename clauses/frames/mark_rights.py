@@ -7,6 +7,7 @@ import re
 from clauses import attributes, concepts
 from clauses.frames.marks import approval_asked, mark_kinds, marks_in, marks_owner
 from clauses.frames.sentence import (
+    LONGEST,
     Sentence,
     arguments,
     as_duty,
@@ -271,6 +272,8 @@ _NEGATED = re.compile(r"\b(?:not|no|never|neither|nor|none|cannot|nothing|prohib
 def reaching(sentence: Sentence) -> Statement | None:
     """That the permission reaches others on the partner's side, whoever they are: read from the sentence as a whole."""
     text = sentence.text
+    if len(text) > LONGEST:
+        return None
     match = _REACHES.search(text) or _PARTAKE.search(text) or _they_may(sentence)
     if match is None:
         return None

@@ -223,7 +223,13 @@ def preceded(sentence: Sentence, side: Side, pattern: re.Pattern[str]) -> re.Mat
     """Return the first match of ``pattern``, which ends in "$", right before a mention of a side: "... borne by | UNDP"."""
     for m in sentence.mentions:
         if m.entity.side == side:
-            match = pattern.search(sentence.text[: m.start])
+            match = pattern.search(sentence.text[max(0, m.start - _REACH) : m.start])
             if match is not None:
                 return match
     return None
+
+
+#: Characters of a sentence that is read as a whole, at most: the longest of a real agreement in the corpus has 3,100.
+LONGEST = 3_500
+#: Characters before a mention in which what leads to it stands; endless sentences must not cost endless time.
+_REACH = 320
