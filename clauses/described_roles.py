@@ -78,7 +78,7 @@ def described_roles(text: str, parties: Sequence[Party]) -> dict[str, str]:
         if side:
             roles[one.name] = side
     for one, next_one in pairwise(found):  # of two roles defined together, one is each side's
-        if next_one.start - one.end >= _TOGETHER:
+        if next_one.start - one.end >= _TOGETHER or one.name == next_one.name:
             continue
         if one.name in roles and roles[one.name] == roles.get(next_one.name):
             del roles[one.name], roles[next_one.name]

@@ -42,6 +42,8 @@ def test_names_and_sides_varied(role: str, does: str, side: str) -> None:
     doer = "WFP" if side == "un" else "Alpha"
     text = f"1. “{role}” means the Party that {does}.\n2. In the first year {doer} {does} in three districts.\n3. The other side reports."
     assert described_roles(text, parties) == {role: side}
+    twice = text.replace("\n2.", f" “{role}” means the Party that {does}.\n2.")
+    assert described_roles(twice, parties) == {role: side}
     # Where both do it, nobody can tell.
     both = text + f"\n4. {'Alpha' if side == 'un' else 'WFP'} {does} in the fourth."
     assert described_roles(both, parties) == {}
