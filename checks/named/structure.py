@@ -33,7 +33,7 @@ def boilerplate(agreement: Agreement, profile: Profile) -> list[Outcome]:
 
 
 _RANKED = re.compile(
-    r"\b(?:in (?:the following|this|that) order|(?:in )?the order in which|in descending order|prevail\w*|takes? preceden\w+|order of preceden\w+|shall control|controls|govern\w* in the event|has priority|have priority|rank\w* (?:in|before|ahead|above)|supersede\w*|(?:comes?|goes|go) (?:first|before|ahead of))\b",
+    r"\b(?:in (?:the following|this|that) order|(?:in )?the order in which|in descending order|prevail\w*|takes? preceden\w+|order of preceden\w+|shall control|govern\w* in the event|has priority|have priority|rank\w* (?:in|before|ahead|above)|in rank\b|(?:comes?|goes|go) (?:first|before|ahead of))\b",
     re.I,
 )
 
@@ -71,7 +71,10 @@ def annexes_ranked(agreement: Agreement, profile: Profile) -> list[Outcome]:
     if wrong or not (annexes or ranked):  # who wins wrongly is said by the statement itself
         return [Outcome("not_applicable")]
     if ranked is not None:
-        return [outcome_at(agreement, "satisfied", ranked)]
+        message = (
+            "A person must read this: documents are ranked here, and which of them prevails could not be made out."
+        )
+        return [outcome_at(agreement, "unclear", ranked, message)]
     return [Outcome("violated", message="There are annexes, and nothing says which document prevails.")]
 
 

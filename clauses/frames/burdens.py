@@ -12,10 +12,10 @@ from clauses.frames.sentence import Sentence, followed, make, preceded
 from clauses.model import Entity, Statement, Thing
 
 _COST = (
-    r"(?:costs?|expenses?|charges?|fees?|(?:customs|import|excise|stamp) dut(?:y|ies)|duties and taxes|dues|freight|packing|carriage|transport\w*|shipping|hosting|upkeep|maintenance|repairs?|servicing|fuel|insurance|premiums?|crews?|moorings?|"
-    r"excess|overruns?|shortfalls?|deficits?|balance remaining|electricity|heating|utilit(?:y|ies)|cleaning|storage|warehousing|customs|clearance|taxes|tolls|demurrage|spare parts|consumables|"
-    r"calibration|licen[cs]e fees|subscriptions?|rents?|salar(?:y|ies)|wages|staffing|training of|installation|dismantling|disposal|removal|decommissioning|replacement|batteries|tyres|connectivity|bandwidth|"
-    r"running (?:of|and)|operation of|risk|invoices?|expenditure|remainder|instal?ments|bill|tariff|rates?|list price)"
+    r"(?:costs?|expenses?|charges?|fees?|(?:customs|import|excise|stamp) dut(?:y|ies)|duties and taxes|dues|freight|packing|carriage|transport\w*|shipping|hosting|upkeep|maintenance|repairs?|servicing|fuel|insurance|premiums?|"
+    r"excess|overruns?|shortfalls?|deficits?|electricity|heating|utilit(?:y|ies)|cleaning|storage|warehousing|customs|clearance|taxes|tolls|demurrage|spare parts|consumables|"
+    r"calibration|licen[cs]e fees|subscriptions?|rents?|salar(?:y|ies)|wages|staffing|training of|installation|dismantling|disposal|removal|decommissioning|replacement|connectivity|"
+    r"running (?:of|and)|operation of|risk|invoices?|expenditure|remainder|instal?ments|bill|tariff)"
 )
 _DUTY = r"(?:[,\s]+(?:hereby|also|then|in turn|alone|itself|thereafter|thus|accordingly|likewise|for its part|as from [^,;.]{3,30},?|which)){0,2}[,\s]+(?:(?:shall|will|must|is to|has to|undertakes? to|agrees? to|commits? (?:itself )?to|is (?:obliged|bound|required|expected|responsible) (?:to|for)|accepts? to)\s+)?"
 #: "UNDP shall bear ... costs".
@@ -30,8 +30,8 @@ _KEEPS = re.compile(
     re.I,
 )
 _GIVEN = re.compile(
-    r"\b(?:donated?|gifted|given|gift|donation|contributed|handed over|delivered|supplied|provided|equipment|machines?|machinery|vehicles?|units?|devices?|sets|goods|line|centre|building|"
-    r"tools?|software|platform|system|installations?|instruments?|apparatus|fleet|boats|pumps?|laborator\w+|clinics?|wells?|hardware|in (?:good )?(?:working|running) (?:order|condition)|in (?:good )?(?:repair|order|condition))\b",
+    r"\b(?:donated?|gifted|donation|contributed|handed over|equipment|machines?|machinery|vehicles?|units?|devices?|centre|building|"
+    r"tools?|software|platform|system|installations?|instruments?|apparatus|fleet|pumps?|laborator\w+|clinics?|wells?|hardware|in (?:good )?(?:working|running) (?:order|condition)|in (?:good )?(?:repair|order|condition))\b",
     re.I,
 )
 _MATCHES = re.compile(
@@ -47,7 +47,7 @@ _BORNE = re.compile(
     rf"\b{_COST}\b[^.;]{{0,160}}?\b(?:(?:borne|paid|met|covered|settled|financed|funded|defrayed|shouldered|absorbed|reimbursed|repaid|refunded|made good|carried|assumed|taken over|provided|organised and financed|picked up|discharged) (?:in full |entirely |wholly |exclusively |solely |directly )?(?:by|out of (?:the )?(?:own |regular |core )?(?:funds|budget|resources) of)"
     r"|(?:fall|falls|falling|pass|passes|passing|devolve|devolves|revert|reverts|shift|shifts|go|goes) (?:back |then |thereafter |entirely |solely )*(?:to|upon|on)|(?:is|are|be|being) incumbent (?:up)?on|(?:is|are|be|being)? ?for the account of"
     r"|(?:is|are|be|remain|remains|being|stay|stays)? ?at the (?:charge|expense|cost) of|(?:lie|lies|remain|remains|stay|stays|rest|rests) with|(?:is|are|be) (?:chargeable|charged|invoiced|billed|passed on) (?:up)?(?:to|on)|(?:is|are|be|become|becomes) (?:due|payable|recoverable) (?:by|from)"
-    r"|(?:is|are|be) the (?:\w+ )?(?:responsibility|concern|business|affair) of|deducted from[^.;]{0,40} of|encumbent on)\s+(?:the\s+)?(?:user,?\s+|recipient,?\s+|beneficiary,?\s+)?$",
+    r"|(?:is|are|be) the (?:\w+ )?(?:responsibility|concern|business|affair) of|deducted from[^.;]{0,40} of)\s+(?:the\s+)?(?:user,?\s+|recipient,?\s+|beneficiary,?\s+)?$",
     re.I,
 )
 _ACCOUNT = re.compile(
@@ -66,7 +66,7 @@ _NOT_SO = re.compile(
 _PENALTY = re.compile(
     r"\b(?:liquidated damages|penalt\w+|surcharge|service credits?|(?:flat|fixed)[- ]rate|lump[- ]sum (?:compensation|indemnity|damages)|agreed compensation|contractual (?:fine|penalty)|pre-?estimate|demurrage|default interest|"
     r"(?:late|delay|default)[- ](?:payment )?(?:interest|fee|charge|damages)|moratory|"
-    r"(?:for|per) (?:each|every|any|a)?\s?(?:\w+ )?(?:day|week|fortnight|month|hour|teacher|unit|pupil|participant)s?(?: or part thereof| begun| commenced)?\b[^.;]{0,40}\b(?:delay|late|overdue|below|missing|short|default|slippage)|"
+    r"(?:for|per) (?:each|every|any|a)?\s?(?:\w+ )?(?:day|week|fortnight|month|hour|[a-z]+)s?(?: or part thereof| begun| commenced)?\b[^.;]{0,40}\b(?:delay|late|overdue|below|missing|short|default|slippage)|"
     r"(?:each|every) (?:\w+ )?(?:day|week|fortnight|month|hour) (?:of|by which)\b[^.;]{0,40}\b(?:delay|late|overdue|slippage|default)|"
     r"(?:per cent|percent|%) (?:per|a|for each|for every|each|every) (?:\w+ )?(?:day|week|fortnight|month|annum|year)|"
     r"(?:whether or not|without|irrespective of|regardless of|no)\b[^.;]{0,40}\b(?:loss|damage|detriment|harm|prejudice)[^.;]{0,30}(?:shown|proved|proven|proof|suffered|established|required)|(?:without|no) (?:proof|evidence|showing) of|proof of (?:actual )?(?:damage|loss)\w* not|without\b[^.;]{0,60}\bhaving to (?:show|prove)\b)",

@@ -45,7 +45,7 @@ def _brought_out(sentence: Sentence) -> re.Match[str] | None:
 #: What the UN body thinks, says, and whom it chooses, in the words that a decision is made on.
 _MATTER = (
     r"(?:stud(?:y|ies)|publications?|findings|guidelines|guidance|norms?|standards?|recommendations?|polic(?:y|ies)|positions?|strateg(?:y|ies)|reports?|papers?|brochures?|manuscripts?|messages?|posts|survey|evaluations?|"
-    r"terms of reference|research|agenda|candidates?|appointments?|post of|recruit\w*|director|manager|coordinator|evaluators?|experts?|expert panel|jury|winners?|award|methodology|wording|editorial|passages|texts?|country publication|statistics|curricul\w+)"
+    r"terms of reference|research|agenda|candidates?|appointments?|post of|recruit\w*|director|manager|coordinator|evaluators?|experts?|expert panel|jury|winners?|award|methodology|wording|editorial|passages|texts?|statistics|curricul\w+)"
 )
 _PANEL = re.compile(
     r"\b(?:committee|panel|board|group|circle|jury|council|body|team|commission|conference)\b[^.;]*\b(?:unanim\w+|consensus|by agreement|against the votes?|casting vote|half of the (?:places|seats|votes)|equal (?:number|representation)|two (?:votes|members|from)|veto|no decision is valid|majority of the)\b",

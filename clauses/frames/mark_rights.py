@@ -234,10 +234,10 @@ _RIGHT = r"(?:permissions?|authori[sz]ations?|licen[cs]es?|consents?|approvals?|
 _AROUND = (
     r"(?:affiliates?|subsidiar(?:y|ies)|affiliated \w+|(?:group|sister|parent|daughter|holding|related|associated|allied) (?:compan(?:y|ies)|entit(?:y|ies)|undertakings?|firms?|members?|networks?|brands?|businesses)|"
     r"members? of (?:the|its|that) [\w -]{0,30}?(?:group|family|network|concern)|(?:group|family|network) members?|(?:compan(?:y|ies)|undertakings?|entit(?:y|ies)|enterprises?|firms?|businesses) (?:of|in|within|belonging to|forming part of) (?:its|the|that) [\w ]{0,20}?(?:group|family|network)|"
-    r"group(?: as a whole)?|franchisees?|retailers?|resellers?|re-sellers?|distributors?|dealers?|dealerships?|bottlers?|stockists?|wholesalers?|importers?|points of sale|stores|branches|hauliers|carriers|"
+    r"group(?: as a whole)?|franchisees?|retailers?|resellers?|re-sellers?|distributors?|dealers?|dealerships?|bottlers?|stockists?|wholesalers?|importers?|points of sale|stores|branches|"
     r"(?:advertising|media|creative|marketing|communications?|public relations|PR) (?:agenc(?:y|ies)|partners?|houses?)|agenc(?:y|ies)|agents|sub-?licensees?|sub-?contractors?|contractors?|licensees|joint ventures?|"
     r"(?:end )?customers?|clients?|consumers?|(?:brand |celebrity )?ambassadors?|influencers?|nominees?|(?:business|commercial|trading|channel|sales|trade|media|promotional|trading) partners?|suppliers?|vendors?|successors?|"
-    r"sister concerns?|associates?|intermediaries|(?:authori[sz]ed )?garages|entit(?:y|ies)[^.;,]{0,40} (?:control\\w*|majority|participat\\w*|interest)|any (?:other )?entity)"
+    r"sister concerns?|associates?|intermediaries|entit(?:y|ies)[^.;,]{0,40} (?:control\\w*|majority|participat\\w*|interest)|any (?:other )?entity)"
 )
 _REACHES = re.compile(
     rf"\b{_RIGHT}\b[^.;]{{0,90}}?\b(?:(?:is|are|be|also|likewise|equally|so)\s+){{0,3}}(?:extend(?:s|ed)?(?: equally| likewise| also)? to|hold(?:s)? (?:good|true|equally) for|enjoyed[^.;]{{0,40}} by|shared (?:by|with)|belongs? (?:\w+ )?to|"

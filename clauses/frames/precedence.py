@@ -43,7 +43,7 @@ _GENERAL = re.compile(
 )
 _CONFLICT = re.compile(
     r"\b(?:conflict\w*|inconsisten\w*|discrepan\w*|contradict\w*|contrary|diverge\w*|differ\w*|at odds|ambigu\w*|disagree\w*|repugnan\w*|incompatib\w*|doubt|deviat\w*|dissonan\w*|variance|clash\w*|precedence|priority|"
-    r"order of|rank\w*|prevail\w*|notwithstanding|collision|discord\w*|preference|overrid\w*|supersed\w*|outrank\w*|nothing else|in so far|supplementary|subsidiary|same (?:point|matter|subject))\b",
+    r"order of|rank\w*|prevail\w*|(?:comes?|goes) (?:first|before)|notwithstanding|collision|discord\w*|preference|overrid\w*|supersed\w*|outrank\w*|nothing else|in so far|supplementary|subsidiary|same (?:point|matter|subject))\b",
     re.I,
 )
 _WINS = re.compile(
@@ -66,6 +66,8 @@ _ORDER = re.compile(
     r"\b(?:following|this|that|descending|the) order\b(?! forms?)|\bin (?:the )?order (?:of|in which)\b|\brank (?:as follows|in)\b|\border of (?:precedence|priority|preference|authority)\b|\bhierarchy\b|\bas follows\b",
     re.I,
 )
+#: What was named before is ranked by this.
+_THAT_ORDER = re.compile(r"\b(?:that|this|descending) order\b(?! forms?)", re.I)
 _LATTER = re.compile(r"\bthe (?P<which>latter|former)\b", re.I)
 
 
@@ -152,21 +154,28 @@ def _ranks(text: str, documents: Sequence[_Document]) -> Iterator[tuple[Kind, li
 
 def _listed(text: str, documents: Sequence[_Document]) -> list[_Document]:
     """The documents of an order of precedence, the first first."""
-    order = _ORDER.search(text)
+    order = _THAT_ORDER.search(text) or _ORDER.search(text)
     if order is None or re.search(r"\breverse\b", text, re.I):
         return []
     colon = text.find(":", order.start())
     since = colon if colon >= 0 else order.end()
     after = [d for d in documents if d.start >= since]
     before = [d for d in documents if d.start < order.start()]
-    backwards = colon < 0 and re.search(r"\b(?:that|this|descending) order\b", order.group(), re.I) is not None
+    backwards = colon < 0 and order.re is _THAT_ORDER
     found = before if backwards and len(before) >= 2 else after
     return found if len(found) >= 2 else []
+
+
+#: "The Schedules form part of this Agreement and are to be preferred": what one is part of is not what is spoken of.
+_PART_OF = re.compile(
+    r"\b(?:part of|(?:annexed|attached|appended|scheduled) to|incorporated (?:in|into))\s+(?:the\s+)?$", re.I
+)
 
 
 def _subject(text: str, documents: Sequence[_Document], verb: re.Match[str]) -> _Document | None:
     """The document that a verb of rank is said of: the last before it, or "the latter"."""
     before = [d for d in documents if d.end <= verb.start()]
+    before = [d for d in before if _PART_OF.search(text[: d.start]) is None] or before
     latter = list(_LATTER.finditer(text, 0, verb.start()))
     if latter and (not before or latter[-1].start() > before[-1].end) and len(before) >= 2:
         return before[-1] if latter[-1]["which"].lower() == "latter" else before[-2]

@@ -14,10 +14,10 @@ from clauses.frames.sentence import Sentence, followed, make
 from clauses.model import Entity, Statement, Thing
 
 _BY_THEN = (
-    r"(?:made|manufactured|printed|produced|cased|packed|packaged|posted|published|uploaded|shipped|delivered|ordered|affixed|applied|finished|completed|labelled|labeled|placed|put|dispatched|"
-    r"distributed|released|aired|broadcast|recorded|bottled|filled|sewn|stitched|stocked|committed|under way|underway|installed|mounted|painted|erected|bought|sold|acquired|held|created|begun|started|booked|concluded|accepted|lying|work in progress|"
-    r"in (?:stock|store|production|transit|circulation|hand|existence|use|progress|being|the (?:trade|channels?|pipeline|shops?|stores?|market|showcase|warehouses?|field|supply chain)|(?:its|their) \w+)|"
-    r"(?:on|at) (?:hand|sale|order|display|the (?:bench|shelf|shelves|market|presses?)))"
+    r"(?:made|manufactured|printed|produced|packed|packaged|posted|published|uploaded|shipped|delivered|ordered|affixed|applied|finished|completed|labelled|labeled|placed|put|dispatched|"
+    r"distributed|released|aired|broadcast|recorded|bottled|filled|stocked|committed|under way|underway|installed|mounted|painted|erected|bought|sold|acquired|held|created|begun|started|booked|concluded|accepted|lying|work in progress|"
+    r"in (?:stock|store|production|transit|circulation|hand|existence|use|progress|being|the (?:trade|channels?|pipeline|shops?|stores?|market|warehouses?|field|supply chain)|(?:its|their) \w+)|"
+    r"(?:on|at) (?:hand|sale|order|display|the (?:shelf|shelves|market)))"
 )
 _ENDING = (
     r"(?:end(?:s|ed|ing)?|expir\w+|terminat\w+|withdraw\w*|withdrew|revo\w+|recall\w*|laps\w+|ceas\w+|clos(?:e|es|ed|ing)|conclu(?:sion|des|ded)|last day|is over|determin(?:ation|ed|es)|cessation|non-?renewal|dissol\w+|"
@@ -48,11 +48,11 @@ _STILL = re.compile(
 _GOES_ON = re.compile(
     r"\b(?:may|can|might|shall|will|is|are|be|being|remains?|continues?|free|entitled|allowed|permitted|right|liberty)\b(?:(?!\b(?:not|never|no)\b)[^.;]){0,140}?\b"
     r"(?:sold|sell(?:ing)?|re-?sold|resell|liquidate|given away|give away|marketable|fulfilled|shown|show(?:ing)?|display(?:ed|ing)?|distribut(?:ed|ing|e)|circulat(?:ed|ing|e)|suppl(?:ied|ying|y)|offer(?:ed|ing)? for sale|market(?:ed|ing)?|"
-    r"worked (?:through|off|out)|run (?:off|out|down)|clear(?:ed|ing)?|exhaust(?:ed)?|liquidat\w+|sell[- ]?(?:off|through|out)|mov(?:e|ed) through|pursue|"
+    r"worked (?:through|off|out)|run (?:off|out|down)|clear(?:ed|ing)?|exhaust(?:ed)?|liquidat\w+|sell[- ]?(?:off|through|out)|mov(?:e|ed) through|"
     r"us(?:e|ed|ing)(?: up)?|screen(?:ed|ing)?|broadcast|air(?:ed|ing)?|placed? on (?:sale|the market)|put (?:on|into|out)|"
     r"(?:on|for) (?:sale|view|display|show|the market|the shelves?)|in (?:use|place|commerce|circulation|trade|service|position|the (?:trade|shops?|market))|on-?line|up|visible|accessible|where (?:it|they) (?:is|are|stands?))\b"
     r"|\b(?:remains?|stays?|stand|stands)\b[^.;]{0,40}\b(?:until|till|while|as long as)\b"
-    r"|\bsell(?:ing)?[- ]?(?:off|through|out)\b|\bphase[- ]?out period\b|\brun[- ]?off\b|\bpursues? (?:its|their) (?:commercial )?(?:career|life|course)\b"
+    r"|\bsell(?:ing)?[- ]?(?:off|through|out)\b|\bphase[- ]?out period\b|\brun[- ]?off\b"
     r"|\b(?:need(?:s)? not|(?:is|are) not (?:required|obliged|bound|called upon)|(?:shall|will) not be (?:required|obliged|bound)|without (?:any )?(?:obligation|duty)|no (?:obligation|duty)|not affect\w*)\b[^.;]{0,60}"
     r"\b(?:withdraw\w*|recall\w*|destroy\w*|remov\w+|take (?:\w+ ){0,2}down|pulp\w*|replac\w+|re-?label\w*|manufactured|produced|printed|posted)\b",
     re.I,
@@ -73,7 +73,7 @@ _NOT_STOPPED = re.compile(
 )
 #: In a clause that does not speak of marks, only of things of trade this can be meant.
 _OF_TRADE = re.compile(
-    r"\b(?:sold|sell\w*|sale|commerce|market\w*|shops?|stores?|boutiques?|retail\w*|showcase|shelves|shelf|trade|stocks?|inventor(?:y|ies)|packag\w+|cartons?|labels?|campaign|branded|co-?branded|printed|re-?s(?:old|ell)|promotional|merchandise|products?|brochures?|posters?|signage|markings|displays?)\b",
+    r"\b(?:sold|sell\w*|sale|commerce|market\w*|shops?|stores?|boutiques?|retail\w*|shelves|shelf|trade|stocks?|inventor(?:y|ies)|packag\w+|cartons?|labels?|campaign|branded|co-?branded|printed|re-?s(?:old|ell)|promotional|merchandise|products?|brochures?|posters?|signage|markings|displays?)\b",
     re.I,
 )
 _OF_RELIEF = re.compile(

@@ -7,7 +7,7 @@ import re
 from clauses.frames.sentence import Sentence, followed, make, preceded
 from clauses.model import Attribute, Entity, Statement, Thing
 
-_RUNS_ON = r"(?:prolong\w*|extend(?:s|ed)?|extension|renew(?:s|ed|al)?|continu\w+|runs? on|carr(?:y|ies) on|rolls? (?:over|on|forward)|onward|reconduct\w*|recondition|lives? on|goes? on|stays? in force|remains? in force|perpetuates?)"
+_RUNS_ON = r"(?:prolong\w*|extend(?:s|ed)?|extension|renew(?:s|ed|al)?|continu\w+|runs? on|carr(?:y|ies) on|rolls? (?:over|on|forward)|onward|reconduct\w*|goes? on|stays? in force|remains? in force)"
 _BY_ITSELF = (
     r"(?:tacit\w*|by itself|automatic\w*|of (?:its|their) own (?:accord|motion)|as of right|ipso (?:jure|facto)|silent\w*|(?:from )?year (?:to|by|after) year|(?:for )?(?:successive|consecutive|further|like|equal) (?:[\w-]+ ){0,2}(?:terms?|periods?|years?)|"
     r"(?:one|two|three|\w+) (?:years?|months?|terms?|seasons?) at a time|(?:another|further) (?:year|term|period|twelve months)(?: each time)?|again and again)"

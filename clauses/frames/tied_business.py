@@ -15,16 +15,16 @@ from clauses.model import Entity, Statement, Thing
 _DUTY = r"(?:['’]s [\w ]{2,40}?)?(?:[,\s]+(?:hereby|also|then|in turn|thereafter|accordingly|for its part|nevertheless|nonetheless|in the region|there|staff|offices?)){0,3}[,\s]+(?:(?:shall|will|must|is to|has to|undertakes? to|agrees? to|commits? (?:itself )?to|is (?:obliged|bound|required|expected) to)\s+)?(?:(?:also|then|first|thereafter|nevertheless|accordingly|in return|continue to)[,\s]+){0,2}"
 _GETS = (
     r"(?:buys?|purchas\w+|procur\w+|sourc\w+|orders?|obtains?|acquires?|books?|leases?|rents?|subscribes?|contracts?|signs?|awards?|retains?|engages?|hires?|appoints?|entrusts?|plac(?:es?|ing)|moves? to|switch(?:es)? to|"
-    r"renews?|extends?|remits?|pays?|flies|fly|takes?|draws?|turns? (?:first )?to|looks? (?:first )?to|approach(?:es)?|uses? |employs?|keeps?|transfers?|settles?)"
+    r"renews?|extends?|remits?|pays?|takes?|draws?|turns? (?:first )?to|looks? (?:first )?to|approach(?:es)?|uses? |employs?|keeps?|transfers?|settles?)"
 )
 #: What makes a dealing one of business and not of the gift.
 _BUSINESS = re.compile(
-    r"\b(?:paid|pay(?:s|able|ment)?|price\w*|tariffs?|rates?|orders?|purchas\w+|procur\w+|suppl(?:y|ies)|contracts?|tender\w*|bids?|subscriptions?|licen[cs]e fees?|fees?|invoices?|requirements?|needs?|commercial|business|consignments|scale-?up|"
-    r"cartridges|spare parts|wearing parts|consumables|insurance products|repairs?|account relationship|lines|plan|services of the type|similar goods|equipment of the same kind)\b",
+    r"\b(?:paid|pay(?:s|able|ment)?|price\w*|tariffs?|rates?|orders?|purchas\w+|procur\w+|suppl(?:y|ies)|contracts?|tender\w*|bids?|subscriptions?|licen[cs]e fees?|fees?|invoices?|requirements?|needs?|commercial|business|scale-?up|"
+    r"spare parts|consumables|repairs?)\b",
     re.I,
 )
 _FROM = re.compile(
-    r"\b(?:from|with|of|to|by|through)\s+(?:the\s+)?(?:authori[sz]ed dealers of (?:the )?|services of (?:the )?|own range of (?:the )?)?$",
+    r"\b(?:from|with|of|to|by|through)\s+(?:the\s+)?$",
     re.I,
 )
 _GIFT = re.compile(
@@ -35,7 +35,7 @@ _GIFT = re.compile(
 _TIED = re.compile(
     r"\bright of first (?:refusal|offer|negotiation)\b[^.;]{0,80}\b(?:suppl\w+|contracts?|orders?|procur\w+|purchas\w+|requirements?|services?|goods)"
     r"|\b(?:match|equal|better|undercut)\w* the (?:lowest|best|most favou?rable|winning) (?:bid|offer|tender|price|proposal)|\b(?:additional|extra|bonus|further|\w+) (?:\w+ )?points\b[^.;]{0,60}\b(?:bid|tender|evaluat|support|offer)|\b(?:evaluat\w+|tender\w*|bids?)\b[^.;]{0,60}\b(?:additional|extra|bonus|more) (?:\w+ )?points"
-    r"|\bnatural (?:choice|supplier|partner)\b|\bother (?:vendors?|suppliers?|firms?|bidders?|companies|providers?) only (?:if|where|when|once)|\b(?:advance|early|prior) (?:sight|notice|knowledge|information|access)\b[^.;]{0,30}\b(?:procurement|tender|purchas)\w*"
+    r"|\bother (?:vendors?|suppliers?|firms?|bidders?|companies|providers?) only (?:if|where|when|once)|\b(?:advance|early|prior) (?:sight|notice|knowledge|information|access)\b[^.;]{0,30}\b(?:procurement|tender|purchas)\w*"
     r"|\bwithout (?:the need (?:for|of) )?(?:a |any )?(?:further |new |separate |prior )?(?:tender|competition|competitive|call for|bidding|solicitation)\w*|\bnegotiat\w+ with (?:it|the partner)? ?(?:alone|exclusively|only)\b"
     r"|\b(?:order|purchase|procurement|annual) (?:volume|quantit\w+|value)s? of (?:at least|not less than|no less than|a minimum)|\bminimum (?:order|purchase|volume)\b|\b(?:solely|exclusively|only|alone) (?:with|by|using|from|through)\b[^.;]{0,60}\b(?:obtained from|supplied by|bought|purchased|procured|sold by)"
     r"|\b(?:offer|tender|proposal|bid|product|services?|make)s?\b[^.;]{0,50}\b(?:(?:will|shall|is|are) (?:to )?(?:be )?(?:retained|preferred|chosen|accepted|selected|given preference|considered first|taken))\b|\bfollow-?(?:on|up) (?:contract|order|business|purchase|award)\w*"
