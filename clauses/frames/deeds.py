@@ -55,6 +55,9 @@ class Deed:
     adjectives: frozenset[str]
     opposite: frozenset[str]
     opposite_needs: re.Pattern[str] | None
+    weak: frozenset[str]
+    """Verbs so common that they say the act only in a sentence with the words of ``weak_needs``."""
+    weak_needs: re.Pattern[str] | None
     things: tuple[tuple[str, re.Pattern[str]], ...]
     together: re.Pattern[str] | None
     unless: re.Pattern[str] | None
@@ -101,14 +104,14 @@ def _deed(name: str, entry: dict[str, Any]) -> Deed:
 
     things = tuple((thing, _lines(text)) for thing, text in entry["things"].items())
     return Deed(
-        name, words("verbs"), words("nouns"), words("adjectives"), words("opposite"), pattern("opposite-needs"), things,
+        name, words("verbs"), words("nouns"), words("adjectives"), words("opposite"), pattern("opposite-needs"), words("weak"), pattern("weak-needs"), things,
         pattern("together"), pattern("unless"),
         re.compile(rf"\b(?:{entry['not-after']})$", re.I) if "not-after" in entry else None, entry.get("bearer", "none"), tuple(entry.get("attributes", ())),
         entry.get("verbs") == "any", words("receives"), words("anywhere"), words("bare-that"), words("bare"), _words(words("bare"), words("bare-that")), frozenset() if entry.get("verbs") == "any" else _words(*(words(k) for k in _SAYING)), bool(entry.get("strict", False)), entry.get("of") == "subject", bool(entry.get("light", False)), bool(entry.get("denial-wins", False)),
     )  # fmt: skip
 
 
-_SAYING = ("verbs", "nouns", "adjectives", "opposite", "receives", "bare-that", "bare")
+_SAYING = ("verbs", "weak", "nouns", "adjectives", "opposite", "receives", "bare-that", "bare")
 
 
 def _words(*lemmas: frozenset[str]) -> frozenset[str]:
@@ -266,6 +269,8 @@ def _force(deed: Deed, sentence: Sentence, p: Predication) -> Modality | None:
             return _FLIPPED[p.force] if not negative(p.force) else None
     if p.complement is not None and (p.complement.head in deed.adjectives or deed.any_verb):
         return _FLIPPED[p.force] if deed.denial_wins and p.complement.head in _STRANGERS else p.force
+    if p.lemma in deed.weak and deed.weak_needs is not None and deed.weak_needs.search(sentence.text):
+        return p.force
     return p.force if deed.any_verb or p.lemma in deed.verbs else None
 
 
@@ -461,11 +466,31 @@ def _bearer(deed: Deed, sentence: Sentence, p: Predication) -> Entity:
         and deed.any_verb
     ):
         return p.subject.owner
+    if deed.bearer == "none" and (doer := _led_by(sentence, p)) is not None:
+        return doer
     if deed.any_verb and deed.bearer == "partner":
         sides = {m.entity.side for m in sentence.mentions if m.entity.side in ("un", "partner", "each-party")}
         if len(sides) == 1:
             return Entity(sides.pop())
     return Entity(deed.bearer)
+
+
+_WILL = re.compile(r"\s+(?:shall|will|must|may|undertakes|agrees|is to)\b", re.I)
+
+
+def _led_by(sentence: Sentence, p: Predication) -> Entity | None:
+    """Who does what a list item only names ("providing reports"): the one side that acts in the words before it."""
+    if p.passive or p.nominal or p.subject is not None or not re.match(r"\w+ing\b", sentence.text[p.at :]):
+        return None
+    acting = {
+        m.entity.side
+        for m in sentence.mentions
+        if m.end <= p.at
+        and not m.possessive
+        and m.entity.side in ("un", "partner")
+        and _WILL.match(sentence.text, m.end)
+    }
+    return Entity(acting.pop()) if len(acting) == 1 else None
 
 
 def _bearers(p: Predication) -> Iterable[Argument | None]:
