@@ -374,7 +374,10 @@ def _strictly(sentence: Sentence, p: Predication) -> list[tuple[int, int]]:
         spans.append((start, head.start() if head else end))
         if p.lemma == "be":
             found = [p.subject, *obliques(p, "to")]
-    if p.object is not None:  # "grants a licence to use the results"
+    if p.object is not None:  # "informs the public, or whoever asks, about the cooperation": the parser hangs it on any of them
+        following = min((q.at for q in sentence.predications if q.at > p.object.end), default=len(sentence.text))
+        spans += [(m.end(), m.end() + _HEAD) for m in _ABOUT.finditer(sentence.text, p.object.start, following)]
+        # "grants a licence to use the results"
         found += [q.object for q in sentence.predications if _TO.fullmatch(sentence.text, p.object.end, q.at)]
     if p.host is not None:
         found += [p.host.object, p.host.subject, *obliques(p.host, "of", "on", "over", "in", "to")]
@@ -382,6 +385,7 @@ def _strictly(sentence: Sentence, p: Predication) -> list[tuple[int, int]]:
 
 
 _TO = re.compile(r"\s+to\s+", re.I)
+_ABOUT = re.compile(r"\s(?:about|regarding|concerning)\s", re.I)
 
 
 def _is_named(argument: Argument) -> bool:
