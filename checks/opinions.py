@@ -115,8 +115,10 @@ def weigh(
             made = [o for o in made if o.verdict != "unclear" or o.asked or o.differ or o.clause in word.breaks]
         if missing and met.probability < PROVEN:
             made.append(_of(agreement, "unclear", met, _found(agreement, met)))
-        elif missing or not any(o.verdict == "satisfied" for o in made):
-            made.append(_of(agreement, "satisfied", met))
+        elif met.probability >= PROVEN or missing:
+            # Where the grammar is satisfied too, this is the clause to show; where the rule doesn't arise, a guess stays one.
+            if not any(o.verdict == "satisfied" and o.clause == met.clause and o.evidence for o in made):
+                made.append(_of(agreement, "satisfied", met))
     else:
         made.extend(missing)
     return sorted(made, key=lambda o: -_likely(word.meets.get(o.clause or "")) if o.verdict == "satisfied" else 0.0)

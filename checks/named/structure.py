@@ -33,7 +33,7 @@ def boilerplate(agreement: Agreement, profile: Profile) -> list[Outcome]:
 
 
 _RANKED = re.compile(
-    r"\b(?:in (?:the following|this|that) order|(?:in )?the order in which|in descending order|prevail\w*|takes? preceden\w+|order of preceden\w+|shall control|govern\w* in the event|has priority|have priority|rank\w* (?:in|before|ahead|above)|in rank\b|(?:comes?|goes|go) (?:first|before|ahead of))\b",
+    r"\b(?:in (?:the following|this|that) order|(?:in )?the order in which|in descending order|prevails?|prevailing over|takes? preceden\w+|order of preceden\w+|shall control|govern\w* in the event|has priority|have priority|rank\w* (?:in|before|ahead|above)|in rank\b|(?:comes?|goes|go) (?:first|before|ahead of))\b",
     re.I,
 )
 

@@ -189,7 +189,7 @@ _STRANGERS = frozenset(
 
 
 def _read(deed: Deed, sentence: Sentence, p: Predication) -> Iterator[Statement]:
-    if _attributive(sentence, p):
+    if _attributive(sentence, p) or _proviso(sentence, p):
         return
     force = _force(deed, sentence, p)
     if force is None:
@@ -234,12 +234,25 @@ def _attributive(sentence: Sentence, p: Predication) -> bool:
     return p.passive and not p.nominal and _BE.search(sentence.text[max(0, p.at - 75) : p.at]) is None
 
 
+_PROVISO = re.compile(
+    r"\b(?:otherwise|(?:except |save |unless )?as)\s+(?:(?:is|are|may be|shall be|otherwise|expressly|specifically|herein|hereinafter)\s+){0,3}$",
+    re.I,
+)
+
+
+def _proviso(sentence: Sentence, p: Predication) -> bool:
+    """Whether a participle belongs to "except as otherwise provided in this Agreement", which does nothing itself."""
+    return not p.nominal and _PROVISO.search(sentence.text, max(0, p.at - 60), p.at) is not None
+
+
 def _force(deed: Deed, sentence: Sentence, p: Predication) -> Modality | None:
     """The force with which a predication says the act; None if it does not say it."""
     if p.nominal:
         if p.lemma not in deed.nouns or (p.host is None and not obliques(p, "by")):
             return None  # a bare noun says nothing of who or whether
         if p.host is not None and p.host.lemma in _GETTING:
+            return None
+        if _only_when(sentence, p):
             return None
         if p.host is not None and p.host.lemma in deed.opposite:
             return _FLIPPED[p.host.force]
@@ -274,6 +287,19 @@ def _force(deed: Deed, sentence: Sentence, p: Predication) -> Modality | None:
     return p.force if deed.any_verb or p.lemma in deed.verbs else None
 
 
+#: "Kept for five years after the completion of the project or the termination of this Agreement": that is when, not what.
+_WHEN = re.compile(
+    r"\b(?:after|upon|before|until|till|following|during|pending|since|prior to|in (?:the )?(?:event|case) of|at the (?:time|date) of|from the date of)"
+    r"\s+(?:(?:the|any|its|such|early|earlier|written|notice|date|final|last|of|or|and|expiry|expiration|completion|conclusion|end)\s+){0,6}(?:(?:[\w-]+\s+){1,4}(?:or|and)\s+(?:the\s+)?)?$",
+    re.I,
+)
+
+
+def _only_when(sentence: Sentence, p: Predication) -> bool:
+    """Whether a noun of action only tells the time of something else."""
+    return _WHEN.search(sentence.text, max(0, p.at - 110), p.at) is not None
+
+
 def _through_host(p: Predication) -> Modality:
     host = p.host
     if host is None:
@@ -295,6 +321,8 @@ def _canonical(act: str, force: Modality) -> Modality:
 def _things(deed: Deed, sentence: Sentence, p: Predication) -> Iterator[tuple[str, Side]]:
     """The things that stand where the act says they do: in its object, its subject, or among its words."""
     spans = _strictly(sentence, p) if deed.strict else _widely(p)
+    if p.lemma in deed.weak and not p.passive and p.subject is not None:  # "such cooperation shall include visits"
+        spans = [(start, end) for start, end in spans if not (start == p.subject.start and end <= p.subject.end)]
     if deed.of_subject:
         spans = [(p.start, p.at) if p.subject is None else (p.subject.start, p.subject.end)]
     giver = party(p.subject) if p.lemma in _GIVING else None
@@ -374,7 +402,9 @@ def _strictly(sentence: Sentence, p: Predication) -> list[tuple[int, int]]:
         spans.append((start, head.start() if head else end))
         if p.lemma == "be":
             found = [p.subject, *obliques(p, "to")]
-    if p.object is not None:  # "informs the public, or whoever asks, about the cooperation": the parser hangs it on any of them
+    if (
+        p.object is not None
+    ):  # "informs the public, or whoever asks, about the cooperation": the parser hangs it on any of them
         following = min((q.at for q in sentence.predications if q.at > p.object.end), default=len(sentence.text))
         spans += [(m.end(), m.end() + _HEAD) for m in _ABOUT.finditer(sentence.text, p.object.start, following)]
         # "grants a licence to use the results"
@@ -401,10 +431,15 @@ _RULES = re.compile(
 )
 
 
+_DEFINED = re.compile(r"\bdefined (?:in|by|under) (?:[\w'’`-]+ ){0,4}$", re.I)
+
+
 def _rules(sentence: Sentence) -> list[Attribute]:
     """Whose rules the sentence names: the UN body's own, or the partner's."""
     found = []
     for match in _RULES.finditer(sentence.text):
+        if _DEFINED.search(sentence.text, max(0, match.start() - 60), match.start()):
+            continue  # "fraud as defined in UNICEF's policy" puts nothing under that policy
         side = _owner(sentence, match.start(), match.end())
         rest = re.match(r"(?:(?:,| and| or)+ (?:\w+ )?\w+){1,4} of (?:the )?", sentence.text[match.end() :])
         if side == "none" and rest:

@@ -47,7 +47,7 @@ _CONFLICT = re.compile(
     re.I,
 )
 _WINS = re.compile(
-    r"\b(?:prevail(?:s|ing)?|wins?|governs?|controls?|(?:takes?|ha(?:s|ve)|having|enjoys?|(?:be )?given) (?:precedence|priority|the upper hand|the (?:last|final) (?:word|say))|(?:is|are|be) (?:decisive|paramount)|(?:is|are|be)(?: to be)? preferred|"
+    r"\b(?:prevails?|(?<!then )(?<!now )(?<!currently )prevailing(?! (?:[\w-]+ )?(?:rates?|prices?|markets?|wages?|practices?|laws?|conditions?)\b)|wins?|governs?|controls?|(?:takes?|ha(?:s|ve)|having|enjoys?|(?:be )?given) (?:precedence|priority|the upper hand|the (?:last|final) (?:word|say))|(?:is|are|be) (?:decisive|paramount)|(?:is|are|be)(?: to be)? preferred|"
     r"ranks? (?:first|above|before|ahead|higher|over|prior)|overrid(?:es?|ing)|supersedes?|replaces?|outranks?|trumps?|(?:goes?|comes?) (?:first|before|ahead)|(?:be )?applied in preference|"
     r"(?:is|are|be) (?:the ones? )?(?:to be )?followed|(?:is|are) (?:that|those|the ones?) to be (?:followed|applied)|ha(?:s|ve) effect notwithstanding|appl(?:y|ies) (?:first|in priority|notwithstanding)|carr(?:y|ies) the day|counts?)\b",
     re.I,
@@ -166,9 +166,12 @@ def _listed(text: str, documents: Sequence[_Document]) -> list[_Document]:
     return found if len(found) >= 2 else []
 
 
-#: "The Schedules form part of this Agreement and are to be preferred": what one is part of is not what is spoken of.
+#: "The Schedules form part of this Agreement and are to be preferred", "unless otherwise provided in the Agreement, ...":
+#: what one is part of, and where something else is provided, is not what is spoken of.
 _PART_OF = re.compile(
-    r"\b(?:part of|(?:annexed|attached|appended|scheduled) to|incorporated (?:in|into))\s+(?:the\s+)?$", re.I
+    r"\b(?:part of|(?:annexed|attached|appended|scheduled) to|incorporated (?:in|into)|"
+    r"(?:provided|stated|specified|agreed|set out|set forth|defined|required|stipulated) (?:in|by|under))\s+(?:the\s+)?$",
+    re.I,
 )
 
 
