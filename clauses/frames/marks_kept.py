@@ -29,11 +29,12 @@ _CANNOT = re.compile(
     rf"[^.;]{{0,80}}?\b{_TAKE}\b(?P<which>[^.;]{{0,60}})",
     re.I,
 )
+_GRANTED = re.compile(rf"\b(?!it\b|them\b|this\b){_PERMISSION}\b", re.I)
 _HOLDS = re.compile(r"\b(?:has|have|having|retains|keeps|reserves|enjoys)\b", re.I)
 #: "The permission cannot be called back".
 _NOT_TAKEN = re.compile(
     rf"\b{_PERMISSION}\b[^.;]{{0,140}}?\b(?:(?:may|can|shall|will|could|is|are|need) (?:\w+ )?{_NO}\b|cannot\b|(?:may|shall|can) at no \w+\b)[^.;]{{0,50}}?\bbe (?:\w+ ){{0,2}}?"
-    rf"(?:withdrawn|revoked|recalled|rescinded|cancelled|retracted|taken back|called back|cut short|terminated|suspended|determined)\b"
+    rf"(?:withdrawn|revoked|recalled|rescinded|cancelled|retracted|taken back|called back|cut short|terminated|suspended|determined|(?:revoc|termin|determin|recall)able)\b"
     rf"|\b{_PERMISSION}\b[^.;]{{0,120}}?\b(?:is|are|shall be|being|stands?) (?:\w+ ){{0,3}}?(?:irrevocable|(?:not|never) (?:revocable|terminable|determinable|subject to (?:withdrawal|revocation|recall))|beyond recall)\b",
     re.I,
 )
@@ -114,6 +115,7 @@ def _never_taken(sentence: Sentence) -> bool:
         about = re.search(rf"\b{_PERMISSION}\b|\b(?:emblem|name|logo|marks?)\b", rest, re.I) or re.search(
             rf"\b{_PERMISSION}\b", match.group(), re.I
         )
+        about = about or (concepts.has("marks", text) and _GRANTED.search(text))
         if about and not _SPARED.search(text, match.end() - len(rest)):
             return True
     match = _NOT_TAKEN.search(text)
