@@ -259,9 +259,7 @@ _THEY_MAY = re.compile(
     re.I,
 )
 #: "Its dealers display the emblem", "agents to whom the Company entrusts a leg fly the flag": they do it, leave or no leave.
-_USING = (
-    r"(?:us(?:e|es|ing)|displays?|shows?|puts?(?: up| on| out)?|carr(?:y|ies)|bears?|wears?|fl(?:y|ies)|prints?|reproduces?|features?|applies|apply|affix(?:es)?|exhibits?|publish(?:es)?|place[s]?|stamps?|stamp|marks?|hoists?|sports?|posts?|sets?|leads?|adopts?|rel(?:y|ies) on|sells?|call(?:s)? (?:itself|themselves)|styles? (?:itself|themselves))"
-)
+_USING = r"(?:us(?:e|es|ing)|displays?|shows?|puts?(?: up| on| out)?|carr(?:y|ies)|bears?|wears?|fl(?:y|ies)|prints?|reproduces?|features?|applies|apply|affix(?:es)?|exhibits?|publish(?:es)?|place[s]?|stamps?|stamp|marks?|hoists?|sports?|posts?|sets?|leads?|adopts?|rel(?:y|ies) on|sells?|call(?:s)? (?:itself|themselves)|styles? (?:itself|themselves))"
 _THEY_DO = re.compile(
     rf"\b{_AROUND}\b[^.;]{{0,90}}?(?:,|\b(?:may|can|shall|will|are (?:\w+ )?(?:free|entitled|permitted|allowed|authori[sz]ed) to|also|likewise|too|equally|who|that|which))\s+(?:(?:also|likewise|equally|each|too|in turn),? ){{0,2}}{_USING}\b(?P<what>[^.;]{{0,110}})",
     re.I,
@@ -321,8 +319,13 @@ def _they_do(sentence: Sentence) -> re.Match[str] | None:
     return None
 
 
-_HANDS = re.compile(r"\s+(?:\w+ )?(?:sends?|supplies|gives?|provides?|hands?|issues?|grants?|transfers?|sells?|distributes?)\b", re.I)
-_UN_LETS = re.compile(r"\b(?:on (?:its|their|the \w+['’]s) behalf|service providers?|printers?|for (?:its|the partner['’]s) account)\b", re.I)
+_HANDS = re.compile(
+    r"\s+(?:\w+ )?(?:sends?|supplies|gives?|provides?|hands?|issues?|grants?|transfers?|sells?|distributes?)\b", re.I
+)
+_UN_LETS = re.compile(
+    r"\b(?:on (?:its|their|the \w+['’]s) behalf|service providers?|printers?|for (?:its|the partner['’]s) account)\b",
+    re.I,
+)
 _ITSELF_MAY = re.compile(r"\s+(?:may|can|shall|will|is (?:free|entitled|allowed))\b", re.I)
 
 

@@ -30,7 +30,10 @@ _NAMING_IT = re.compile(
 )
 _QUOTED_AFTER = re.compile(r"^[^'”’\"]{0,60}[’”\"'](?!\w)")
 #: Marks that are the UN body's where nobody is named; the others are so only as somebody's.
-_BARE = re.compile(r"(?:^|(?<=[|:] )|\b(?:the|its?|such|said|an?|each|both) (?:[\w-]+ ){0,2}?)(?P<mark>emblems?|logos?|wreath|seal|acronym|initials)\b", re.I)
+_BARE = re.compile(
+    r"(?:^|(?<=[|:] )|\b(?:the|its?|such|said|an?|each|both) (?:[\w-]+ ){0,2}?)(?P<mark>emblems?|logos?|wreath|seal|acronym|initials)\b",
+    re.I,
+)
 _ITS_MARK = re.compile(rf"(?:,? whose)?\s+(?:[\w-]+,? (?:and )?){{0,3}}?{_MARK}\b", re.I)
 _MARK_OF = re.compile(rf"\b{_MARK}(?:,? (?:and|or) (?:the )?{_MARK})*\s+of\s+(?:the\s+)?$", re.I)
 
@@ -42,12 +45,13 @@ _BEARING = re.compile(
     re.I,
 )
 #: What puts a mark on the thing that follows.
-_UPON = re.compile(r"^[^.;:]{0,70}?\b(?:on|upon|onto|into|in|to|across|for|over|with|alongside|beside|next to|near|inside|through|above|below)\s+(?:[\w,'’-]+\s+){0,6}$", re.I)
+_UPON = re.compile(
+    r"^[^.;:]{0,70}?\b(?:on|upon|onto|into|in|to|across|for|over|with|alongside|beside|next to|near|inside|through|above|below)\s+(?:[\w,'’-]+\s+){0,6}$",
+    re.I,
+)
 _NEAR = 170
 
-_BEARS = (
-    r"(?:with|bear(?:s|ing)?|carr(?:y|ies|ying)|show(?:s|ing)?|display(?:s|ing)?|featur(?:e|es|ing)|depict(?:s|ing)?|(?:marked|printed|imprinted|adorned|decorated|embossed|stamped|engraved|branded|emblazoned|embroidered) (?:\w+ )?with|on which)"
-)
+_BEARS = r"(?:with|bear(?:s|ing)?|carr(?:y|ies|ying)|show(?:s|ing)?|display(?:s|ing)?|featur(?:e|es|ing)|depict(?:s|ing)?|(?:marked|printed|imprinted|adorned|decorated|embossed|stamped|engraved|branded|emblazoned|embroidered) (?:\w+ )?with|on which)"
 #: "The sale of ... with the emblem", whatever the thing is.
 _DEALT_IN = re.compile(
     rf"\b(?:sales?|sells?|selling|margins?|earnings|proceeds|takings|prices?|commission|royalt(?:y|ies)|revenues?|profits?|income|purchas\w+|buys?|markets?|launch(?:es)?|puts? on (?:sale|the market)|offers? for sale|brings? out)\b"
@@ -63,7 +67,10 @@ _BEARS_IT = re.compile(rf"\b{_BEARS}\s[^.;,]{{0,30}}$", re.I)
 #: Whose the thing is that bears the mark: "the caps of its mineral water".
 _OWN_WARES = re.compile(r"(?:\b(?:its|their|his)|['’]s)\s+(?:[\w-]+\s+){0,3}?$", re.I)
 #: Things of one's own that are no wares.
-_NO_WARES = re.compile(r"^(?:stationery|vehicles?|books?|cards?|envelopes?|tickets?|devices|records?|range|series|line|water|phones?|tags?|calendars?|diaries|articles?)$", re.I)
+_NO_WARES = re.compile(
+    r"^(?:stationery|vehicles?|books?|cards?|envelopes?|tickets?|devices|records?|range|series|line|water|phones?|tags?|calendars?|diaries|articles?)$",
+    re.I,
+)
 
 _DENIED = re.compile(
     r"\b(?:no|not|never|neither|nor|none|nothing|cannot|without|un(?:marked|branded|labelled)|free (?:of|from)|except|exclud\w+|ruled out|prohibit\w*|forbid\w*|barred|bars (?:the |any |all )?(?:use|display|appearance)|in vain|question|whether(?! or not)|instead of|rather than)\b",
@@ -84,7 +91,9 @@ _NOT_DENIED = re.compile(
     re.I,
 )
 #: "Toys with the emblem: none may be put on the market".
-_NONE = re.compile(r"\bnone\b|\bonly (?:after|once|when)\b[^.;]{0,60}\b(?:licen[cs]|contract|agreement|instrument)", re.I)
+_NONE = re.compile(
+    r"\bnone\b|\bonly (?:after|once|when)\b[^.;]{0,60}\b(?:licen[cs]|contract|agreement|instrument)", re.I
+)
 #: A licence apart from the agreement, which alone lets the mark on goods.
 _LICENSED = re.compile(
     r"\b(?:separate(?:ly)?|distinct|own|apart from|specific|additional|further|special|individual|stand-?alone|merchandis\w+|product|licen[cs](?:e|ing)|later|another)\b[^.;,]{0,40}\b(?:licen[cs]es?|contracts?|agreements?|instruments?|arrangements?|deeds?)\b"
@@ -141,9 +150,14 @@ _CO_BRANDED = re.compile(
 
 def could_hold(text: str) -> bool:
     """Tell whether a sentence could put a mark on things of trade; its words are enough."""
-    return _ANY_MARK.search(text) is not None and (
-        concepts.has("wares", text) or concepts.has("trade", text) or _AS_BRAND.search(text) is not None
-        or _TRADING.search(text) is not None
+    return (
+        _ANY_MARK.search(text) is not None
+        and (
+            concepts.has("wares", text)
+            or concepts.has("trade", text)
+            or _AS_BRAND.search(text) is not None
+            or _TRADING.search(text) is not None
+        )
     ) or _CO_BRANDED.search(text) is not None
 
 
@@ -176,8 +190,14 @@ def _on_goods(sentence: Sentence) -> Attribute | None:
         for thing in things:
             if thing.start() < end and thing.end() > start:
                 continue
-            own = _OWN_WARES.search(text[max(0, thing.start() - 40) : thing.start()]) and not _NO_WARES.match(thing.group())
-            if (traded or own) and _stands_on(text, start, end, thing) and _said(text, min(start, thing.start()), max(end, thing.end())):
+            own = _OWN_WARES.search(text[max(0, thing.start() - 40) : thing.start()]) and not _NO_WARES.match(
+                thing.group()
+            )
+            if (
+                (traded or own)
+                and _stands_on(text, start, end, thing)
+                and _said(text, min(start, thing.start()), max(end, thing.end()))
+            ):
                 return Attribute("on-goods", thing.group(), thing.start(), thing.end())
         dealt = _DEALT_IN.search(text, max(0, start - _NEAR), start) or (
             _BEARS_IT.search(text, max(0, start - 60), start) and _THEN_SOLD.match(text[end : end + _NEAR])
@@ -202,7 +222,11 @@ def _in_trade(sentence: Sentence) -> Attribute | None:
     if match is not None and not _un_body_only(sentence):
         for start, end in un_marks(sentence):
             between = text[min(end, match.end()) : max(start, match.start())]
-            if _USED.search(text) and not re.search(r"[.;]", between) and _said(text, min(start, match.start()), max(end, match.end())):
+            if (
+                _USED.search(text)
+                and not re.search(r"[.;]", between)
+                and _said(text, min(start, match.start()), max(end, match.end()))
+            ):
                 return Attribute("on-goods", match.group(), match.start(), match.end())
     match = _CO_BRANDED.search(text)
     if match is not None and _said(text, *match.span()):
@@ -224,7 +248,9 @@ def _as_brand(sentence: Sentence) -> Attribute | None:
 def _said(text: str, start: int, end: int) -> bool:
     """Whether what stands between two places is said, and neither denied nor left to a licence of its own."""
     before = max(text.rfind(mark, 0, start) for mark in (";", ":", ", and ", ", but ")) + 1
-    after = min((i for mark in (";", ", and ", ", but ", " but ") if (i := text.find(mark, end)) >= 0), default=len(text))
+    after = min(
+        (i for mark in (";", ", and ", ", but ", " but ") if (i := text.find(mark, end)) >= 0), default=len(text)
+    )
     waived = _NOT_DENIED.sub(" ", text)
     if _LICENSED.search(waived):
         return False
@@ -238,9 +264,7 @@ def _said(text: str, start: int, end: int) -> bool:
 
 def _un_body_only(sentence: Sentence) -> bool:
     """Whether it is the UN body that deals in the goods, and the partner is not said to."""
-    return (
-        followed(sentence, "un", _UN_ACTS) is not None and followed(sentence, "partner", _PARTNER_ACTS) is None
-    )
+    return followed(sentence, "un", _UN_ACTS) is not None and followed(sentence, "partner", _PARTNER_ACTS) is None
 
 
 def un_marks(sentence: Sentence) -> Iterator[tuple[int, int]]:
@@ -258,7 +282,11 @@ def un_marks(sentence: Sentence) -> Iterator[tuple[int, int]]:
             and (opened := _QUOTED_BEFORE.search(text[max(0, m.start - 70) : m.start])) is not None
         ):
             yield m.start - len(opened.group()), m.end
-        if m.entity.side == "un" and not m.possessive and (told := _NAMING_IT.search(text[max(0, m.start - 60) : m.start])):
+        if (
+            m.entity.side == "un"
+            and not m.possessive
+            and (told := _NAMING_IT.search(text[max(0, m.start - 60) : m.start]))
+        ):
             yield m.start - len(told.group()), m.end
         before = _MARK_OF.search(text[max(0, m.start - 90) : m.start])
         if before is not None:
@@ -274,10 +302,13 @@ def un_marks(sentence: Sentence) -> Iterator[tuple[int, int]]:
 
 def _somebody_elses(sentence: Sentence, mark: re.Match[str]) -> bool:
     """Whether a mark is named with an owner, who then decides, or follows "its own"."""
-    if re.match(r"its?\b", mark.group(), re.I) and not any(m.entity.side == "un" and m.end <= mark.start() for m in sentence.mentions):
+    if re.match(r"its?\b", mark.group(), re.I) and not any(
+        m.entity.side == "un" and m.end <= mark.start() for m in sentence.mentions
+    ):
         return True
     return any(
-        (m.possessive and 0 <= mark.start("mark") - m.end < 30) or mark.start() <= m.start < mark.end("mark")
+        (m.possessive and 0 <= mark.start("mark") - m.end < 30)
+        or mark.start() <= m.start < mark.end("mark")
         or re.fullmatch(r"\s+of\s+(?:the\s+)?", sentence.text[mark.end() : max(mark.end(), m.start)])
         for m in sentence.mentions
         if not m.pronoun

@@ -19,7 +19,8 @@ _MADE_UP = (
 )
 #: "The name of the company shall include | the acronym".
 _NAME_HOLDS = re.compile(
-    rf"\b{_NAME}\b(?:[^.;]{{0,90}}?\b(?:(?:shall|may|will|can|is to|are to|must) (?:\w+ )?)?{_MADE_UP}\s+[^.;]{{0,40}})$", re.I
+    rf"\b{_NAME}\b(?:[^.;]{{0,90}}?\b(?:(?:shall|may|will|can|is to|are to|must) (?:\w+ )?)?{_MADE_UP}\s+[^.;]{{0,40}})$",
+    re.I,
 )
 #: "| The acronym may form part of the name", "... into the name of its company".
 _IN_NAME = re.compile(
@@ -73,19 +74,13 @@ def could_hold(text: str) -> bool:
 def interpret(sentence: Sentence) -> list[Statement]:
     """Return that the partner may register the mark, or name something by it."""
     text = sentence.text
-    if not could_hold(text) or followed(sentence, "un", _UN_ACTS) is not None and not any(
-        m.entity.side == "partner" for m in sentence.mentions
+    if not could_hold(text) or (
+        followed(sentence, "un", _UN_ACTS) is not None
+        and not any(m.entity.side == "partner" for m in sentence.mentions)
     ):
         return []
     for start, end in un_marks(sentence):
-        before, after = text[max(0, start - 200) : start], text[end : end + 220]
-        held = _NAME_HOLDS.search(before)
-        put = _IN_NAME.match(after)
-        filed = _OFFICE.search(text) and (_REGISTERED.search(before) or _REGISTERED_AFTER.match(after))
-        called = text[start : start + 1].strip(" ")[:1] in tuple("‘“\"'") and _CALLED.search(before) and _NAMED.search(text)
-        if put is not None and _PART_OF_NAME.search(put.group()):
-            filed = True
-        if not (called or filed or (held and _NAMED.search(text[:start])) or (put and _NAMED.search(put.group()))):
+        if not _taken(text, start, end):
             continue
         left = max(text.rfind(";", 0, start), text.rfind(":", 0, start)) + 1
         right = i if (i := text.find(";", end)) >= 0 else len(text)
@@ -93,3 +88,17 @@ def interpret(sentence: Sentence) -> list[Statement]:
             continue
         return [make(sentence, None, Entity("partner"), "may", "register", thing=Thing("marks", "un"))]
     return []
+
+
+def _taken(text: str, start: int, end: int) -> bool:
+    """Whether the mark between two places is registered, or made a name or part of one."""
+    before, after = text[max(0, start - 200) : start], text[end : end + 220]
+    if _OFFICE.search(text) and (_REGISTERED.search(before) or _REGISTERED_AFTER.match(after)):
+        return True
+    put = _IN_NAME.match(after)
+    if put is not None and (_PART_OF_NAME.search(put.group()) or _NAMED.search(put.group())):
+        return True
+    if _NAME_HOLDS.search(before) and _NAMED.search(text[:start]):
+        return True
+    quoted = text[start : start + 2].strip().startswith(("‘", "“", '"', "'"))
+    return quoted and _CALLED.search(before) is not None and _NAMED.search(text) is not None

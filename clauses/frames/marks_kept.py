@@ -38,9 +38,7 @@ _NOT_TAKEN = re.compile(
     rf"|\b{_PERMISSION}\b[^.;]{{0,120}}?\b(?:is|are|shall be|being|stands?) (?:\w+ ){{0,3}}?(?:irrevocable|(?:not|never) (?:revocable|terminable|determinable|subject to (?:withdrawal|revocation|recall))|beyond recall)\b",
     re.I,
 )
-_END = (
-    r"(?:end(?:s|ed|ing)?|expir\w+|terminat\w+|withdraw\w*|laps\w+|ceas\w+|clos(?:e|es|ed|ing|ure)|conclu(?:sion|des|ded)|determination|completion|is over|leaves?|(?:whatever|however)[^.;]{0,30}(?:fate|becom\w+)|later|thereafter|afterwards|for ?ever)"
-)
+_END = r"(?:end(?:s|ed|ing)?|expir\w+|terminat\w+|withdraw\w*|laps\w+|ceas\w+|clos(?:e|es|ed|ing|ure)|conclu(?:sion|des|ded)|determination|completion|is over|leaves?|(?:whatever|however)[^.;]{0,30}(?:fate|becom\w+)|later|thereafter|afterwards|for ?ever)"
 _AFTER = rf"(?:after|beyond|past|following|notwithstanding|despite|irrespective of|regardless of|independent(?:ly)? of|even (?:after|if|though|when|where)|whether or not|upon|on|with|when|once|at any later)\b[^.;]{{0,70}}?\b{_END}"
 #: "The authorisation survives the end of the agreement", "does not lapse with it".
 _OUTLIVES = re.compile(
@@ -54,7 +52,8 @@ _GO_ON = re.compile(
     re.I,
 )
 _BEYOND = re.compile(
-    rf"\b(?:after|beyond|past|following|notwithstanding|despite|irrespective of|regardless of|(?:upon|on)(?= (?:[\w-]+ ){{0,4}}(?:end|expiry|expiration|termination|completion|closure|close|conclusion|withdrawal))|when|once|even (?:after|if|though|when|where)|at any later|ever) ?\b[^.;]{{0,70}}?\b{_END}\b", re.I
+    rf"\b(?:after|beyond|past|following|notwithstanding|despite|irrespective of|regardless of|(?:upon|on)(?= (?:[\w-]+ ){{0,4}}(?:end|expiry|expiration|termination|completion|closure|close|conclusion|withdrawal))|when|once|even (?:after|if|though|when|where)|at any later|ever) ?\b[^.;]{{0,70}}?\b{_END}\b",
+    re.I,
 )
 #: "For 180 days following termination", "has six months in which to dispose of".
 _SPAN = re.compile(
@@ -77,18 +76,25 @@ _NEED_NOT = re.compile(
     rf"[^.;]{{0,120}}?\b{_REMOVE}\b|\b(?:is|are|be|shall|will|need) not (?:to )?(?:be )?(?:removed|taken (?:down|off)|destroyed|recalled|stripped|painted over)\b",
     re.I,
 )
-_SPARED = re.compile(r"\b(?:unless|except\w*|save|only|provided|other than|until|subject to|without (?:giving|having|stating|prior|due|notice|good|reason|cause|consult\w+|hear\w+)|before \w+ing)\b", re.I)
+_SPARED = re.compile(
+    r"\b(?:unless|except\w*|save|only|provided|other than|until|subject to|without (?:giving|having|stating|prior|due|notice|good|reason|cause|consult\w+|hear\w+)|before \w+ing)\b",
+    re.I,
+)
 _PARTNERS_PEN = re.compile(r"\s+(?:may|can|shall|will|has|gives up|waives|need not|needs not)\b", re.I)
-_FREE = re.compile(r"[,\s]+(?:\w+ ){0,2}?(?:need(?:s)? not|(?:is|shall|will) not(?: be)? (?:required|obliged|bound|asked))\b", re.I)
+_FREE = re.compile(
+    r"[,\s]+(?:\w+ ){0,2}?(?:need(?:s)? not|(?:is|shall|will) not(?: be)? (?:required|obliged|bound|asked))\b", re.I
+)
 
 
 def could_hold(text: str) -> bool:
     """Tell whether a sentence could let a use go on; its words are enough."""
-    return _ANY.search(text) is not None and any(p.search(text) for p in (_TAKING, _NOT_TAKEN, _OUTLIVES, _NEED_NOT, _GO_ON, _MAY_USE))
+    return concepts.has("marks", text) and (_GRANTED.search(text) is not None or _LASTING.search(text) is not None)
 
 
-_ANY = re.compile(rf"\b(?:not|no|never|neither|cannot|irrevocable|gives? up|waives?|renounces?|relinquish\w*|surviv\w+|outl(?:ast|ive)s?|persists?|endures?|continu\w+|remains?|goes? on|keeps?|stays?|stands?|leave|retain\w*|nobody|beyond|following|after|{_END})\b", re.I)
-_TAKING = re.compile(rf"\b{_TAKE}\b", re.I)
+_LASTING = re.compile(
+    rf"\b(?:not|no|never|neither|cannot|continu\w+|goes? on|going on|keep(?:s|ing)?|stays?|stands?|leav(?:e|es|ing)|remain\w*|retain\w*|may|nobody|{_TAKE})\b",
+    re.I,
+)
 
 
 def interpret(sentence: Sentence) -> list[Statement]:
@@ -115,7 +121,8 @@ def _never_taken(sentence: Sentence) -> bool:
         about = re.search(rf"\b{_PERMISSION}\b|\b(?:emblem|name|logo|marks?)\b", rest, re.I) or re.search(
             rf"\b{_PERMISSION}\b", match.group(), re.I
         )
-        about = about or (concepts.has("marks", text) and _GRANTED.search(text))
+        if concepts.has("marks", text):
+            about = about or _GRANTED.search(text)
         if about and not _SPARED.search(text, match.end() - len(rest)):
             return True
     match = _NOT_TAKEN.search(text)

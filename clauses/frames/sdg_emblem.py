@@ -46,10 +46,25 @@ def interpret(sentence: Sentence) -> list[Statement]:
     match = _WITH_IT.search(text) if could_hold(text) else None
     if match is None or _DENIED.search(_NOT_DENIED.sub(" ", text)):
         return []
-    if any(start <= match.start() < end for start, end in supposed(text) if not re.match(r"wher|when", text[start:], re.I)):
+    if any(
+        start <= match.start() < end for start, end in supposed(text) if not re.match(r"wher|when", text[start:], re.I)
+    ):
         return []
-    if followed(sentence, "un", _UN_USES) is not None and not any(m.entity.side == "partner" for m in sentence.mentions):
+    if followed(sentence, "un", _UN_USES) is not None and not any(
+        m.entity.side == "partner" for m in sentence.mentions
+    ):
         return []
     found = Attribute("sdg-with-emblem", match.group(), match.start(), match.end())
     presupposed = Attribute("presupposed", found.quote, found.start, found.end)
-    return [make(sentence, None, Entity("partner"), "may", "use", thing=Thing("marks", "un"), extra=[found, presupposed], operator="limited")]
+    return [
+        make(
+            sentence,
+            None,
+            Entity("partner"),
+            "may",
+            "use",
+            thing=Thing("marks", "un"),
+            extra=[found, presupposed],
+            operator="limited",
+        )
+    ]
