@@ -313,12 +313,18 @@ def _they_do(sentence: Sentence) -> re.Match[str] | None:
     marks = list(un_marks(sentence))
     if not marks or _UN_LETS.search(text) or followed(sentence, "un", _HANDS) is not None:
         return None
-    for match in (_THEY_DO.search(text), _HANDED.search(text)):
+    itself = followed(sentence, "partner", _ITSELF_MAY)
+    doing, handed = _THEY_DO.search(text), _HANDED.search(text)
+    if doing is not None and ((itself and itself.start() < doing.start()) or _AS_ONE.search(text[: doing.start()])):
+        doing = None
+    for match in (doing, handed):
         if match is not None and any(start < match.end() and end > match.start("what") for start, end in marks):
             return match
     return None
 
 
+#: "May name UNDP as a customer and use its logo": no customer does it.
+_AS_ONE = re.compile(r"\bas (?:an?|its|the) (?:[\w-]+ )?$", re.I)
 _HANDS = re.compile(
     r"\s+(?:\w+ )?(?:sends?|supplies|gives?|provides?|hands?|issues?|grants?|transfers?|sells?|distributes?)\b", re.I
 )

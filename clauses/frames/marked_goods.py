@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from clauses import concepts
 from clauses.conditions import supposed
-from clauses.frames.sentence import LONGEST, Sentence, followed, make
+from clauses.frames.sentence import LONGEST, Sentence, followed, make, preceded
 from clauses.model import Attribute, Entity, Statement, Thing
 
 _MARK = (
@@ -180,7 +180,7 @@ def interpret(sentence: Sentence) -> list[Statement]:
 
 def _on_goods(sentence: Sentence) -> Attribute | None:
     text = sentence.text
-    if (_GIVEN.search(text) and not _SOLD.search(text)) or _un_body_only(sentence):
+    if (_GIVEN.search(text) and not _SOLD.search(text)) or _un_deals(sentence) or un_body_uses(sentence):
         return None
     traded = concepts.has("packing-words", text) or concepts.has("trade", text)
     things = [*concepts.pattern("wares").finditer(text)]
@@ -219,7 +219,7 @@ def _in_trade(sentence: Sentence) -> Attribute | None:
     """The use of a mark for trade in general: "for commercial purposes", "in order to promote its services"."""
     text = sentence.text
     match = _TRADING.search(text)
-    if match is not None and not _un_body_only(sentence):
+    if match is not None and not _un_deals(sentence):
         for start, end in un_marks(sentence):
             between = text[min(end, match.end()) : max(start, match.start())]
             if (
@@ -262,9 +262,23 @@ def _said(text: str, start: int, end: int) -> bool:
     return freed or not any(a <= start < b for a, b in supposed(text))
 
 
-def _un_body_only(sentence: Sentence) -> bool:
+def _un_deals(sentence: Sentence) -> bool:
     """Whether it is the UN body that deals in the goods, and the partner is not said to."""
     return followed(sentence, "un", _UN_ACTS) is not None and followed(sentence, "partner", _PARTNER_ACTS) is None
+
+
+_BY = re.compile(r"\bby\s+(?:the\s+)?$", re.I)
+_USES = re.compile(
+    r"\s+(?:may|can|(?:is|shall be) (?:free|entitled|allowed|permitted|authori[sz]ed) to)\s+(?!not\b)(?:\w+ ){0,3}?(?:continue|keep|go on|use|display|show|register|place|print|sell|put|adopt|file|leave)\b",
+    re.I,
+)
+
+
+def un_body_uses(sentence: Sentence) -> bool:
+    """Whether it is the UN body that uses somebody's marks, and the partner is not said to."""
+    ours = followed(sentence, "un", _USES) or preceded(sentence, "un", _BY)
+    theirs = followed(sentence, "partner", _USES) or preceded(sentence, "partner", _BY)
+    return ours is not None and theirs is None
 
 
 def un_marks(sentence: Sentence) -> Iterator[tuple[int, int]]:

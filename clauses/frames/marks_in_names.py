@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from clauses.conditions import supposed
-from clauses.frames.marked_goods import un_marks
+from clauses.frames.marked_goods import un_body_uses, un_marks
 from clauses.frames.sentence import Sentence, followed, make
 from clauses.model import Entity, Statement, Thing
 
@@ -78,6 +78,8 @@ def interpret(sentence: Sentence) -> list[Statement]:
         followed(sentence, "un", _UN_ACTS) is not None
         and not any(m.entity.side == "partner" for m in sentence.mentions)
     ):
+        return []
+    if un_body_uses(sentence):
         return []
     for start, end in un_marks(sentence):
         if not _taken(text, start, end):

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from clauses import concepts
+from clauses.frames.marked_goods import un_body_uses
 from clauses.frames.sentence import Sentence, followed, make
 from clauses.model import Entity, Statement, Thing
 
@@ -100,7 +101,9 @@ _LASTING = re.compile(
 def interpret(sentence: Sentence) -> list[Statement]:
     """Return that the use need not cease, where a sentence makes it go on."""
     text = sentence.text
-    if not (concepts.has("marks", text) or "emblem" in sentence.topics) or _of_partners_marks(sentence):
+    if not concepts.has("marks", text) or _of_partners_marks(sentence):
+        return []
+    if un_body_uses(sentence):
         return []
     if not (_never_taken(sentence) or _lasts(sentence) or _goes_on(sentence) or _left_up(sentence)):
         return []
@@ -171,7 +174,7 @@ def _of_partners_marks(sentence: Sentence) -> bool:
         m.entity.side
         for mark in concepts.pattern("marks").finditer(text)
         for m in sentence.mentions
-        if (m.possessive and 0 <= mark.start() - m.end < 25)
+        if 0 <= mark.start() - m.end < (25 if m.possessive else 3)
         or re.fullmatch(r"\s+of\s+(?:the\s+)?", text[mark.end() : max(mark.end(), m.start)])
     }
     return owners == {"partner"}

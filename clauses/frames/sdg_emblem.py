@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from clauses.conditions import supposed
+from clauses.frames.marked_goods import un_body_uses
 from clauses.frames.sentence import Sentence, followed, make
 from clauses.model import Attribute, Entity, Statement, Thing
 
@@ -53,6 +54,8 @@ def interpret(sentence: Sentence) -> list[Statement]:
     if followed(sentence, "un", _UN_USES) is not None and not any(
         m.entity.side == "partner" for m in sentence.mentions
     ):
+        return []
+    if un_body_uses(sentence):
         return []
     found = Attribute("sdg-with-emblem", match.group(), match.start(), match.end())
     presupposed = Attribute("presupposed", found.quote, found.start, found.end)
