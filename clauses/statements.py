@@ -135,8 +135,11 @@ def _merge(versions: Sequence[list[Statement]], intricate: bool = False) -> list
     first, second = versions
     merged: list[Statement] = []
     used: set[int] = set()
-    for statement in first:
-        match = _same(statement, second, used)
+    alike = {i: second.index(s) for i, s in enumerate(first) if s in second}
+    for i, statement in enumerate(first):
+        match = alike.get(i)
+        if match is None:
+            match = _same(statement, second, used | set(alike.values()))
         if match is not None:
             used.add(match)
             merged.append(statement)

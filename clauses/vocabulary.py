@@ -356,6 +356,7 @@ ATTRIBUTES: dict[str, str] = {
     "mark-emblem": "names the emblem or logo",
     "mark-seal": "names the seal",
     "factual": "a purely factual mention",
+    "presupposed": "taken for granted: what permits it stands elsewhere, if anywhere",
     # liability and indemnity
     "own-acts": "for one's own acts, omissions, staff",
     "own-expense": "at one's own cost",

@@ -25,8 +25,12 @@ from clauses.frames import (
     influence,
     inspection,
     liability,
+    marked_goods,
+    marks_in_names,
+    marks_kept,
     personal_data,
     precedence,
+    sdg_emblem,
     sell_off,
     term,
     tied_business,
@@ -38,7 +42,19 @@ _FAMILIES = (
     indemnity, liability, emblem, endorsement, exclusivity, advantage, immunities, disputes, governing_law, force_majeure, deeds, influence,
 )  # fmt: skip
 #: Families that read a sentence as a whole: they find the same whichever reader made out its predications.
-WHOLE_SENTENCE = (sell_off, precedence, burdens, inspection, tied_business, personal_data, term)
+WHOLE_SENTENCE = (
+    sell_off,
+    marked_goods,
+    marks_kept,
+    marks_in_names,
+    sdg_emblem,
+    precedence,
+    burdens,
+    inspection,
+    tied_business,
+    personal_data,
+    term,
+)
 
 
 def interpret(sentence: Sentence) -> list[Statement]:

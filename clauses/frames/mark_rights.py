@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from clauses import attributes, concepts
+from clauses.frames.marked_goods import un_marks
 from clauses.frames.marks import approval_asked, mark_kinds, marks_in, marks_owner
 from clauses.frames.sentence import (
     LONGEST,
@@ -257,6 +258,18 @@ _THEY_MAY = re.compile(
     r"[^.;]{0,60}?\b(?:use|display|show|put|publish|reproduce|carry|bear|feature|post|print|employ|exhibit|apply|avail|adopt|run|circulate|share|distribute)\b",
     re.I,
 )
+#: "Its dealers display the emblem", "agents to whom the Company entrusts a leg fly the flag": they do it, leave or no leave.
+_USING = r"(?:us(?:e|es|ing)|displays?|shows?|puts?(?: up| on| out)?|carr(?:y|ies)|bears?|wears?|fl(?:y|ies)|prints?|reproduces?|features?|applies|apply|affix(?:es)?|exhibits?|publish(?:es)?|place[s]?|stamps?|stamp|marks?|hoists?|sports?|posts?|sets?|leads?|adopts?|rel(?:y|ies) on|sells?|call(?:s)? (?:itself|themselves)|styles? (?:itself|themselves))"
+_THEY_DO = re.compile(
+    rf"\b{_AROUND}\b[^.;]{{0,90}}?(?:,|\b(?:may|can|shall|will|are (?:\w+ )?(?:free|entitled|permitted|allowed|authori[sz]ed) to|also|likewise|too|equally|who|that|which))\s+(?:(?:also|likewise|equally|each|too|in turn),? ){{0,2}}{_USING}\b(?P<what>[^.;]{{0,110}})",
+    re.I,
+)
+#: "Hands the emblem on to its dealers", "the dealers receive from it a sticker with the emblem".
+_HANDED = re.compile(
+    rf"\b(?:hand(?:s|ed)?|pass(?:es|ed)?|lend(?:s)?|lent|giv(?:e|es)|given|suppl(?:y|ies|ied)|send(?:s)?|sent|sell(?:s)?|sold|let(?:s)?|sub-?let|share(?:s|d)?|make(?:s)? (?:\w+ )?available|grant(?:s|ed)?|allow(?:s|ed)?|permit(?:s|ted)?|authori[sz]e(?:s|d)?|offer(?:s|ed)?|distribut(?:e|es|ed)|put(?:s)? at the disposal of|transfer(?:s|red)?|assign(?:s|ed)?|extend(?:s|ed)?)\b"
+    rf"(?P<what>[^.;]{{0,110}}?)\b(?:to|with|among|by|of|its|their|the|any|all|each|every|other)\s+(?:[\w'’-]+\s+){{0,3}}?{_AROUND}\b(?P<more>[^.;]{{0,60}})",
+    re.I,
+)
 _FRESHLY = re.compile(
     r"\b(?:separate|fresh|own|individual|further|additional|new|prior|written|case[- ]by[- ]case|each (?:such|of them|case))\b[^.;]{0,50}\b(?:consent|approval|permission|authori[sz]ation|agreement|licen[cs]e|clearance)\b|"
     r"\b(?:only|unless|until|provided|subject to)\b|\b(?:must|shall|has to|have to|need to|needs to) (?:\w+ )?(?:apply|ask|request|seek|obtain)\b|\bon (?:the )?[\w ]{0,30}(?:behalf|sole responsibility)\b|\bunder (?:its|the) \w*\s?responsibility\b",
@@ -274,7 +287,7 @@ def reaching(sentence: Sentence) -> Statement | None:
     text = sentence.text
     if len(text) > LONGEST:
         return None
-    match = _REACHES.search(text) or _PARTAKE.search(text) or _they_may(sentence)
+    match = _REACHES.search(text) or _PARTAKE.search(text) or _they_may(sentence) or _they_do(sentence)
     if match is None:
         return None
     if _partners_own(sentence) or _FRESHLY.search(_WITHOUT_ASKING.sub(" ", text)):
@@ -294,6 +307,31 @@ def _they_may(sentence: Sentence) -> re.Match[str] | None:
     return None if own is not None and own.start() < match.start() else match
 
 
+def _they_do(sentence: Sentence) -> re.Match[str] | None:
+    """Whether others use the UN body's marks, or are handed them by the partner."""
+    text = sentence.text
+    marks = list(un_marks(sentence))
+    if not marks or _UN_LETS.search(text) or followed(sentence, "un", _HANDS) is not None:
+        return None
+    itself = followed(sentence, "partner", _ITSELF_MAY)
+    doing, handed = _THEY_DO.search(text), _HANDED.search(text)
+    if doing is not None and ((itself and itself.start() < doing.start()) or _AS_ONE.search(text[: doing.start()])):
+        doing = None
+    for match in (doing, handed):
+        if match is not None and any(start < match.end() and end > match.start("what") for start, end in marks):
+            return match
+    return None
+
+
+#: "May name UNDP as a customer and use its logo": no customer does it.
+_AS_ONE = re.compile(r"\bas (?:an?|its|the) (?:[\w-]+ )?$", re.I)
+_HANDS = re.compile(
+    r"\s+(?:\w+ )?(?:sends?|supplies|gives?|provides?|hands?|issues?|grants?|transfers?|sells?|distributes?)\b", re.I
+)
+_UN_LETS = re.compile(
+    r"\b(?:on (?:its|their|the \w+['’]s) behalf|service providers?|printers?|for (?:its|the partner['’]s) account)\b",
+    re.I,
+)
 _ITSELF_MAY = re.compile(r"\s+(?:may|can|shall|will|is (?:free|entitled|allowed))\b", re.I)
 
 

@@ -59,7 +59,7 @@ _GOES_ON = re.compile(
 )
 #: What forbids it, makes it wait for consent, or takes the marks off first.
 _STOPPED = re.compile(
-    r"\b(?:destroy\w*|destruction|pulp\w*|obliterat\w+|remov(?:e|es|ed|al|ing)\b(?! from sale)|cover(?:ed|ing)? (?:up|over)|strip\w*|de-?brand\w*|un(?:branded|marked)|blank(?:ed)? out|paint(?:ed)? over|"
+    r"\b(?:destroy\w*|destruction|pulp\w*|shred\w*|melt\w*|burn\w*|deliver\w* up|surrender\w*|hand(?:ed|s)? (?:over|back)|obliterat\w+|remov(?:e|es|ed|al|ing)\b(?! from sale)|cover(?:ed|ing)? (?:up|over)|strip\w*|de-?brand\w*|un(?:branded|marked)|blank(?:ed)? out|paint(?:ed)? over|"
     r"(?:no|neither|nor|never|not|cannot)\b[^.;,]{0,60}?\b(?:sold|sell\w*|sale|shown|show|display\w*|use[ds]?|distribut\w+|circulat\w+|right|suppl\w+|remain|offer\w*)|"
     r"(?:nothing|none)\b[^.;,]{0,60}?\bmay|neutral|without (?:any |the |all )?(?:mention|reference|signs?|marks?|logo|emblem|name)|free (?:of|from)|grace|"
     r"no longer|stop(?:s|ped)?|desist|forthwith|"
