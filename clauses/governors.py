@@ -12,6 +12,11 @@ WRAPPERS: tuple[Wrapper, ...] = ("warrants", "acknowledges", "intends")
 #: Who may not do this must do what it is said of: "shall not refuse to pay".
 REFUSING = frozenset(["refuse", "decline", "omit"])
 
+#: What takes a duty away: "nothing relieves it of its duty to pay".
+LIFTING = frozenset(
+    ["relieve", "release", "exempt", "absolve", "dispense", "exonerate", "discharge", "excuse", "free", "lift"]
+)
+
 #: "is on no list", "stands under no duty": what they stand on denies them.
 STANDING = frozenset(["be", "stand", "appear", "figure", "remain", "feature"])
 ON = frozenset(["on", "under", "in", "upon", "among"])

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from clauses.governors import ADVERBIAL, ON, REFUSING, STANDING, WRAPPERS, governors
+from clauses.governors import ADVERBIAL, LIFTING, ON, REFUSING, STANDING, WRAPPERS, governors
 from clauses.model import Modality, Wrapper
 
 if TYPE_CHECKING:
@@ -94,7 +94,10 @@ class Forces:
                     c.lower_ in ("no", "neither", "none") for c in child.subtree if c.i <= child.i
                 ):
                     count += 1
-            elif child.dep_ in ("dobj", "attr") and any(c.lower_ in ("no", "neither") for c in child.children):
+            elif child.dep_ in ("dobj", "attr") and (
+                child.lower_ in ("nothing", "nobody", "none")
+                or any(c.lower_ in ("no", "neither") for c in child.children)
+            ):
                 count += not of_object  # "promises no result, no funding" denies once
                 of_object = True
             elif child.dep_ == "prep" and _FRONTED.search(self.doc[child.left_edge.i : child.right_edge.i + 1].text):
@@ -182,6 +185,8 @@ class Forces:
             ):
                 return inner, False, ""
         infinitive = any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children)
+        if infinitive and token.dep_ == "advcl" and head.lemma_ == "be" and self._negations(head) % 2:
+            return "need-not", False, ""  # "it is not for them to insure", "is under no liability to insure"
         if (
             token.dep_ == "advcl" or (token.dep_ == "relcl" and not infinitive)
         ) and head.lemma_.lower() not in governors("bar", "verbs"):
@@ -198,6 +203,8 @@ class Forces:
             negative = outer in ("is-not", "must-not", "need-not") or any(c.lower_ == "no" for c in head.children)
             if verb.lemma_.lower() in (governors("bar", "verbs") - _KEEPING) | _GIVING_UP:
                 negative = not negative
+            if lemma in governors("must", "nouns") and verb.lemma_.lower() in LIFTING - _GIVING_UP:
+                negative = not negative
             if lemma in governors("may", "nouns"):
                 return ("must-not" if negative else "may"), deemed, wrapper
             if lemma in governors("must", "nouns"):
@@ -206,6 +213,8 @@ class Forces:
                 return ("need-not" if negative else "must"), deemed, wrapper
             if lemma in governors("bar", "nouns"):
                 return ("may" if negative else "must-not"), deemed, wrapper
+            if infinitive and inner == "is" and any(c.lower_ == "no" for c in head.children):
+                return "is-not", deemed, wrapper  # "makes no arrangements to insure"
             return inner, deemed, wrapper
         if head.pos_ not in ("VERB", "AUX", "ADJ"):
             return inner, False, ""

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from clauses.described_roles import described_roles
 from clauses.document import Document
+from clauses.equated_roles import equated_roles
 from clauses.introductions import introduced, role_words, with_short_name
 from clauses.model import DefinedName, Party
 from clauses.organizations import named
@@ -60,6 +61,7 @@ def find_roles(document: Document, definitions: Sequence[DefinedName], told: Tol
     parties = [with_short_name(p, text) for p in as_told(introduced(body), told)]
     parties, collective = _defined_roles(parties, definitions)
     parties = _described(parties, text)
+    parties = _with_roles(parties, equated_roles(text, parties, [d.name for d in definitions]))
     parties, unresolved = _undefined_roles(parties, definitions, text)
     parties = as_told(parties, told)  # what the draft adds to them since must not undo it
     return Roles(tuple(parties), tuple(unresolved), frozenset(collective))
@@ -98,7 +100,10 @@ def _defined_roles(parties: list[Party], definitions: Sequence[DefinedName]) -> 
 
 def _described(parties: list[Party], text: str) -> list[Party]:
     """Give each side the role words whose descriptions fit it: "the Party that supplies the Services"."""
-    roles = described_roles(text, parties)
+    return _with_roles(parties, described_roles(text, parties))
+
+
+def _with_roles(parties: list[Party], roles: Mapping[str, str]) -> list[Party]:
     for side in ("un", "partner"):
         names = tuple(name for name, role in roles.items() if role == side)
         first = next((i for i, p in enumerate(parties) if p.role == side), None)

@@ -46,7 +46,7 @@ _IDIOMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     for pattern, replacement in (
         (r"\b(?:indemnify|defend|hold|save|keep|protect)(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s+or\s+)(?=(?:indemnify|defend|hold|save|keep)\b[^.;]{0,40}\bharmless\b)", ""),
         (r"\b(?:hold|save|keep|render)(?:ing)?(?:,? (?:and|or) (?:hold|save|keep))? (?:fully |wholly )?(?:harmless|free|indemnified|whole|protected)\b", "indemnify"),
-        (r"\b(?:held|kept|saved)(?:,? (?:and|or) (?:held|kept|saved))? (?:fully |wholly )?(?:harmless|free|indemnified|whole|protected)\b", "indemnified"),
+        (r"\b(?:held|kept|saved)(?:,? (?:and|or) (?:held|kept|saved))? (?:fully |wholly )?(?:harmless|free|indemnified|whole|protected|clear(?= of)|safe(?= from)|immune(?= from))\b", "indemnified"),
         (r"\b(?:make|makes|making)\s+(?:good|whole)\b", "indemnify"), (r"\bmade\s+(?:good|whole)\b", "indemnified"),
         (r"\bnone (?:of|among|amongst) (?:[A-Z][a-z]+|them|these|those)\b", "nobody"),
         (r"\bmakes? public\b", "publish"), (r"\bmaking public\b", "publishing"), (r"\bmade public\b", "published"),
@@ -83,6 +83,11 @@ _PERFORMATIVE = re.compile(
 #: "UNDP as controller shall": what a party acts as stands between it and its verb.
 _IN_A_ROLE = re.compile(
     r"(?:^|(?<=[,;:] )|(?<=\bthat )|(?<=\band ))(Alice|Bob|Carol),? (?:as|acting as|in (?:its|their) (?:own )?capacity (?:as|of)|being) (?:the |a |an )?[\w -]{3,60}?(?<! and)(?<! or),?(?= (?:shall|will|must|may|is|are|agrees?|undertakes?|warrants?|grants?)\b)"
+)
+
+#: "The Partner, and not UNDP, shall": who does not act stands nearest the verb and is taken for the one who does.
+_NOT_THE_OTHER = re.compile(
+    r"(?:Alice|Bob|Carol)(?: alone)?(?P<not>,?\s+(?:(?:and|but) not|not|rather than|instead of|to the exclusion of) (?:Alice|Bob|Carol),?)(?= (?:shall|will|must|may|is|are|has|have|(?!and\b)[a-z]+s)\b)"
 )
 
 #: "that its experts abide": one first name stands for many, and its verb in the plural the tagger takes for a noun.
@@ -148,6 +153,8 @@ def rewrite(text: str, mentions: Sequence[Mention]) -> Rewritten:
         )
     for match in reversed(list(_IN_A_ROLE.finditer(plain.text))):
         plain.replace(match.end(1), match.end(), "")
+    for match in reversed(list(_NOT_THE_OTHER.finditer(plain.text))):
+        plain.replace(match.start("not"), match.end("not"), "")
     for match in reversed(list(_FRONTED_PHRASE.finditer(plain.text))):
         plain.replace(match.end(1), match.start(2), ", ")
     plain.substitute(_BRITISH, r"\1iz")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from clauses.governors import REFUSING, WRAPPERS, governors
+from clauses.governors import LIFTING, REFUSING, WRAPPERS, governors
 from clauses.inflection import forms
 from clauses.model import Modality, Wrapper
 from clauses.word_row import MAY, MUST, WordRow
@@ -77,6 +77,8 @@ def force_at(row: WordRow, i: int) -> tuple[Modality, bool, Wrapper]:
             and "to" in lowers[k + 1 :]
         ):
             modality = "must" if modality != "may" or lemma not in ("need",) else modality
+            if lemma in governors("must", "nouns") and any(_lemma(x) in LIFTING for x in lowers[:k]):
+                return "must" if negations % 2 else "need-not", deemed, wrapper
             if negations and lemma in (
                 "obligation",
                 "duty",
@@ -113,6 +115,11 @@ def force_at(row: WordRow, i: int) -> tuple[Modality, bool, Wrapper]:
     elif barred and negations % 2 == 1:
         modality = "must" if refused else "may"
     return modality, deemed, wrapper
+
+
+def _lemma(word: str) -> str:
+    form = forms().get(word) if word else None
+    return form[0] if form else word
 
 
 def _denied_outside(row: WordRow, begin: int) -> int:

@@ -1,4 +1,4 @@
-"""What a gift costs the UN body, and what it pays for being late: read from the sentence as a whole.
+"""What a gift costs the UN body, what it pays for being late, what it vouches for: read from the sentence as a whole.
 
 Drafts seldom say "maintain" or "penalty": the upkeep "is incumbent upon" it,
 the hosting fees "pass to" it, a sum "falls due from" it "without proof of loss".
@@ -64,8 +64,9 @@ _NOT_SO = re.compile(
     re.I,
 )
 _PENALTY = re.compile(
-    r"\b(?:liquidated damages|penalt\w+|surcharge|service credits?|(?:flat|fixed)[- ]rate|lump[- ]sum (?:compensation|indemnity|damages)|agreed compensation|contractual (?:fine|penalty)|pre-?estimate|demurrage|default interest|"
-    r"(?:late|delay|default)[- ](?:payment )?(?:interest|fee|charge|damages)|moratory|"
+    r"\b(?:liquidated damages|penalt\w+|surcharge|forfeits?|service credits?|(?:flat|fixed)[- ]rate|lump[- ]sum (?:compensation|indemnity|damages)|agreed compensation|contractual (?:fine|penalty)|pre-?estimate|demurrage|default interest|"
+    r"interest (?:on|for|at|from|accru\w+)\b[^.;]{0,60}\b(?:late|overdue|unpaid|outstanding|delay\w*|arrears|due date|default)|(?:late|overdue|unpaid|outstanding|delayed|arrears)\b[^.;]{0,80}\binterest\b|"
+    r"(?:late|delay|default)[- ](?:payment )?(?:interest|fee|charge|damages)|moratory|(?:early[- ])?(?:termination|cancellation) (?:fee|charge)s?|"
     r"(?:for|per) (?:each|every|any|a)?\s?(?:\w+ )?(?:day|week|fortnight|month|hour|[a-z]+)s?(?: or part thereof| begun| commenced)?\b[^.;]{0,40}\b(?:delay|late|overdue|below|missing|short|default|slippage)|"
     r"(?:each|every) (?:\w+ )?(?:day|week|fortnight|month|hour) (?:of|by which)\b[^.;]{0,40}\b(?:delay|late|overdue|slippage|default)|"
     r"(?:per cent|percent|%) (?:per|a|for each|for every|each|every) (?:\w+ )?(?:day|week|fortnight|month|annum|year)|"
@@ -73,11 +74,11 @@ _PENALTY = re.compile(
     re.I,
 )
 _OWES = re.compile(
-    rf"{_DUTY}(?:owes?|pays?|credits?|allows?|grants?|compensates?|forfeits?|refunds?|accrues?|be (?:liable|charged|debited|due)|is (?:liable|charged|debited)|incurs?|bears?)\b",
+    rf"{_DUTY}(?:owes?|pays?|credits?|allows?|grants?|compensates?|accepts?|forfeits?|refunds?|accrues?|be (?:liable|charged|debited|due|fined)|is (?:liable|charged|debited|fined)|incurs?|bears?)\b",
     re.I,
 )
 _OWED = re.compile(
-    r"\b(?:(?:due|payable|owing|owed|recoverable|claimed|recovered|receives?|recover|deduct|accrues?|paid|credited|charged|debited|levied|imposed|transferred|compensation|operated) (?:to [^.;,]{2,30} )?(?:by|from|against|upon|on)|at the expense of|against)\s+(?:the\s+)?$",
+    r"\b(?:(?:due|payable|owing|owed|recoverable|claimed|recovered|receives?|recover|deduct|accrues?|paid|unpaid|overdue|outstanding|credited|charged|debited|levied|imposed|transferred|compensation|operated|damages|interest|penalty|penalties|fine|forfeit|surcharge) (?:to [^.;,]{2,30} )?(?:by|from|against|upon|on)|at the expense of|against)\s+(?:the\s+)?$",
     re.I,
 )
 _PAID_TO_UN = re.compile(r"\b(?:to|in favou?r of|entitle[sd]?|owed to)\s+(?:the\s+)?$", re.I)
@@ -89,6 +90,7 @@ def could_hold(text: str) -> bool:
         re.search(rf"\b{_COST}\b", text, re.I) is not None
         or _GIVEN.search(text) is not None
         or _PENALTY.search(text) is not None
+        or _VOUCHING.search(text) is not None
     )
 
 
@@ -98,10 +100,17 @@ def interpret(sentence: Sentence) -> list[Statement]:
         return []
     text = sentence.text
     found: list[Statement] = []
+    vouched = None
+    if _VOUCHING.search(text):
+        vouched = followed(sentence, "un", _VOUCHES)
+        vouched = vouched or (preceded(sentence, "un", _VOUCHED) if _RESULT.search(text) else None)
+    if vouched is not None and not (_DENIED.search(text[: vouched.end()]) or _AS_IT_IS.search(text)):
+        found.append(make(sentence, None, Entity("un"), "must", "warrant", thing=Thing("outcome")))
     if _PENALTY.search(text):
         owes = followed(sentence, "un", _OWES) or preceded(sentence, "un", _OWED)
         if (
             owes is not None
+            and not _NONE_OWED.search(text)
             and not _DENIED.search(text[: owes.end()])
             and preceded(sentence, "un", _PAID_TO_UN) is None
         ):
@@ -121,12 +130,49 @@ def interpret(sentence: Sentence) -> list[Statement]:
     return found
 
 
+_VOUCHING = re.compile(
+    r"\b(?:guarant\w+|warrant\w*|vouch\w*|promis\w+|assur\w+|pledg\w+|stands? (?:surety|good|security|by|behind)|(?:gives?|pledges) its word|represents?|declares?|undertakes? that|performance bond)\b",
+    re.I,
+)
+#: What is measured or counted, and may come out otherwise: "at least 6,400 visitors", "the enrolment of 640 girls", "the results".
+_COUNTED = (
+    r"(?:\d[\d.,]*|(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million)\b|half\b|outcomes?\b|results?\b|success\w*|figures?\b|numbers?\b|targets?\b|"
+    r"volumes?\b|turn-?outs?\b|throughput|turnover|sales\b|attendance|enrol\w+|visits\b|minimum|funding|continu\w+|presence|availab\w+|completion|delivery|quality|accura\w+|correct\w*|complete\w*|truth|true\b|fit\b|fitness|free (?:of|from)\b|punctual\w*|yields?\b|coverage|returns?\b)"
+)
+#: "provides the data without any warranty", "guarantees nothing", "only that it may sign".
+_AS_IT_IS = re.compile(
+    r"\b(?:without (?:any )?(?:[\w-]+ ){0,3}(?:warrant|guarant|represent|assuran)\w*|as[- ]is|nothing|nobody|only that|free of any warranty|as (?:it|they) stands?)\b",
+    re.I,
+)
+_RESULT = re.compile(rf"\b{_COUNTED}", re.I)
+#: "UNDP guarantees a turnout of 6,400", "vouches to the Company for ...", "stands surety for the loan".
+_VOUCHES = re.compile(
+    rf"{_DUTY}(?:expressly |hereby |also |irrevocably )?(?:(?:guarant(?:ees?|y|ies)|warrants?|promises?|assures?|pledges?|vouch(?:es)?|(?:gives?|pledges?) its word)\b(?! (?:that it (?:has|is) |its (?:authority|capacity|power)))[^.;]{{0,80}}?\b{_COUNTED}"
+    r"|stands? (?:surety|guarantor|security)\b"
+    r"|(?:gives?|provides?|issues?|extends?|furnishes?|offers?|procures?)\b[^.;]{0,50}?\b(?:guarantees?|guaranty|warrant(?:y|ies)|performance bond)\b(?! (?:that|of) (?:its )?(?:authority|capacity))"
+    r"|(?:represents? and warrants?|warrants?|guarantees?|represents?)(?: to [^.;,]{2,30})?,? that\b(?! (?:it (?:has|is (?:duly|an?|validly|authori[sz]ed))|the (?:person|signator|undersigned)))(?![^.;]{0,40}\b(?:authority|capacity|power to)\b)"
+    r"|(?:undertakes?|covenants?|confirms?|declares?)(?: to [^.;,]{2,30})?,? that\b[^.;]{0,80}?\b(?:fit for|free (?:of|from) (?:any )?(?:errors?|defects?|faults?|encumbrances|third)|merchantab\w+|error-free|non-?infring\w+|infringes? (?:no|nobody)|(?:not|never) infringe|accurate and complete)|(?:undertakes?|covenants?|confirms?|declares?),? that it is the (?:\w+ ){0,2}(?:owner|licensee|licensor|holder|proprietor)\b)",
+    re.I,
+)
+_VOUCHED = re.compile(
+    r"\b(?:guaranteed|warranted|vouched for|assured|promised)(?: to [^.;,]{2,30})? by\s+(?:the\s+)?$", re.I
+)
+
+
 #: "In the event that UNICEF agrees to store the supplies": it is free not to.
 _IF_IT_AGREES = re.compile(
     r"\b(?:in the event that|if|where|should|when|in case)\b[^.;,]{0,40}\b(?:agrees?|elects?|decides?|chooses?|wishes)\b",
     re.I,
 )
-_DENIED = re.compile(r"\b(?:no|not|never|neither|nor|none)\b(?! later| more| less)", re.I)
+_NONE_OWED = re.compile(
+    r"\b(?:no|nor|neither|without|any|not(?: \w+){0,3})(?: (?!paid|later|more|less)[\w-]+){0,3} (?:interest|penalt\w+|liquidated damages|surcharges?|late charges?|forfeits?)\b",
+    re.I,
+)
+#: What is "not paid when due" is late, not denied.
+_DENIED = re.compile(
+    r"\b(?:no|not|never|neither|nor|none)\b(?! later| more| less|(?: yet| so| fully| duly| been){0,2} (?:paid|settled|remitted|received|delivered|returned|refunded)\b)",
+    re.I,
+)
 
 
 def _burden(sentence: Sentence) -> re.Match[str] | None:

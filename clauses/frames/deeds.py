@@ -25,6 +25,7 @@ from clauses.frames.sentence import (
     make,
     negative,
     obliques,
+    other,
     party,
 )
 from clauses.inflection import all_forms
@@ -68,6 +69,8 @@ class Deed:
     """Whether the thing says it all, whatever the predicate ("child labour")."""
     receives: frozenset[str]
     """Verbs of which the receiver, not the subject, is meant: what "belongs to X", X owns."""
+    exacts: frozenset[str]
+    """Verbs of which the one it is taken from is meant: a penalty that X "imposes" is the other's to pay."""
     anywhere: frozenset[str]
     """Things that count wherever in the sentence they stand, the strictness of the act notwithstanding."""
     bare_that: frozenset[str]
@@ -107,11 +110,11 @@ def _deed(name: str, entry: dict[str, Any]) -> Deed:
         name, words("verbs"), words("nouns"), words("adjectives"), words("opposite"), pattern("opposite-needs"), words("weak"), pattern("weak-needs"), things,
         pattern("together"), pattern("unless"),
         re.compile(rf"\b(?:{entry['not-after']})$", re.I) if "not-after" in entry else None, entry.get("bearer", "none"), tuple(entry.get("attributes", ())),
-        entry.get("verbs") == "any", words("receives"), words("anywhere"), words("bare-that"), words("bare"), _words(words("bare"), words("bare-that")), frozenset() if entry.get("verbs") == "any" else _words(*(words(k) for k in _SAYING)), bool(entry.get("strict", False)), entry.get("of") == "subject", bool(entry.get("light", False)), bool(entry.get("denial-wins", False)),
+        entry.get("verbs") == "any", words("receives"), words("exacts"), words("anywhere"), words("bare-that"), words("bare"), _words(words("bare"), words("bare-that")), frozenset() if entry.get("verbs") == "any" else _words(*(words(k) for k in _SAYING)), bool(entry.get("strict", False)), entry.get("of") == "subject", bool(entry.get("light", False)), bool(entry.get("denial-wins", False)),
     )  # fmt: skip
 
 
-_SAYING = ("verbs", "weak", "nouns", "adjectives", "opposite", "receives", "bare-that", "bare")
+_SAYING = ("verbs", "exacts", "weak", "nouns", "adjectives", "opposite", "receives", "bare-that", "bare")
 
 
 def _words(*lemmas: frozenset[str]) -> frozenset[str]:
@@ -284,7 +287,7 @@ def _force(deed: Deed, sentence: Sentence, p: Predication) -> Modality | None:
         return _FLIPPED[p.force] if deed.denial_wins and p.complement.head in _STRANGERS else p.force
     if p.lemma in deed.weak and deed.weak_needs is not None and deed.weak_needs.search(sentence.text):
         return p.force
-    return p.force if deed.any_verb or p.lemma in deed.verbs else None
+    return p.force if deed.any_verb or p.lemma in deed.verbs | deed.exacts else None
 
 
 #: "Kept for five years after the completion of the project or the termination of this Agreement": that is when, not what.
@@ -494,6 +497,9 @@ def _bearer(deed: Deed, sentence: Sentence, p: Predication) -> Entity:
         )
         if near is not None:
             return near.entity
+    if p.lemma in deed.exacts and (taker := party(p.subject)) is not None and taker.side in ("un", "partner"):
+        whom = (party(a) for a in (p.object, p.recipient, *obliques(p, "on", "upon", "to", "against", "from")))
+        return next((e for e in whom if e is not None and is_party(e) and e.side != taker.side), other(taker))
     for candidate in _bearers(p):
         entity = party(candidate)
         if entity is not None and entity.side not in ("none", "unknown"):

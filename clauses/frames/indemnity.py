@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
+from collections.abc import Sequence
 
 from clauses import concepts
+from clauses.frames.made_good import one_for_the_other
 from clauses.frames.sentence import (
-    LONGEST,
     NONE,
     Sentence,
     arguments,
     as_duty,
     counterparty,
-    followed,
     is_party,
     make,
     negative,
@@ -21,11 +20,10 @@ from clauses.frames.sentence import (
     other,
     own_acts,
     party,
-    preceded,
     says,
     words,
 )  # fmt: skip
-from clauses.model import Entity, Modality, Side, Statement
+from clauses.model import Entity, Modality, Statement
 from clauses.predications import Argument, Predication
 
 _ATTRIBUTES = (
@@ -36,6 +34,7 @@ _ATTRIBUTES = (
     "third-party-claims",
     "joint",
     "several",
+    "strict",
     "unlimited",
     "indirect-loss",
     "survives",
@@ -47,6 +46,11 @@ _MONEY_OF_PROJECT = re.compile(
 )
 
 
+_TAKES_OUT = re.compile(
+    r"\b(?:not|no|nor|never|neither|except\w*|exclud\w+|without|other than|save|only|direct)\b", re.I
+)
+
+
 def interpret(sentence: Sentence) -> list[Statement]:
     """Return the statements of the act ``indemnify`` in a sentence."""
     found = []
@@ -54,48 +58,21 @@ def interpret(sentence: Sentence) -> list[Statement]:
         statement = _nominal(sentence, predication) if predication.nominal else _verbal(sentence, predication)
         if statement is not None:
             found.append(statement)
-    if not found and (side := _answers_for_others(sentence)) is not None:
-        to = Entity("partner" if side == "un" else "un")
-        found.append(make(sentence, None, Entity(side), "must", "indemnify", to=to, names=_ATTRIBUTES))
+    if not found and (side := one_for_the_other(sentence)) is not None:
+        # "the cost of repair but not the profit lost": what a sentence that takes something out covers is not guessed
+        names = [n for n in _ATTRIBUTES if n != "indirect-loss" or not _TAKES_OUT.search(sentence.text)]
+        found.append(make(sentence, None, Entity(side), "must", "indemnify", to=other(Entity(side)), names=names))
+    if not any(s.bearer.side == "each-party" for s in found) and _each_the_other(found):
+        found.append(
+            make(sentence, None, Entity("each-party"), "must", "indemnify", to=Entity("the-other"), names=_ATTRIBUTES)
+        )
     return found
 
 
-#: What third persons suffer or claim, and what that costs the other side.
-_OTHERS_HARM = re.compile(
-    r"\b(?:infring\w+|injur\w+|hurt|harmed|killed|third[- ]part(?:y|ies)|third persons?|members? of the public|class actions?|law ?suits?|subpoenas?|regulatory (?:inquir\w+|fines?)|claimants?|"
-    r"claims? (?:of|by|from|against (?:the )?(?:partner|company|sponsor|provider|donor))|actions? brought|recourse|(?:financial )?consequences|compensation owed|damages? awarded|loss of revenue|loss(?:es)? (?:which|that|suffered|sustained|incurred))\b",
-    re.I,
-)
-_TAKES = re.compile(
-    r"(?:[,\s]+(?:hereby|also|alone|then|itself|accordingly)){0,2}[,\s]+(?:(?:shall|will|must|undertakes? to|agrees? to|commits? to|is to)\s+)?(?:\w+ly\s+)?(?:accepts? (?:all |full |the |any )?(?:liability|responsibility)|assumes? (?:all |full |the |any )?(?:liability|responsibility|consequences|risk)|"
-    r"(?:bears?|pays?|meets?|covers?|takes? (?:up)?on itself|stands? (?:in|good|behind)|steps? in|answers?|settles?|shoulders?|reimburses?|makes? good|satisf(?:y|ies)|discharges?)\b[^.;]{0,60}?\b(?:claims?|consequences|damages?|loss(?:es)?|compensation|costs?|expenses?|judg[e]?ments?|sums?|awards?|recourse|for)\b)",
-    re.I,
-)
-_LEFT_TO = re.compile(
-    r"\b(?:borne|paid|met|settled|covered|satisfied|shouldered|discharged|reimbursed|assumed|made good|taken over)(?: in full| entirely| solely| exclusively| alone)? by\s+(?:the\s+)?$"
-    r"|\b(?:charged|passed on|chargeable|falls?|fall back|passes|pass|travels? on) (?:up)?(?:to|on)\s+(?:the\s+)?$|\b(?:lies?|rests?|remains?) (?:solely |entirely )?with\s+(?:the\s+)?$|\b(?:at the (?:cost|expense|charge)|for the account) of\s+(?:the\s+)?$|\brecover\w*\b[^.;]{0,40}\bfrom\s+(?:the\s+)?$",
-    re.I,
-)
-_NOT_OTHERS = re.compile(
-    r"\b(?:no|not|never|neither|nor|none|nothing|without)\b|\b(?:its|their) own\b|\bown (?:acts?|negligence|fault|staff|personnel|employees|costs?)\b|\b(?:each|either|both) (?:party|parties|side|of)\b|\brespective(?:ly)?\b|"
-    r"\bagainst (?:it|itself)\b|\binsur\w+\b",
-    re.I,
-)
-
-
-def _answers_for_others(sentence: Sentence) -> Literal["un", "partner"] | None:
-    """Which side takes on what third persons suffer by the other's doing, in words that name no indemnity."""
-    text = sentence.text
-    if len(text) > LONGEST or _OTHERS_HARM.search(text) is None or _NOT_OTHERS.search(text):
-        return None
-    sides: tuple[Literal["un"], Literal["partner"]] = ("un", "partner")
-    for side in sides:
-        other_side: Side = "partner" if side == "un" else "un"
-        takes = followed(sentence, side, _TAKES) or preceded(sentence, side, _LEFT_TO)
-        # It is the other's doing, or the other's loss, only where the other is named beside the harm.
-        if takes is not None and any(m.entity.side == other_side for m in sentence.mentions):
-            return side
-    return None
+def _each_the_other(found: Sequence[Statement]) -> bool:
+    """Whether a sentence lays on each side what it lays on the other: "the Partner indemnifies UNDP and UNDP the Partner"."""
+    owed = {(s.bearer.side, s.counterparty.side) for s in found if s.modality == "must"}
+    return {("un", "partner"), ("partner", "un")} <= owed
 
 
 def _verbal(sentence: Sentence, p: Predication) -> Statement | None:

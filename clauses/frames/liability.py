@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from clauses import concepts
 from clauses.frames.sentence import (
@@ -50,7 +51,46 @@ def interpret(sentence: Sentence) -> list[Statement]:
         if made is not None:
             found.append(made)
     found.extend(_risk(sentence))
+    if not any(a.name in ("joint", "unlimited") for s in found for a in s.attributes):
+        found.extend(_for_the_whole(sentence))
     return found
+
+
+#: That each debtor owes all: "in solidum", "joint and several", "co-debtors", "each for the whole".
+_SOLIDARY = re.compile(
+    r"\b(?:jointly and severally|joint and several|in solidum|solidar(?:y|ily|ity)|(?:co-?|joint |solidary )(?:debtors?|obligors?|sureties)|each (?:of them )?(?:being )?(?:\w+ )?for the (?:whole|entire|full)"
+    r"|(?:claims?|recovers?|demands?|exacts?)\b[^.;]{0,30}\b(?:the whole|the entire|in full)\b[^.;]{0,40}\b(?:from|against|of) (?:either|any|each) (?:party|side|of))\b",
+    re.I,
+)
+_NO_LIMIT = re.compile(
+    r"\b(?:no|without (?:any|a)) (?:upper |financial |monetary )?(?:limit|cap|ceiling)\b[^.;]{0,30}\b(?:to|on|of|for)\b[^.;]{0,40}\b(?:liability|responsibility)\b",
+    re.I,
+)
+_DENYING = re.compile(r"\b(?:no|not|never|neither|nor|none|nothing|without|several,? (?:and|but) not)\b", re.I)
+_TOWARDS = re.compile(r"\b(?:to|towards?|against|vis-[aà]-vis)\s+(?:the\s+)?$", re.I)
+_JOINED = re.compile(r"(?:\s+(?:together\s+)?with|,?\s+and|\s+as well as)\s+(?:the\s+)?", re.I)
+
+
+def _for_the_whole(sentence: Sentence) -> list[Statement]:
+    """Read what is owed jointly or without limit where no verb of liability says so: "UNDP and the Company are co-debtors"."""
+    text = sentence.text
+    joint, endless = _SOLIDARY.search(text), _NO_LIMIT.search(text)
+    if endless is not None and {m.entity.side for m in sentence.mentions} & {"un", "partner", "each-party"} == {"un"}:
+        extra = [Attribute("unlimited", endless.group(), endless.start(), endless.end())]
+        return [make(sentence, None, Entity("un"), "is", "liable", names=("third-party-claims",), extra=extra)]
+    if joint is None or _DENYING.search(text):
+        return []
+    sided = [m for m in sentence.mentions if not m.pronoun]
+    both = any(m.entity.side == "each-party" and not m.negative for m in sided) or any(
+        {a.entity.side, b.entity.side} == {"un", "partner"}
+        and _JOINED.fullmatch(text, a.end, b.start)
+        and not _TOWARDS.search(text[max(0, a.start - 20) : a.start])
+        for a, b in pairwise(sided)
+    )
+    if not both:
+        return []
+    extra = [Attribute("joint", joint.group(), joint.start(), joint.end())]
+    return [make(sentence, None, Entity("each-party"), "is", "liable", names=("third-party-claims",), extra=extra)]
 
 
 def _verbal(sentence: Sentence, p: Predication) -> Statement | None:
