@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from clauses.frames import (
     advantage,
+    association,
     burdens,
     deeds,
     disputes,
@@ -28,6 +29,7 @@ from clauses.frames import (
     personal_data,
     precedence,
     sell_off,
+    taxes,
     term,
     tied_business,
 )
@@ -38,7 +40,7 @@ _FAMILIES = (
     indemnity, liability, emblem, endorsement, exclusivity, advantage, immunities, disputes, governing_law, force_majeure, deeds, influence,
 )  # fmt: skip
 #: Families that read a sentence as a whole: they find the same whichever reader made out its predications.
-WHOLE_SENTENCE = (sell_off, precedence, burdens, inspection, tied_business, personal_data, term)
+WHOLE_SENTENCE = (sell_off, precedence, burdens, inspection, tied_business, personal_data, term, association, taxes)
 
 
 def interpret(sentence: Sentence) -> list[Statement]:

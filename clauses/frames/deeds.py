@@ -374,7 +374,9 @@ def _strictly(sentence: Sentence, p: Predication) -> list[tuple[int, int]]:
         spans.append((start, head.start() if head else end))
         if p.lemma == "be":
             found = [p.subject, *obliques(p, "to")]
-    if p.object is not None:  # "informs the public, or whoever asks, about the cooperation": the parser hangs it on any of them
+    if (
+        p.object is not None
+    ):  # "informs the public, or whoever asks, about the cooperation": the parser hangs it on any of them
         following = min((q.at for q in sentence.predications if q.at > p.object.end), default=len(sentence.text))
         spans += [(m.end(), m.end() + _HEAD) for m in _ABOUT.finditer(sentence.text, p.object.start, following)]
         # "grants a licence to use the results"

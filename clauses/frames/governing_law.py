@@ -36,15 +36,12 @@ _CONFLICT = re.compile(
 _COMPLY = verbs("complying")
 
 #: Laws that are called by a name of their own: "the California Consumer Privacy Act", "the General Data Protection Regulation".
-_NAMED_LAW = (
-    r"(?-i:(?:[A-Z][\w'’-]*\s+(?:(?:of|and|on|for|the|to)\s+){0,2}){1,6}(?<!Model )(?:Act|Acts|Code(?!s? of (?:Conduct|Ethics|Practice))|Law|Laws|Ordinance|Statute|Regulation|Directive|Decree|Sanctions)\b)"
-)
+_NAMED_LAW = r"(?-i:(?:[A-Z][\w'’-]*\s+(?:(?:of|and|on|for|the|to)\s+){0,2}){1,6}(?<!Model )(?:Act|Acts|Code(?!s? of (?:Conduct|Ethics|Practice))|Law|Laws|Ordinance|Statute|Regulation|Directive|Decree|Sanctions)\b)"
 _LAWS = re.compile(
     r"\b(?:laws?|legislation|statutes?|(?:legal|statutory) (?:requirements?|provisions|obligations|duties)|requirements? of law|enactments?|ordinances?|decrees?|by-?laws of the (?:city|county|municipality|town|district|province|canton|state)|"
     r"(?:applicable|local|national|domestic|governmental|state|federal|municipal|building|traffic|customs|export|all|relevant) (?:\w+ ){0,3}(?:regulations?|by-?laws)|acts of parliament|sanctions law\w*|statutory|export[- ]controls?|Bribery Act|"
     r"GDPR|FCPA|CCPA|LGPD|POPIA|HIPAA|BDSG|rules of the (?:host|country|land)|law of the land|(?:labour|labor|civil|commercial|penal|criminal|tax|customs|maritime|building|highway|traffic|road|health|employment|electoral) (?:codes?|acts?)|"
-    r"(?:economic|trade|financial|national|unilateral|EU|US|U\.S\.|UK|OFAC) (?:and \w+ )?sanctions)\b|\b"
-    + _NAMED_LAW,
+    r"(?:economic|trade|financial|national|unilateral|EU|US|U\.S\.|UK|OFAC) (?:and \w+ )?sanctions)\b|\b" + _NAMED_LAW,
     re.I,
 )
 
@@ -55,7 +52,8 @@ _NOT_STATE_LAW = re.compile(
 
 
 _COULD = re.compile(
-    r"\b(?-i:[A-Z][\w-]+ (?:Act|Code|Law|Ordinance|Decree|Regulation|Statute)s?)\b|\b(?:GDPR|by-?laws|jurisprudence|enactments?|law of (?:the )?\w+|(?:labour|labor|penal|civil|maritime|building) code)\b", re.I
+    r"\b(?-i:[A-Z][\w-]+ (?:Act|Code|Law|Ordinance|Decree|Regulation|Statute)s?)\b|\b(?:GDPR|by-?laws|jurisprudence|enactments?|law of (?:the )?\w+|(?:labour|labor|penal|civil|maritime|building) code)\b",
+    re.I,
 )
 
 
@@ -71,7 +69,8 @@ def interpret(sentence: Sentence) -> list[Statement]:
 
 #: A word for law, before the hundreds of names of States are tried.
 _LAW_WORD = re.compile(
-    r"\b(?:laws?|legal|legislation|statut\w+|codes?|acts?|ordinances?|decrees?|regulation|jurisprudence|case-law|jurisdiction|BGB|OR)\b", re.I
+    r"\b(?:laws?|legal|legislation|statut\w+|codes?|acts?|ordinances?|decrees?|regulation|jurisprudence|case-law|jurisdiction|BGB|OR)\b",
+    re.I,
 )
 
 
@@ -189,12 +188,46 @@ _IN_LINE = re.compile(
 _WHICH = re.compile(r"[^.;]{0,60}?,?\s*(?:with|by|to) which\b[^.;]{0,80}$", re.I)
 #: "do what the law demands".
 _ASKED = re.compile(
-    r"\bwhat(?:ever)?\b[^.;]{0,60}\blaws?\b[^.;]{0,30}\b(?:demand|require|ask|prescribe|oblige|command|lay|lays)\w*", re.I
+    r"\bwhat(?:ever)?\b[^.;]{0,60}\blaws?\b[^.;]{0,30}\b(?:demand|require|ask|prescribe|oblige|command|lay|lays)\w*",
+    re.I,
 )
 _STATES = frozenset(
-    ["be", "ensure", "carry", "undertake", "implement", "conduct", "act", "operate", "perform", "remain", "submit", "subject", "hold"]
+    [
+        "be",
+        "ensure",
+        "carry",
+        "undertake",
+        "implement",
+        "conduct",
+        "act",
+        "operate",
+        "perform",
+        "remain",
+        "submit",
+        "subject",
+        "hold",
+    ]
 )
-_OBSERVES = _COMPLY | {"heed", "satisfy", "bind", "live", "do", "process", "handle", "use", "run", "collect", "transfer", "manage", "store", "employ"} | _STATES
+_OBSERVES = (
+    _COMPLY
+    | {
+        "heed",
+        "satisfy",
+        "bind",
+        "live",
+        "do",
+        "process",
+        "handle",
+        "use",
+        "run",
+        "collect",
+        "transfer",
+        "manage",
+        "store",
+        "employ",
+    }
+    | _STATES
+)
 _HOW = _STATES | {"process", "handle", "use", "run", "collect", "transfer", "manage", "store", "employ"}
 
 
@@ -292,7 +325,9 @@ def _bound(sentence: Sentence, text: str) -> list[Statement]:
             )
         if held:
             found.append(
-                make(sentence, None, m.entity, "must", "comply", thing=Thing("law", "state"), names=["without-prejudice"])
+                make(
+                    sentence, None, m.entity, "must", "comply", thing=Thing("law", "state"), names=["without-prejudice"]
+                )
             )
     return found
 

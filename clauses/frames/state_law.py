@@ -145,7 +145,8 @@ _AFTER_GAP = re.compile(
 )
 #: A line that is nothing but a law: "German law, with the exclusion of its rules on standard terms".
 _ALONE = re.compile(
-    r"\s*(?:\.?\s*$|[|;]|,?\s*(?:(?:with|to) the exclusion|excluding|except(?:ing)?|without (?:its|regard|the)|save)\b)", re.I
+    r"\s*(?:\.?\s*$|[|;]|,?\s*(?:(?:with|to) the exclusion|excluding|except(?:ing)?|without (?:its|regard|the)|save)\b)",
+    re.I,
 )
 #: Whose law it is, or what is done under it, where nothing is governed: "as required by", "a company under".
 _OBSERVED = re.compile(
@@ -156,7 +157,9 @@ _OBSERVED = re.compile(
 
 
 #: "not by analogy with ...", "... is not intended": not so, unless something else is denied to say so.
-_NOT_LED = re.compile(r"\b(?:not|nor|never|neither|without|instead of|rather than)\b(?:(?!\bbut\b)[^.;:,]){0,60}$", re.I)
+_NOT_LED = re.compile(
+    r"\b(?:not|nor|never|neither|without|instead of|rather than)\b(?:(?!\bbut\b)[^.;:,]){0,60}$", re.I
+)
 _NOT_RULING = re.compile(
     r"[^.;:]{0,50}?\b(?:(?:is|are|be|shall|will|does|do|may) (?:not|never|neither)|excluded|ruled out|governing neither|neither)\b",
     re.I,
