@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from clauses.frames.sentence import Sentence, followed, make, preceded
+from clauses.frames.sentence import Sentence, make
 from clauses.model import Entity, Statement, Thing
 
 _FREE = (

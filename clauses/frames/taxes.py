@@ -122,9 +122,9 @@ def _bears(sentence: Sentence) -> bool:
         before = text[max(0, m.start - 200) : m.start]
         if _RAISED.search(before) and _INCREASED.match(text, m.end):
             return True
-        if m.possessive and re.search(rf"\b{_TAX}\b", before, re.I):
-            if _ACCOUNT.match(text, m.end - 2) or _ACCOUNT.match(text, m.end):
-                return True
+        account = _ACCOUNT.match(text, m.end - 2) or _ACCOUNT.match(text, m.end)
+        if m.possessive and account is not None and re.search(rf"\b{_TAX}\b", before, re.I):
+            return True
     return False
 
 
