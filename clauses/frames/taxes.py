@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from clauses.frames.sentence import Sentence, followed, make, preceded
-from clauses.model import Entity, Statement, Thing
+from clauses.model import Entity, Side, Statement, Thing
 
 _TAX = (
     r"(?:taxes|tax|taxation|VAT|GST|value[- ]added tax|turnover tax|stamp dut(?:y|ies)|(?:customs|import|excise|export|transfer|succession) dut(?:y|ies)|duty|duties|levy|levies|imposts?|cess|octroi|tolls?|"
@@ -79,16 +79,19 @@ def could_hold(text: str) -> bool:
 def interpret(sentence: Sentence) -> list[Statement]:
     """Return the taxes that the UN body would bear, and its word for the partner's deduction."""
     text = sentence.text
-    if not could_hold(text) or not any(m.entity.side == "un" for m in sentence.mentions):
+    if not could_hold(text):
         return []
     if _NOT_SO.search(_TOLERATED.sub("", text)):
         return []
     vouches = followed(sentence, "un", _VOUCHES)
     if vouches is not None:
         return [make(sentence, None, Entity("un"), "must", "warrant", thing=Thing("tax-deduction"))]
-    if _bears(sentence):
-        return [make(sentence, None, Entity("un"), "must", "bear-tax", thing=Thing("tax"))]
-    return []
+    sides: tuple[Side, ...] = ("un", "partner")
+    return [
+        make(sentence, None, Entity(side), "must", "bear-tax", thing=Thing("tax"))
+        for side in sides
+        if _bears(sentence, side)
+    ]
 
 
 _NO_TAX = re.compile(
@@ -98,26 +101,26 @@ _NO_TAX = re.compile(
 )
 
 
-def _bears(sentence: Sentence) -> bool:
+def _bears(sentence: Sentence, side: Side) -> bool:
     text = sentence.text
-    bears = followed(sentence, "un", _BEARS)
+    bears = followed(sentence, side, _BEARS)
     if bears is not None and re.search(
         rf"\b{_TAX}\b", _NO_TAX.sub("", bears.group() + text[bears.end() : bears.end() + 25]), re.I
     ):
         return True
-    if followed(sentence, "un", _RAISES) or followed(sentence, "un", _UN_AGREES):
+    if followed(sentence, side, _RAISES) or followed(sentence, side, _UN_AGREES):
         return True
     plain = re.search(rf"\b{_TAX}\b", _NO_TAX.sub("", text), re.I) is not None
     if not plain:
         return False
-    if _is_the_partners(sentence):
+    if _is_the_others(sentence, side):
         return False
-    if preceded(sentence, "un", _BORNE) is not None:
+    if preceded(sentence, side, _BORNE) is not None:
         return True
-    if _ON_TOP.search(text) and followed(sentence, "un", _PAYS_IT):
+    if _ON_TOP.search(text) and followed(sentence, side, _PAYS_IT):
         return True
     for m in sentence.mentions:
-        if m.entity.side != "un":
+        if m.entity.side != side:
             continue
         before = text[max(0, m.start - 200) : m.start]
         if _RAISED.search(before) and _INCREASED.match(text, m.end):
@@ -128,9 +131,11 @@ def _bears(sentence: Sentence) -> bool:
     return False
 
 
-def _is_the_partners(sentence: Sentence) -> bool:
-    """Whether the partner bears it, whoever pays first: "the Partner shall reimburse any tax paid by UNDP"."""
-    return any(followed(sentence, side, _BEARS) is not None for side in ("partner", "each-party"))
+def _is_the_others(sentence: Sentence, side: Side) -> bool:
+    """Whether the other side bears it, whoever pays first: "the Partner shall reimburse any tax paid by UNDP"."""
+    return any(
+        followed(sentence, other, _BEARS) is not None for other in ("partner" if side == "un" else "un", "each-party")
+    )
 
 
 _PAYS_IT = re.compile(
