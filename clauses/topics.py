@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from clauses import concepts
-from clauses.frames import WHOLE_SENTENCE, influence
+from clauses.frames import WHOLE_SENTENCE, governing_law, influence
 from clauses.frames.deeds import could_hold, could_hold_lightly
 from clauses.frames.sentence import LONGEST
 from clauses.lexicon import any_of, load
@@ -141,6 +141,7 @@ def could_matter(clause: Clause, sentence: str) -> str:
     if CORE & set(clause.topics) or (
         _GATE_WORDS.search(sentence) is not None
         or any(concepts.has(c, sentence) for c in _GATE_CONCEPTS)
+        or governing_law.could_hold(sentence)
         or could_hold(sentence)
     ):
         return "parse"

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from clauses.frames import (
     advantage,
+    association,
     burdens,
     deeds,
     disputes,
@@ -25,6 +26,7 @@ from clauses.frames import (
     influence,
     inspection,
     liability,
+    making_over,
     marked_goods,
     marks_in_names,
     marks_kept,
@@ -32,6 +34,7 @@ from clauses.frames import (
     precedence,
     sdg_emblem,
     sell_off,
+    taxes,
     term,
     tied_business,
 )
@@ -54,6 +57,9 @@ WHOLE_SENTENCE = (
     tied_business,
     personal_data,
     term,
+    association,
+    taxes,
+    making_over,
 )
 
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from clauses import attributes, concepts
 from clauses.frames.sentence import Sentence, as_duty, make, party, verb_around
+from clauses.frames.state_law import GAP, is_denied, named_on_a_label, rules_the_agreement, state_law
 from clauses.inflection import verbs
-from clauses.lexicon import load
 from clauses.model import Entity, Modality, Statement, Thing
 
 #: "is to be read and understood under English law", "has effect according to the law of Kenya".
@@ -24,14 +23,7 @@ _AGREEMENT = re.compile(
 )
 
 NO_LAW = re.compile(
-    r"\b(?:not|no|nor|neither|without|never|excluding|exclusion of|irrespective of|nothing)\b[^.;]{0,70}\b(?:laws?|legislation|legal system|legal order|domestic|national|municipal)\b(?! (?:rules|principles|provisions))",
-    re.I,
-)
-
-#: What the agreement leaves open: "matters not covered", "questions which this Agreement does not settle".
-_GAP = re.compile(
-    r"\b(?:not (?:\w+ )?(?:covered|settled|provided(?: for)?|dealt with|regulated|addressed|governed by this|resolved|answered|foreseen)|"
-    r"(?:does|do) not (?:\w+ )?(?:settle|cover|regulate|address|answer|provide|deal|resolve|foresee)\w*|is silent|no provision)\b",
+    r"\b(?:not|no|nor|neither|without|never|excluding|exclusion of|irrespective of|nothing)\b(?:(?!\bbut\b)[^.;:]){0,70}\b(?:laws?|legislation|legal system|legal order|domestic|national|municipal)\b(?! (?:rules|principles|provisions))",
     re.I,
 )
 
@@ -41,31 +33,15 @@ _CONFLICT = re.compile(
 )
 
 
-@cache
-def state_law() -> re.Pattern[str]:
-    """A law that belongs to a State: "the laws of Kenya", "English law", "the Swiss Code of Obligations"."""
-    data = load("en/states")
-    names = "|".join(re.escape(n).replace(r"\ ", r"\s+") for n in sorted(data["states"], key=len, reverse=True))
-    adjectives = "|".join(
-        re.escape(n).replace(r"\ ", r"\s+") for n in sorted(data["adjectives"], key=len, reverse=True)
-    )
-    law = r"(?:rules of law|laws?|legislation|statutes?|legal (?:system|order|provisions)|Code(?: of Obligations)?|Civil Code|Commercial Code|BGB|OR|jurisdiction|Contract Act|Act)"
-    return re.compile(
-        rf"\b{law}\b(?:\s+and\s+(?:regulations|practice|jurisdiction))?\s+(?:in force |applicable |applied |applying |prevailing |obtaining |currently )*(?:of|in|for|from|at)\s+(?:the\s+)?(?:(?:State|Commonwealth|Republic|Kingdom|Province|Canton|Federal Republic|People['’]s Republic|Islamic Republic|Federation|Emirate|Union|Principality|Grand Duchy|Hashemite Kingdom|Confederation)\s+(?:of\s+)?)?(?:the\s+)?(?:{names})\b"
-        rf"|\b(?:{adjectives})\s+(?:substantive\s+|material\s+|domestic\s+|national\s+|federal\s+|civil\s+|contract\s+|private\s+|and\s+\w+\s+)*{law}\b"
-        rf"|\b(?:the\s+)?(?:{names})(?:['’]s?)?\s+(?:substantive\s+|domestic\s+)?laws?\b"
-        rf"|\b{law}\b\s+(?:of|in|where)\s+(?:the\s+)?(?:State|country|place|jurisdiction|canton|province|territory|land)\b(?! of the parties)"
-        rf"|\blaws?\b\s+(?:of|at)\s+(?:the\s+)?(?:seat|domicile|registered office|principal place|home|headquarters|place of (?:incorporation|establishment|business))\b"
-        rf"|\b(?:the\s+)?(?:law|laws) of (?:its|their|the [\w]+['’]s) (?:country|seat|home|domicile|incorporation|place|registered)\b"
-        rf"|\b(?:national|domestic|local|municipal|host country|host state)\s+(?:substantive\s+)?laws?\b",
-        re.I,
-    )
-
-
 _COMPLY = verbs("complying")
 
+#: Laws that are called by a name of their own: "the California Consumer Privacy Act", "the General Data Protection Regulation".
+_NAMED_LAW = r"(?-i:(?:[A-Z][\w'’-]*\s+(?:(?:of|and|on|for|the|to)\s+){0,2}){1,6}(?<!Model )(?:Act|Acts|Code(?!s? of (?:Conduct|Ethics|Practice))|Law|Laws|Ordinance|Statute|Regulation|Directive|Decree|Sanctions)\b)"
 _LAWS = re.compile(
-    r"\b(?:laws?|legislation|statutes?|legal requirements?|ordinances?|decrees?|(?:applicable|local|national|domestic|governmental|state|federal|all|relevant) (?:\w+ ){0,3}regulations?|acts of parliament|sanctions law\w*|statutory|export[- ]control|Bribery Act|GDPR|FCPA|rules of the (?:host|country|land)|law of the land)\b",
+    r"\b(?:laws?|legislation|statutes?|(?:legal|statutory) (?:requirements?|provisions|obligations|duties)|requirements? of law|enactments?|ordinances?|decrees?|by-?laws of the (?:city|county|municipality|town|district|province|canton|state)|"
+    r"(?:applicable|local|national|domestic|governmental|state|federal|municipal|building|traffic|customs|export|all|relevant) (?:\w+ ){0,3}(?:regulations?|by-?laws)|acts of parliament|sanctions law\w*|statutory|export[- ]controls?|Bribery Act|"
+    r"GDPR|FCPA|CCPA|LGPD|POPIA|HIPAA|BDSG|rules of the (?:host|country|land)|law of the land|(?:labour|labor|civil|commercial|penal|criminal|tax|customs|maritime|building|highway|traffic|road|health|employment|electoral) (?:codes?|acts?)|"
+    r"(?:economic|trade|financial|national|unilateral|EU|US|U\.S\.|UK|OFAC) (?:and \w+ )?sanctions)\b|\b" + _NAMED_LAW,
     re.I,
 )
 
@@ -75,9 +51,27 @@ _NOT_STATE_LAW = re.compile(
 )
 
 
+_COULD = re.compile(
+    r"\b(?-i:[A-Z][\w-]+ (?:Act|Code|Law|Ordinance|Decree|Regulation|Statute)s?)\b|\b(?:GDPR|by-?laws|jurisprudence|enactments?|law of (?:the )?\w+|(?:labour|labor|penal|civil|maritime|building) code)\b",
+    re.I,
+)
+
+
+def could_hold(text: str) -> bool:
+    """Tell whether a sentence could name a law by a name of its own, without the word "law"."""
+    return _COULD.search(text) is not None
+
+
 def interpret(sentence: Sentence) -> list[Statement]:
     """Return the statements about the law of the agreement and the law that a side observes."""
     return [*_law(sentence), *_observance(sentence)]
+
+
+#: A word for law, before the hundreds of names of States are tried.
+_LAW_WORD = re.compile(
+    r"\b(?:laws?|legal|legislation|statut\w+|codes?|acts?|ordinances?|decrees?|regulation|jurisprudence|case-law|jurisdiction|BGB|OR)\b",
+    re.I,
+)
 
 
 def _law(sentence: Sentence) -> list[Statement]:
@@ -85,56 +79,14 @@ def _law(sentence: Sentence) -> list[Statement]:
     stripped = _CONFLICT.sub(lambda m: " " * len(m.group()), text)
     found: list[Statement] = []
     governs = _GOVERNED.search(stripped)
-    match = state_law().search(stripped) if governs else None  # dear: hundreds of names of countries
-    if match and _acts_under(sentence, match.start()):
-        match = None  # "each Party will act in accordance with national law" is a promise, no choice of law
-    if match and _is_of_a_person(sentence, match.start()):
-        match = None  # "a société anonyme governed by Swiss law"
-    if match and (_AGREEMENT.search(stripped) or "governing-law" in sentence.topics):
-        before = stripped[max(0, match.start() - 70) : match.start()]
-        direct = re.search(
-            rf"\b(?:{_UNDERSTOOD}|govern(?:ed|s|ing)?|constru(?:ed|ction)|interpret(?:ed|ation)?|resolved by reference|(?:determined|decided|ruled|settled|answered|resolved|filled|completed|supplemented) (?:by|under|according|in accordance)"
-            r"|subject(?: only| solely| exclusively)? to|enforced|law applicable|applicable law|governing law|proper law|choice of law|law of (?:the|this) (?:contract|agreement)"
-            r"|appl(?:y|ies)|validity|elect|choose|chosen|select(?:ed)?)\b[^.;]{0,70}$",
-            before,
-            re.I,
-        )
-        after = re.match(
-            r"[^.;]{0,40}\b(?:shall |will |does |do )?(?:govern|appl(?:y|ies|ying)|(?:is|be|being) applicable|be the (?:proper|governing|applicable) law)\w*",
-            stripped[match.end() :],
-            re.I,
-        )
-        observed = re.search(
-            r"\b(?:compl(?:y|ies|iance)|organi[sz]ed|incorporated|existing|established|registered|constituted|created|formed|obey|observ\w+|abide|permitted|required|withh\w+|taxes|entity|company|corporation|foundation|association|charity)\b[^.;]{0,60}$",
-            before,
-            re.I,
-        )
-        whole_governs = re.search(
-            rf"\b(?:{_UNDERSTOOD}|govern|constru|interpret|appl(?:y|ies|ying|icable)|proper law|reference to|accordance with|determin|subject to|ruled|answered|resolved|filled|completed|supplement|settled|decided)\w*",
-            stripped,
-            re.I,
-        )
-        if (
-            (direct or after)
-            and whole_governs
-            and not (
-                observed
-                and not re.search(
-                    r"\bgovern\w*|\bconstru\w*|\binterpret\w*|\bapplicable law\b|\bgoverning law\b", stripped, re.I
-                )
-            )
-        ):
-            stripped = _GAP.sub(lambda m: "x" * len(m.group()), stripped)
-            denied = NO_LAW.search(stripped)
-            p = verb_around(sentence, match.start())
-            if denied and re.search(
-                r"\b(?:no|not|nor|neither|without|never|nothing|excluding|exclusion)\b", stripped[: match.end()], re.I
-            ):
-                force: Modality = "is-not"
-            else:
-                force = "is"
-            names = ["gap-filler", "without-prejudice"]
-            found.append(make(sentence, p, Entity("state"), force, "govern", thing=Thing("agreement"), names=names))
+    ruling = _ruling(sentence, stripped, governs is not None) if _LAW_WORD.search(stripped) else []
+    if ruling:
+        denied = all(_denied(stripped, law) for law in ruling)
+        match = ruling[0]
+        p = verb_around(sentence, match.start())
+        names = ["gap-filler", "without-prejudice"]
+        force: Modality = "is-not" if denied else "is"
+        found.append(make(sentence, p, Entity("state"), force, "govern", thing=Thing("agreement"), names=names))
     if not found and ("governing-law" in sentence.topics or governs):
         principles = attributes.find(text, ["general-principles"])
         if (
@@ -149,6 +101,59 @@ def _law(sentence: Sentence) -> list[Statement]:
             )
     return found
 
+
+_DENIES = re.compile(r"\b(?:no|not|nor|neither|without|never|nothing|excluding|exclusion)\b", re.I)
+
+
+def _denied(text: str, law: re.Match[str]) -> bool:
+    masked = GAP.sub(lambda m: "x" * len(m.group()), text)
+    no_law = NO_LAW.search(masked) and _DENIES.search(masked[: law.end()])
+    return bool(no_law) or is_denied(text, law)
+
+
+def _ruling(sentence: Sentence, text: str, governs: bool) -> list[re.Match[str]]:
+    """Return the States' laws that govern the agreement, or fill its gaps; ``text`` is without rules on conflicts of laws."""
+    found = []
+    for match in state_law().finditer(text):
+        if _acts_under(sentence, match.start()):
+            continue  # "each Party will act in accordance with national law" is a promise, no choice of law
+        if _is_of_a_person(sentence, match.start()):
+            continue  # "a société anonyme governed by Swiss law"
+        if (governs and _governs(sentence, text, match)) or rules_the_agreement(text, match):
+            found.append(match)
+    label = None if found else named_on_a_label(text)
+    return [label] if label else found
+
+
+def _governs(sentence: Sentence, text: str, law: re.Match[str]) -> bool:
+    """Whether a sentence with a word for governing says that the law governs the agreement."""
+    if not (_AGREEMENT.search(text) or "governing-law" in sentence.topics):
+        return False
+    before = text[max(0, law.start() - 70) : law.start()]
+    if not (_DIRECT.search(before) or _AFTER.match(text[law.end() :])) or not _WHOLE.search(text):
+        return False
+    return not _OBSERVED.search(before) or _SAYS_GOVERN.search(text) is not None
+
+
+_DIRECT = re.compile(
+    rf"\b(?:{_UNDERSTOOD}|govern(?:ed|s|ing)?|constru(?:ed|ction)|interpret(?:ed|ation)?|resolved by reference|(?:determined|decided|ruled|settled|answered|resolved|filled|completed|supplemented) (?:by|under|according|in accordance)"
+    r"|subject(?: only| solely| exclusively)? to|enforced|law applicable|applicable law|governing law|proper law|choice of law|law of (?:the|this) (?:contract|agreement)"
+    r"|appl(?:y|ies)|validity|elect|choose|chosen|select(?:ed)?)\b[^.;]{0,70}$",
+    re.I,
+)
+_AFTER = re.compile(
+    r"[^.;]{0,40}\b(?:shall |will |does |do )?(?:govern|appl(?:y|ies|ying)|(?:is|be|being) applicable|be the (?:proper|governing|applicable) law)\w*",
+    re.I,
+)
+_OBSERVED = re.compile(
+    r"\b(?:compl(?:y|ies|iance)|organi[sz]ed|incorporated|existing|established|registered|constituted|created|formed|obey|observ\w+|abide|permitted|required|withh\w+|taxes|entity|company|corporation|foundation|association|charity)\b[^.;]{0,60}$",
+    re.I,
+)
+_WHOLE = re.compile(
+    rf"\b(?:{_UNDERSTOOD}|govern|constru|interpret|appl(?:y|ies|ying|icable)|proper law|reference to|accordance with|determin|subject to|ruled|answered|resolved|filled|completed|supplement|settled|decided)\w*",
+    re.I,
+)
+_SAYS_GOVERN = re.compile(r"\bgovern\w*|\bconstru\w*|\binterpret\w*|\bapplicable law\b|\bgoverning law\b", re.I)
 
 _PERSON = re.compile(
     r"\b(?:compan(?:y|ies)|corporation|soci[ée]t[ée] \w+|foundation|association|partnership|charity|entity|bank|gmbh|ltd|limited|inc|institution|university|person|organi[sz]ation|a (?:public|private|legal) \w+)"
@@ -174,58 +179,85 @@ def _acts_under(sentence: Sentence, at: int) -> bool:
     return not re.search(r"\b(?:govern|constru|interpret|applicable law|choice of law)\w*", sentence.text, re.I)
 
 
+#: In what way something is done that observes a law, whatever is done.
+_IN_LINE = re.compile(
+    r"\b(?:in (?:full |strict |due |all )?(?:compliance|accordance|conformity|line|keeping|obedience|observance) (?:with|to|of)|compli\w+|conform\w* (?:to|with)|subject to|(?:bound|held|itself|themselves) (?:by|to)|within)\b",
+    re.I,
+)
+#: "by which UNDP undertakes to abide": the law stands before the verb.
+_WHICH = re.compile(r"[^.;]{0,60}?,?\s*(?:with|by|to) which\b[^.;]{0,80}$", re.I)
+#: "do what the law demands".
+_ASKED = re.compile(
+    r"\bwhat(?:ever)?\b[^.;]{0,60}\blaws?\b[^.;]{0,30}\b(?:demand|require|ask|prescribe|oblige|command|lay|lays)\w*",
+    re.I,
+)
+_STATES = frozenset(
+    [
+        "be",
+        "ensure",
+        "carry",
+        "undertake",
+        "implement",
+        "conduct",
+        "act",
+        "operate",
+        "perform",
+        "remain",
+        "submit",
+        "subject",
+        "hold",
+    ]
+)
+_OBSERVES = (
+    _COMPLY
+    | {
+        "heed",
+        "satisfy",
+        "bind",
+        "live",
+        "do",
+        "process",
+        "handle",
+        "use",
+        "run",
+        "collect",
+        "transfer",
+        "manage",
+        "store",
+        "employ",
+    }
+    | _STATES
+)
+_HOW = _STATES | {"process", "handle", "use", "run", "collect", "transfer", "manage", "store", "employ"}
+
+
 def _observance(sentence: Sentence) -> list[Statement]:
     text = _NOT_STATE_LAW.sub(lambda m: "x" * len(m.group()), sentence.text)
     found: list[Statement] = []
     for p in sentence.predications:
-        if p.nominal or not (
-            p.lemma in _COMPLY
-            or p.lemma
-            in (
-                "be",
-                "ensure",
-                "carry",
-                "undertake",
-                "implement",
-                "conduct",
-                "submit",
-                "subject",
-                "bind",
-                "remain",
-                "perform",
-            )
-        ):
+        if p.nominal or p.lemma not in _OBSERVES:
             continue
         bearer = party(p.subject) if p.lemma != "bind" or not p.passive else party(p.object) or party(p.subject)
-        if p.passive and p.lemma in ("bind", "subject"):
+        if p.passive and p.lemma in ("bind", "subject", "hold"):
             bearer = party(p.object)
         rest = text[p.at : max(p.end, p.at)]
         if p.passive and p.object is not None and p.lemma in _COMPLY:
             rest = text[p.object.start : p.object.end]  # "the laws ... are to be observed by"
         law = _LAWS.search(rest)
+        if law is None and p.lemma in _COMPLY:
+            law = _law_before(text, p.at)
+            rest = law.string if law is not None else rest
         if bearer is None or bearer.side not in ("un", "each-party", "partner") or law is None:
             continue
-        if p.lemma in (
-            "be",
-            "ensure",
-            "carry",
-            "undertake",
-            "implement",
-            "conduct",
-            "act",
-            "operate",
-            "perform",
-            "remain",
-            "submit",
-            "subject",
-        ) and not re.search(
-            r"\b(?:in (?:full |strict )?(?:compliance|accordance|conformity|line) with|compli\w+|subject to|bound by|within)\b",
-            rest[: law.start()],
-            re.I,
-        ):
+        before = rest[: law.start()]
+        if re.search(r",\s*(?:\w+ )?which\b", before):
+            continue  # "observes its own policy, over which the legislation of the country prevails"
+        if p.lemma in _HOW and not _IN_LINE.search(before):
             continue
-        if concepts.has("immunities", rest[: law.start()]) or re.search(
-            r"\b(?:taxes|intellectual property|govern\w*|constru\w*)\b", rest[: law.start()], re.I
+        if (p.lemma == "do" and not _ASKED.search(rest)) or (p.lemma == "live" and "live up to" not in rest):
+            continue
+        if concepts.has("immunities", before) or re.search(
+            r"\b(?:taxes|intellectual property|govern\w*|constru\w*)\b", before, re.I
         ):
             continue
         own = re.search(
@@ -238,8 +270,70 @@ def _observance(sentence: Sentence) -> list[Statement]:
         force = as_duty(p.force)
         names = ["without-prejudice", "general-principles"]
         found.append(make(sentence, p, bearer, force, "comply", thing=Thing("law", "state"), names=names))
+    found.extend(_bound(sentence, text))
     kept: list[Statement] = []
     for s in found:
         if not any(k.bearer.side == s.bearer.side and k.modality == s.modality for k in kept):
             kept.append(s)
     return kept
+
+
+def _law_before(text: str, at: int) -> re.Match[str] | None:
+    """Return the law that a relative clause says is observed: "its statutes, by which UNDP undertakes to abide"."""
+    for law in _LAWS.finditer(text, max(0, at - 200), at):
+        if _WHICH.match(text[law.end() : at]):
+            return law
+    return None
+
+
+_ADVERBS = (
+    r"(?:(?:shall|will|must|also|itself|themselves|fully|both|each|all|alike|equally|is|are|be|being|remains?|hereby|likewise|thereby|to|strictly|always|at all times|"
+    r"accepts?|agrees?|recognis\w+|recogniz\w+|declares?|considers?|that|it|they)\s+){1,8}"
+)
+#: "UNDP is bound by ...", "UNDP's use of the hall is subject to ...".
+_BOUND = re.compile(
+    rf"(?:['’]s?\s+(?:[\w-]+\s+){{1,8}}?)?,?\s*{_ADVERBS}(?:bound (?:by|to)|subject to|held (?:to|by)|amenable to|obliged by|carried (?:on|out) (?:under|in accordance with|subject to))\s+(?P<what>[^.;]{{2,100}})",
+    re.I,
+)
+#: "... is binding on UNDP", "compliance with ... is incumbent upon both Parties".
+_BINDS = re.compile(
+    r"\b(?:(?:is|are|be|being|remains?) (?:equally |also |fully )?binding (?:up)?on|(?<!which shall )(?<!which )binds?|(?:appl(?:y|ies)|extends?) (?:equally |also |fully |likewise )?to|"
+    r"(?:compliance|conformity|observance)\b[^.;]{4,120}\b(?:incumbent (?:up)?on|a (?:duty|matter) (?:of|for)|the (?:duty|responsibility|obligation|task) of|rests? (?:with|upon|on)|lies? with|required (?:of|from)|expected of|owed by))"
+    r"\s+(?:both\s+)?(?:the\s+)?(?:work |activities |staff |operations |conduct )?(?:of )?$",
+    re.I,
+)
+
+
+def _bound(sentence: Sentence, text: str) -> list[Statement]:
+    """What binds a side, said of the law and not of what the side does."""
+    if not _LAWS.search(text):
+        return []
+    found: list[Statement] = []
+    for m in sentence.mentions:
+        if m.entity.side not in ("un", "each-party"):
+            continue
+        bound = _BOUND.match(text, m.end - 2 if m.possessive else m.end) or (
+            _BOUND.match(text, m.end) if m.possessive else None
+        )
+        held = bound is not None and _led_by_law(bound["what"])
+        if not held and not m.possessive:
+            binds = _BINDS.search(text[max(0, m.start - 200) : m.start])
+            held = (
+                binds is not None
+                and _LAWS.search(text, max(0, m.start - 200), m.start) is not None
+                and not _DENIES.search(text[: m.start])
+            )
+        if held:
+            found.append(
+                make(
+                    sentence, None, m.entity, "must", "comply", thing=Thing("law", "state"), names=["without-prejudice"]
+                )
+            )
+    return found
+
+
+def _led_by_law(what: str) -> bool:
+    law = _LAWS.search(what)
+    return law is not None and not re.search(
+        r"\b(?:immunit\w+|agreement|contract|approval|its own|availability|receipt|taxes)\b", what[: law.start()], re.I
+    )

@@ -7,9 +7,9 @@ import re
 from clauses.frames.sentence import Sentence, followed, make, preceded
 from clauses.model import Attribute, Entity, Statement, Thing
 
-_RUNS_ON = r"(?:prolong\w*|extend(?:s|ed)?|extension|renew(?:s|ed|al)?|continu\w+|runs? on|carr(?:y|ies) on|rolls? (?:over|on|forward)|onward|reconduct\w*|goes? on|stays? in force|remains? in force)"
+_RUNS_ON = r"(?:prolong\w*|extend(?:s|ed)?|extension|renew(?:s|ed|al)?|continu\w+|runs? on|carr(?:y|ies) on|rolls? (?:over|on|forward)|onward|reconduct\w*|goes? on|stays? in (?:force|effect)|remains? in (?:force|effect)|(?:begins?|starts?) (?:anew|again|afresh)|reviv\w+|perpetuat\w+)"
 _BY_ITSELF = (
-    r"(?:tacit\w*|by itself|automatic\w*|of (?:its|their) own (?:accord|motion)|as of right|ipso (?:jure|facto)|silent\w*|(?:from )?year (?:to|by|after) year|(?:for )?(?:successive|consecutive|further|like|equal) (?:[\w-]+ ){0,2}(?:terms?|periods?|years?)|"
+    r"(?:tacit\w*|by itself|(?:of|through) (?:itself|themselves)|self-executing|as a matter of course|evergreen|without (?:any )?(?:further |other |fresh |new |separate )?(?:formalit\w+|declaration|act|agreement|decision|review|step|signature)|(?:session|season|semester|month|quarter|half-year|term|period) (?:to|by|after) (?:session|season|semester|month|quarter|half-year|term|period)|(?:each|every) (?:next |later |following |new )?(?:anniversary|(?:calendar )?year)|(?:for|by) (?:an?|the) (?:further|same|like|equal) (?:[\w-]+ ){0,2}(?:terms?|periods?|years?|months?|span)|(?:for |by )?(?:\w+-year|equal|identical|annual) (?:periods|terms|cycles)|automatic\w*|of (?:its|their) own (?:accord|motion)|as of right|ipso (?:jure|facto)|silent\w*|(?:from )?year (?:to|by|after) year|(?:for )?(?:successive|consecutive|further|like|equal) (?:[\w-]+ ){0,2}(?:terms?|periods?|years?)|"
     r"(?:one|two|three|\w+) (?:years?|months?|terms?|seasons?) at a time|(?:another|further) (?:year|term|period|twelve months)(?: each time)?|again and again)"
 )
 _RENEWED = re.compile(
@@ -18,7 +18,19 @@ _RENEWED = re.compile(
 #: "failing notice", "unless one party has written to stop it": silence prolongs it.
 _FAILING = re.compile(
     r"\b(?:failing|absent|in the absence of|without|barring|save for|short of)\s+(?:\w+\s+){0,3}(?:notice|denunciation|objection|termination|cancellation)\b"
-    r"|\b(?:unless|if|where|until|provided that|as long as|so long as)\b[^.;]{0,80}\b(?:notice|notif\w+|written|writes?|denounc\w+|terminat\w+|cancel\w*|stop\w*|object\w*|decid\w+ otherwise|gives? up|opts? out|silent)\b|\btacit\w*\b|\bautomatic\w*\b|\bby itself\b",
+    r"|\b(?:unless|if|where|until|provided that|as long as|so long as)\b[^.;]{0,80}\b(?:notice|notif\w+|written|writes?|denounc\w+|terminat\w+|cancel\w*|stop\w*|object\w*|decid\w+ otherwise|gives? up|opts? out|silent)\b|\btacit\w*\b|\bautomatic\w*\b|\bby itself\b|\bof (?:itself|themselves)\b|\bself-executing\b|\bas a matter of course\b|\bevergreen\b|\bnobody opts out\b|\bno opposition\b|\bto the contrary\b|\bwithout (?:any )?(?:further |other |fresh |new )?(?:formalit\w+|declaration|act|agreement|decision|review)\b",
+    re.I,
+)
+#: It runs until somebody stops it, or for ever: no end is set.
+_OPEN = re.compile(
+    r"\b(?:ha(?:s|ve|ving) (?:no|neither) (?:fixed |final |last |set |stated |agreed )*(?:(?:date|day|year|term) of )?(?:end|expiry|expiration|term|sunset|end date|duration|last day|day|year|date)\b|no (?:fixed |final |last |end |expiry |termination )*(?:day|date|year|term|end|duration)(?: of (?:expiry|end|termination))? (?:is|are|has been|have been|being) (?:fixed|set|stated|agreed|foreseen|provided)|"
+    r"(?:indefinite|unlimited|indeterminate|open-ended|perpetual) (?:validity|duration|term|period|time)|without (?:a |any )?(?:limit(?:ation)? of time|limit(?:ation)? (?:in|as to) time|last day|end date|term|expiry|fixed (?:term|end|duration))|of (?:indefinite|unlimited) duration|"
+    r"(?:remains?|stays?|continues?|runs?|lasts?|goes? on|carr(?:y|ies) on|in (?:force|effect|vigou?r)|bound|valid|(?:year|season|semester) to (?:year|season|semester)|onwards?)\b[^.;]{0,60}?\b(?:until|till|so long as|as long as|for so long as|unless and until)\b (?:it is |they are |it has been )?(?:[^.;]{0,50}?\b(?:terminat\w+|denounc\w+|cancel\w*|clos\w+|stops?|ends?|withdraws?|gives? notice|notif\w+|communicat\w+|tells?|says?|writes?|puts? (?:a stop|an end)|switch\w*|proposal to the contrary|one side|either (?:party|side)|otherwise)))",
+    re.I,
+)
+#: What ends by then, or with the work: an end is set.
+_END_SET = re.compile(
+    r"\b(?:expir\w+|end(?:s|ing)?|until|through|to|by|on|later than|completion|concluded?)\b[^.;]{0,30}\b(?:\d{4}|completed|completion|anniversary|year|months?|weeks|days|delivery)\b|\b(?:for|of|lasts?|than|within) (?:a |an |the )?(?:\w+ ){0,3}(?:years?|months?|weeks|days|seasons?)\b|\d{4}\b[^.;]{0,12}\b(?:to|until|through)\b",
     re.I,
 )
 _AGREED = re.compile(
@@ -50,9 +62,67 @@ _NO_PRICE = re.compile(
 )
 
 
+#: "Neither Party may give notice before ...", "the Parties may not withdraw until ...".
+_ENDS = r"(?:terminat\w+|end(?: it)?|bring[^.;]{0,30} to an end|put an end|leav\w+|withdraw\w*|exit|cancel\w*|quit|pull out|walk away|step (?:down|out|back)|denounc\w+|rescind\w*|resign|give notice|take leave|break off|dissolve|discontinue|back out|free itself|resile)"
+_BOUND = re.compile(
+    rf"\b(?:(?:neither|no) (?:party|side|of (?:them|the parties|the two))(?: \w+)? (?:may|can|shall|is (?:entitled|free|permitted) to)|(?:the parties|both parties|both sides) (?:may|can|shall) not|(?:neither UN\w* nor|neither the \w+ nor) (?:the )?\w+ (?:may|can|shall|is entitled to))\s+(?:\w+\s+)?{_ENDS}\b",
+    re.I,
+)
+_EXCLUDED = re.compile(
+    r"\b(?:termination|withdrawal|cancellation|notice|denunciation|departure|exit|rescission)\b[^.;]{0,40}\bby\s+(?:the\s+)?$",
+    re.I,
+)
+_IS_EXCLUDED = re.compile(
+    r"[^.;]{0,60}?\b(?:is|are|shall be|remains?) (?:hereby )?(?:excluded|ruled out|barred|inadmissible|not (?:possible|permitted|available|allowed|admitted))\b",
+    re.I,
+)
+#: "UNDP may terminate only if a court has found a breach": the end is somebody else's to declare.
+_ONLY_IF = re.compile(
+    rf"\s+(?:may|can|shall|is entitled to|has the right to|shall be entitled to)\s+(?:(?:only|solely|\w+ly)\s+)?{_ENDS}\b(?:[^.;]{{0,80}}?\b(?:only|solely|exclusively|save|except)\b|(?<=only terminate))[^.;]{{0,160}}"
+    r"\b(?:breach\w*|default\w*|fail\w*|violat\w+|broke|broken|award|judge?ment|arbitra\w+|court|tribunal|adjudged|convict\w+|proven|proved|ruling|consent|agree\w*|approv\w+|insolven\w*)\b",
+    re.I,
+)
+_ONLY_FIRST = re.compile(
+    rf"\s+(?:may|can)\s+only\s+{_ENDS}\b[^.;]{{0,160}}\b(?:breach\w*|default\w*|violat\w+|broke|broken|award|judge?ment|arbitra\w+|court|tribunal|adjudged|convict\w+|proven|proved|ruling|consent|insolven\w*)\b",
+    re.I,
+)
+#: "UNDP renounces any right to terminate", "UNDP has no right to terminate".
+_NO_RIGHT = re.compile(
+    rf"\s+(?:hereby\s+|also\s+)?(?:(?:renounces?|waives?|forgoes?|gives? up|surrenders?)\b[^.;]{{0,40}}|(?:has|have|shall have|enjoys?) (?:no|neither)\b[^.;]{{0,25}}|(?:is|shall be|are) (?:not|never) (?:entitled|free|permitted|allowed|at liberty|able|released)\b[^.;]{{0,20}}|(?:undertakes?|agrees?|promises?|commits?(?: itself)?) (?:not|never) to )"
+    rf"\b(?:right|faculty|power|possibility|option|to|to be)?\b[^.;]{{0,20}}\b(?:{_ENDS}|termination|withdrawal|cancellation|exit|release)\b",
+    re.I,
+)
+#: "the right to terminate belongs to the Partner alone".
+_RIGHT_OF = re.compile(
+    rf"\b(?:rights?|faculty|power|option|freedom) (?:to|of)\b[^.;]{{0,25}}\b(?:{_ENDS}|termination|withdrawal|cancellation)\b[^.;]{{0,60}}\b(?:belongs?|is reserved|is granted|given|lies|vests?|rests?|pertains?|is that)\b[^.;]{{0,25}}\b(?:to|with|in|of)\s+(?:the\s+)?$",
+    re.I,
+)
+_ALONE = re.compile(r",?\s*(?:alone|only|exclusively|and (?:to )?(?:nobody|no one) else|(?:and|but) not)\b", re.I)
+#: "termination by UNDP requires a final award", "is possible only with the consent of".
+_REQUIRES = re.compile(
+    r"[^.;]{0,40}?\b(?:requires?|needs?|presupposes?|depends? (?:up)?on|is conditional (?:up)?on|is (?:possible|permitted|valid|effective|admitted|available) (?:only|solely)|takes? effect (?:only|solely))\b[^.;]{0,120}\b(?:breach\w*|default|award|judge?ment|ruling|arbitra\w+|court|tribunal|consent|approval|proof|proven|agreement of|payment)\b",
+    re.I,
+)
+#: "UNDP binds itself for the full seven years".
+_FOR_ALL = re.compile(
+    r"\s+(?:hereby\s+|irrevocably\s+)?(?:commits? itself|binds? itself|is (?:firmly |irrevocably )?(?:bound|committed)|undertakes? to (?:remain|stay|continue))\b[^.;]{0,50}\b(?:for|until|throughout|during)\b[^.;]{0,20}\b(?:whole|full|entire|end of)\b",
+    re.I,
+)
+#: What else may end: a use, a licence, a person's contract.
+_OTHER_END = re.compile(
+    r"\b(?:licen[cs]e|logo|emblem|marks?|consent|permission|approval|employment|negotiations|mediation|arbitration|proceedings|claim|immunit\w+|offer)\b",
+    re.I,
+)
+
+
 def could_hold(text: str) -> bool:
-    """Tell whether a sentence could prolong an agreement, or put a price on leaving it; its words are enough."""
-    return _RENEWED.search(text) is not None or (_PRICE.search(text) is not None and _LEAVES.search(text) is not None)
+    """Tell whether a sentence could prolong an agreement, or keep the UN body from leaving it; its words are enough."""
+    return (
+        _RENEWED.search(text) is not None
+        or _OPEN.search(text) is not None
+        or _LEAVES.search(text) is not None
+        or re.search(rf"\b{_ENDS}\b", text, re.I) is not None
+    )
 
 
 def interpret(sentence: Sentence) -> list[Statement]:
@@ -63,6 +133,25 @@ def interpret(sentence: Sentence) -> list[Statement]:
     if renewed is not None and _FAILING.search(text) and _TERM.search(text) and not _AGREED.search(text):
         attribute = Attribute("automatic", renewed.group(), renewed.start(), renewed.end())
         found.append(make(sentence, None, Entity("none"), "is", "renew", thing=Thing("agreement"), extra=[attribute]))
+    elif _TERM.search(text) and not _AGREED.search(text):
+        opened = _OPEN.search(text)
+        if opened is not None and not _END_SET.search(text) and not _OTHER_END.search(text):
+            attribute = Attribute("perpetual", opened.group(), opened.start(), opened.end())
+            found.append(
+                make(
+                    sentence,
+                    None,
+                    Entity("none"),
+                    "is",
+                    "end",
+                    thing=Thing("agreement"),
+                    names=("end-date",),
+                    extra=[attribute],
+                )
+            )
+    tied = _tied(sentence)
+    if tied is not None and not _OTHER_END.search(text):
+        found.append(make(sentence, None, tied, "must-not", "terminate", thing=Thing("agreement")))
     leaves = followed(sentence, "un", _LEAVES) or preceded(sentence, "un", _LEAVING_OF)
     price = _PRICE.search(text)
     partner = any(m.entity.side == "partner" for m in sentence.mentions)
@@ -88,3 +177,29 @@ _PAYS = re.compile(
 
 def _partner_pays(sentence: Sentence) -> bool:
     return followed(sentence, "partner", _PAYS) is not None
+
+
+def _tied(sentence: Sentence) -> Entity | None:
+    """Return who may not leave, though the sentence forbids it in other words than "may not terminate"."""
+    text = sentence.text
+    if _BOUND.search(text):
+        return Entity("each-party")
+    if (
+        followed(sentence, "un", _ONLY_IF)
+        or followed(sentence, "un", _ONLY_FIRST)
+        or followed(sentence, "un", _NO_RIGHT)
+    ):
+        return Entity("un")
+    if followed(sentence, "un", _FOR_ALL):
+        return Entity("un")
+    for m in sentence.mentions:
+        before = text[max(0, m.start - 150) : m.start]
+        if (
+            m.entity.side == "un"
+            and _EXCLUDED.search(before)
+            and (_IS_EXCLUDED.match(text, m.end) or _REQUIRES.match(text, m.end))
+        ):
+            return Entity("un")
+        if m.entity.side == "partner" and _RIGHT_OF.search(before) and _ALONE.match(text, m.end):
+            return Entity("un")
+    return None
