@@ -14,10 +14,12 @@ from clauses.frames import (
     advantage,
     burdens,
     deeds,
+    directions,
     disputes,
     emblem,
     endorsement,
     exclusivity,
+    favours,
     force_majeure,
     governing_law,
     immunities,
@@ -27,6 +29,7 @@ from clauses.frames import (
     liability,
     personal_data,
     precedence,
+    secrecy,
     sell_off,
     term,
     tied_business,
@@ -38,7 +41,7 @@ _FAMILIES = (
     indemnity, liability, emblem, endorsement, exclusivity, advantage, immunities, disputes, governing_law, force_majeure, deeds, influence,
 )  # fmt: skip
 #: Families that read a sentence as a whole: they find the same whichever reader made out its predications.
-WHOLE_SENTENCE = (sell_off, precedence, burdens, inspection, tied_business, personal_data, term)
+WHOLE_SENTENCE = (sell_off, precedence, burdens, inspection, tied_business, personal_data, term, secrecy, directions, favours)
 
 
 def interpret(sentence: Sentence) -> list[Statement]:
