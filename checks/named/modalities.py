@@ -105,8 +105,8 @@ _OF_BOTH = re.compile(
     re.I,
 )
 _SOLD = re.compile(
-    r"\b(?:products?|services?|applications?|apps?|devices?|tools?|toolkits?|software|platforms?|kits?|games?|sensors?|machines?|appliances?|solutions?|courses?|insurance|filters?|lamps?|lanterns?|stoves?|drinks?|wallets?|cards?|chatbots?)\b[^.;]*\b(?:market\w*|s[eo]l[ld]s?|sale|launch\w*|commerciali[sz]\w*|offer\w*|customers|buyers)\b"
-    r"|\b(?:market\w*|sell|sale|launch\w*|commerciali[sz]\w*|offer\w*)\b[^.;]*\b(?:products?|services?|applications?|apps?|devices?|tools?|toolkits?|software|platforms?|kits?|games?|sensors?|machines?|appliances?|solutions?|courses?|insurance|filters?|lamps?|lanterns?|stoves?|drinks?|wallets?|cards?|chatbots?)\b",
+    r"\b(?:products?|services?|applications?|apps?|devices?|tools?|toolkits?|software|platforms?|kits?|games?|sensors?|machines?|appliances?|solutions?|courses?|insurance|filters?|lamps?|lanterns?|stoves?|drinks?|wallets?|cards?|chatbots?)\b[^.;]{0,160}\b(?:market\w*|s[eo]l[ld]s?|sale|launch\w*|commerciali[sz]\w*|offer\w*|customers|buyers)\b"
+    r"|\b(?:market\w*|sell|sale|launch\w*|commerciali[sz]\w*|offer\w*)\b[^.;]{0,160}\b(?:products?|services?|applications?|apps?|devices?|tools?|toolkits?|software|platforms?|kits?|games?|sensors?|machines?|appliances?|solutions?|courses?|insurance|filters?|lamps?|lanterns?|stoves?|drinks?|wallets?|cards?|chatbots?)\b",
     re.I,
 )
 #: "No work starts before the annex is signed": what is put off, the product waits for.
@@ -165,7 +165,9 @@ def _sold_together(agreement: Agreement) -> tuple[Clause, re.Match[str]] | None:
         for match in _OF_BOTH.finditer(clause.text) if clause.operative else ():
             start, end = sentence_around(clause, match.start())
             if _SOLD.search(clause.text, start, end) and not (
-                _WAITS.search(clause.text, start) or _SET_OUT.search(clause.text)
+                _WAITS.search(clause.text, start)
+                or _SET_OUT.search(clause.text)
+                or re.search(r"\b(?:no|not|neither|never)\b", clause.text[start : match.end()], re.I)
             ):
                 return clause, match
     return None

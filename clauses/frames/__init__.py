@@ -41,7 +41,18 @@ _FAMILIES = (
     indemnity, liability, emblem, endorsement, exclusivity, advantage, immunities, disputes, governing_law, force_majeure, deeds, influence,
 )  # fmt: skip
 #: Families that read a sentence as a whole: they find the same whichever reader made out its predications.
-WHOLE_SENTENCE = (sell_off, precedence, burdens, inspection, tied_business, personal_data, term, secrecy, directions, favours)
+WHOLE_SENTENCE = (
+    sell_off,
+    precedence,
+    burdens,
+    inspection,
+    tied_business,
+    personal_data,
+    term,
+    secrecy,
+    directions,
+    favours,
+)
 
 
 def interpret(sentence: Sentence) -> list[Statement]:

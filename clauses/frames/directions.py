@@ -24,7 +24,7 @@ _COMMANDS = re.compile(
 )
 #: "| the Partner's project director shall give instructions to UNDP's staff".
 _GIVES = re.compile(
-    rf"(?:['’]s)?(?: [\w-]+){{0,4}}?[,\s]+(?:(?:shall|will|may|is (?:entitled|free|authori[sz]ed) to|has the right to|can)\s+)?(?:gives?|issues?|sets?|assigns?|hands?)\s+(?:\w+ ){{0,2}}?(?:instructions?|orders|directions|directives)\b[^.;]{{0,60}}?\bto\s+(?:the\s+)?(?:[\w-]+ (?:of|from) (?:the )?)?$"
+    r"(?:['’]s)?(?: [\w-]+){0,4}?[,\s]+(?:(?:shall|will|may|is (?:entitled|free|authori[sz]ed) to|has the right to|can)\s+)?(?:gives?|issues?|sets?|assigns?|hands?)\s+(?:\w+ ){0,2}?(?:instructions?|orders|directions|directives)\b[^.;]{0,60}?\bto\s+(?:the\s+)?(?:[\w-]+ (?:of|from) (?:the )?)?$"
     r"|(?:['’]s)?(?: [\w-]+){0,4}?[,\s]+(?:(?:shall|will|may|is (?:entitled|free|authori[sz]ed) to|has the right to|can)\s+)(?:instruct|order|direct|command)s?\s+(?:the\s+)?(?:[\w-]+ (?:of|from) (?:the )?)?$",
     re.I,
 )

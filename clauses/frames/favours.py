@@ -16,7 +16,10 @@ _PEOPLE = (
 )
 #: Whose people they are: "UNDP's | staff", "officials of | UNDP".
 _OURS_AFTER = re.compile(rf"(?:['’]s?)?\s+(?:[\w-]+\s+){{0,2}}?{_PEOPLE}\b", re.I)
-_OURS_BEFORE = re.compile(rf"\b{_PEOPLE}(?:\s+[\w-]+){{0,3}}?\s+(?:of|from|at|employed by|in the (?:service|employ|pay) of|working for)\s+(?:the\s+)?$", re.I)
+_OURS_BEFORE = re.compile(
+    rf"\b{_PEOPLE}(?:\s+[\w-]+){{0,3}}?\s+(?:of|from|at|employed by|in the (?:service|employ|pay) of|working for)\s+(?:the\s+)?$",
+    re.I,
+)
 _BENEFITS = re.compile(
     r"\b(?:gifts?|presents?|gratuit(?:y|ies)|hospitality|honorari(?:um|a)|stipends?|(?:sitting|daily|attendance|monthly|speaking) allowances?|per diems?|scholarships?|bursar(?:y|ies)|(?:air |concert |match |season |return |free )?tickets?|vouchers?|souvenirs?|"
     r"tokens? of (?:appreciation|esteem|thanks|gratitude)|(?:speaker['’]?s?|speaking|lecture|consultancy|attendance|personal|consulting) fees?|bonus(?:es)?|discounts?|staff (?:price|discount)|entertain(?:s|ed|ment)|dinners?|luncheons?|banquets?|holidays?|weekends?|"
@@ -54,6 +57,8 @@ def interpret(sentence: Sentence) -> list[Statement]:
     if not any(m.entity.side == "partner" for m in sentence.mentions):
         return []
     for m in sentence.mentions:
-        if m.entity.side == "un" and (m.entity.part == "people" or _OURS_AFTER.match(text, m.end) or _OURS_BEFORE.search(text[: m.start])):
+        if m.entity.side == "un" and (
+            m.entity.part == "people" or _OURS_AFTER.match(text, m.end) or _OURS_BEFORE.search(text[: m.start])
+        ):
             return [make(sentence, None, Entity("partner"), "may", "give-benefit", thing=Thing("benefits"))]
     return []

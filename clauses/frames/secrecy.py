@@ -33,7 +33,7 @@ _HIDDEN = re.compile(
 )
 #: Where they may be told after all.
 _UNLESS = re.compile(
-    r"\b(?:except\w*|save(?! the)|unless|other than|without prejudice|provided that|however|but (?:may|shall|not to|only|to)|nothing|free to|entitled|at liberty to|notwithstanding|does not (?:apply|extend|cover|prevent)|shall not (?:apply|extend|cover|prevent|hinder|affect|be considered)|not (?:hindered|prevented|precluded|considered|deemed)|exempt\w*|outside|not being|(?:may|can) (?!not\b|neither\b|no\b|never\b)(?:\w+ )?\w+|not (?:be )?(?:confidential|secret|private))\b",
+    r"\b(?:except\w*|save(?! the)|unless|other than|without prejudice|provided that|however|but (?:may|shall|not to|only|to)|nothing|free to|entitled|at liberty to|notwithstanding|does not (?:apply|extend|cover|prevent)|shall not (?:apply|extend|cover|prevent|hinder|affect|be considered)|not (?:hindered|prevented|precluded|considered|deemed)|exempt\w*|outside|stands? in the way|prevents?|not being|(?:may|can) (?!not\b|neither\b|no\b|never\b)(?:\w+ )?\w+|not (?:be )?(?:confidential|secret|private))\b",
     re.I,
 )
 _NOTHING_PERMITS = re.compile(

@@ -94,13 +94,16 @@ def interpret(sentence: Sentence) -> list[Statement]:
     )
     if _TIED.search(text) and not _partner_buys(sentence):
         found.append(make(sentence, None, Entity("un"), "must", "prefer", to=Entity("partner"), names=("procurement",)))
-    elif _given_business(sentence):
-        found.append(make(sentence, None, Entity("un"), "must", "buy-from", to=Entity("partner")))
-    elif gets is not None and from_partner and _BUSINESS.search(text) and _GIFT.search(text):
+    elif _given_business(sentence) or (
+        gets is not None and from_partner and _BUSINESS.search(text) and _GIFT.search(text)
+    ):
         found.append(make(sentence, None, Entity("un"), "must", "buy-from", to=Entity("partner")))
     free, pays = _FOLLOW_ON.search(text) or _FREE.search(text), _PAYS.search(_FREE.sub(" ", text))
-    charged = _SET_OFF.search(text) or gets is not None or followed(sentence, "un", _UN_PAYS) or _charged(sentence)
-    charged = charged or _THEN.search(text)
+    charged = (
+        gets is not None
+        or _charged(sentence)
+        or any((_SET_OFF.search(text), _THEN.search(text), followed(sentence, "un", _UN_PAYS)))
+    )
     if (
         free
         and (pays or _SET_OFF.search(text))
