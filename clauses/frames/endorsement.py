@@ -128,6 +128,14 @@ _CONSENT_WAIVED = re.compile(
 _ASKED_FOR = re.compile(r"\b(?:approv\w+|consent\w*|authori[sz]ation|permission|clear(?:ed|ance)|agreed)\b", re.I)
 
 
+def _borne_by_partner(sentence: Sentence, styled: re.Match[str]) -> bool:
+    """Whether it is the partner that is styled: it stands before the word, or right after it ("appoints the Partner")."""
+    before = [m for m in sentence.mentions if m.end <= styled.start() and not m.possessive]
+    if not before or before[-1].entity.side == "partner":
+        return True
+    return any(m.entity.side == "partner" and 0 <= m.start - styled.end() < 25 for m in sentence.mentions)
+
+
 def _styled(sentence: Sentence) -> list[Statement]:
     """Read a title by its form, whatever it is called ("Knowledge Partner of UNDP"), and praise that may be quoted."""
     text = _CONSENT_WAIVED.sub(lambda m: " " * len(m.group()), sentence.text)
@@ -138,7 +146,7 @@ def _styled(sentence: Sentence) -> list[Statement]:
     if ours and _PRAISE.search(text):
         return [make(sentence, None, Entity("un"), "is", "endorse", to=Entity("partner"))]
     styled = _STYLED.search(text)
-    if styled is None:
+    if styled is None or not _borne_by_partner(sentence, styled):
         return []
     titled = bool(ours) and _OFFICIAL.search(text, styled.start()) is not None
     for m in ours:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 
 from clauses.frames.sentence import Sentence, approvers, make
-from clauses.mentions import Mention
 from clauses.model import Attribute, Entity, Statement, Thing
 
 OVERSIGHT = (
@@ -60,21 +59,26 @@ def could_hold(text: str) -> bool:
     )
 
 
-_OF = re.compile(r"\bof\s+(?:the\s+)?$", re.I)
+_UNDER = re.compile(r"\b(?:of|by|from|to|with|for|which|that)\s+(?:the\s+)?$", re.I)
+_BY = re.compile(r"\bby\s+(?:the\s+)?$", re.I)
 
 
-def _acting(sentence: Sentence, mention: Mention) -> bool:
-    return (
-        mention.entity.side in ("un", "each-party")
-        and not mention.possessive
-        and not _OF.search(sentence.text[: mention.start])
-    )
+def _hides(sentence: Sentence) -> bool:
+    """Whether it is the UN body that hides: it acts first, beside the one who does, or by whom it is done."""
+    text = sentence.text
+    sides = [m for m in sentence.mentions if m.entity.side in ("un", "partner", "each-party") and not m.possessive]
+    acting = [m for m in sides if not _UNDER.search(text[: m.start])]
+    if acting and acting[0].entity.side in ("un", "each-party"):
+        return True
+    if len(acting) > 1 and acting[1].entity.side == "un" and acting[1].start - acting[0].end < 12:
+        return True
+    return not acting and any(m.entity.side == "un" and _BY.search(text[: m.start]) for m in sides)
 
 
 def interpret(sentence: Sentence) -> list[Statement]:
     """Return that the UN body must not tell those who oversee it, or anybody that the agreement exists."""
     text = sentence.text
-    if not could_hold(text) or not any(_acting(sentence, m) for m in sentence.mentions):
+    if not could_hold(text) or not _hides(sentence):
         return []
     if approvers(sentence) or (_UNLESS.search(text) and not _NOTHING_PERMITS.search(text)):
         return []

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from clauses.frames.advantage import buyer
 from clauses.frames.sentence import Sentence, followed, make, preceded
 from clauses.model import Entity, Statement, Thing
 
@@ -92,7 +93,7 @@ def interpret(sentence: Sentence) -> list[Statement]:
     from_partner = any(
         m.possessive or _FROM.search(text[: m.start]) for m in theirs if gets is None or m.start >= gets.start()
     )
-    if _TIED.search(text) and not _partner_buys(sentence):
+    if _TIED.search(text) and not _partner_buys(sentence) and buyer(sentence) == "un":
         found.append(make(sentence, None, Entity("un"), "must", "prefer", to=Entity("partner"), names=("procurement",)))
     elif _given_business(sentence) or (
         gets is not None and from_partner and _BUSINESS.search(text) and _GIFT.search(text)
@@ -176,7 +177,7 @@ _CHARGED_TO = re.compile(
     re.I,
 )
 _BEARS = re.compile(
-    r"\s+(?:(?:shall|will|must|undertakes to|agrees to)\s+)?(?:continue to\s+)?(?:pays?|bears?|covers?|meets?|charges? no|waives?)\b",
+    r"\s+(?:(?:shall|will|must|undertakes to|agrees to)\s+)?(?:continue to\s+)?(?:pays?|bears?|covers?|meets?|charges? no|waives?|be (?:charged|billed|invoiced))\b",
     re.I,
 )
 
