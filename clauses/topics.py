@@ -118,7 +118,7 @@ _GATE_CONCEPTS = (
 )
 _GATE_WORDS = re.compile(
     r"\b(?:indemn\w+|harmless|liab\w+|responsib\w+|answer\w*|accountab\w+|risk|compensat\w+|reimburs\w+|make good|made good|whole|releas\w+|discharg\w+|waiv\w+|forgo\w*|forego\w*|surrender\w*|relinquish\w*|"
-    r"renounc\w+|immun\w+|process|jury|lien|attach\w*|set[- ]?off|offset|withhold\w*|deduct\w*|retain\w*|escrow|execution|seiz\w+|exclusiv\w*|sole\w*|only|first|refusal|offer|match\w*|prefer\w*|priority|advantage|"
+    r"renounc\w+|immun\w+|process|jury|lien|attach\w*|set[- ]?off|offset|withhold\w*|deduct\w*|retain\w*|escrow|execution|seiz\w+|exclusiv\w*|sole\w*|only|alone|nobody|none|first|refusal|offer|match\w*|prefer\w*|priority|advantage|"
     r"official|partner of|supplier|tender\w*|procur\w+|purchas\w+|source|buy|order\w*|deemed|silence|object\w*|approv\w+|consent\w*|authori\w+|permi\w+|clear\w+|licen\w+|sub-?licen\w+|assign\w*|affiliat\w+|group|"
     r"retailers?|packag\w+|products?|goods|merchandis\w+|perpetu\w+|irrevocab\w+|indefinit\w+|surviv\w+|expir\w+|terminat\w+|withdraw\w*|revok\w+|cease|destroy\w*|stock|regist\w+|domain|display\w*|use[ds]?|using|"
     r"logo|sanction\w*|comply|complies|compliance|observ\w+|public\w*|obey|abide|statut\w+|govern\w*|constru\w+|unidroit|equity|bono|conciliat\w+|mediat\w+|negotiat\w+|settle\w*|resol\w+|"

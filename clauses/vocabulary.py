@@ -402,6 +402,7 @@ ATTRIBUTES: dict[str, str] = {
     "narrow": "narrower than the rule asks: only in breach of national law, only its own sites",
     "in-supply-chain": "reaching subsidiaries and suppliers",
     "to-oversight": "to governing bodies, auditors, or as its rules require",
+    "from-oversight": "from governing bodies and auditors too",
     "public": "to the public",
     "joint-approval": "agreed by both",
     "advisory": "without a vote, or such that it may be set aside",

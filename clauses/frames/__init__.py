@@ -15,10 +15,12 @@ from clauses.frames import (
     association,
     burdens,
     deeds,
+    directions,
     disputes,
     emblem,
     endorsement,
     exclusivity,
+    favours,
     force_majeure,
     governing_law,
     immunities,
@@ -33,6 +35,7 @@ from clauses.frames import (
     personal_data,
     precedence,
     sdg_emblem,
+    secrecy,
     sell_off,
     taxes,
     term,
@@ -60,6 +63,9 @@ WHOLE_SENTENCE = (
     association,
     taxes,
     making_over,
+    secrecy,
+    directions,
+    favours,
 )
 
 

@@ -87,14 +87,14 @@ def interpret(sentence: Sentence) -> list[Statement]:
             and at.lemma in ("give", "grant", "offer", "provide", "accord")
         ):
             return found
-        if _buyer(sentence) == "partner":
+        if buyer(sentence) == "partner":
             return found
         modality: Modality = "must-not" if negative(force) else "must"
         found.append(make(sentence, at, Entity("un"), modality, "prefer", to=Entity("partner"), names=("procurement",)))
     return found
 
 
-def _buyer(sentence: Sentence) -> Side:
+def buyer(sentence: Sentence) -> Side:
     """Whose procurement it is: "UNDP's tenders", "procurement by UNDP"; the UN body's if nobody's is named."""
     for match in _PROCUREMENT.finditer(sentence.text):
         for m in sentence.mentions:

@@ -211,6 +211,9 @@ def _read(deed: Deed, sentence: Sentence, p: Predication) -> Iterator[Statement]
     whom = next((party(a) for a in _towards(p) if is_party(party(a))), None)
     to = counterparty(bearer, whom) if whom is not None and whom.side != bearer.side else NONE
     modality = _canonical(deed.act, force)
+    names = [a for a in deed.attributes if a != "partner-approval"]
+    if deed.act == "publicise" and bearer.side in ("partner", "each-party") and _unasked(sentence.text):
+        modality, names = "may", []  # what needs no clearance is free
     rules = _rules(sentence) if "own-rules" in deed.attributes or "un-policy" in deed.attributes else []
     if "partner-approval" in deed.attributes and approvers(sentence) == {"partner"}:
         rules = [*rules, Attribute("partner-approval", sentence.text[p.at : p.at + 1], p.at, p.at + 1)]
@@ -223,9 +226,31 @@ def _read(deed: Deed, sentence: Sentence, p: Predication) -> Iterator[Statement]
             deed.act,
             to=to,
             thing=Thing(thing, owner),
-            names=[a for a in deed.attributes if a != "partner-approval"],
+            names=names,
             extra=rules,
         )
+
+
+_CONSENTS = r"(?:clearance|approval|consent|permission|authori[sz]ation|agreement|sign-?off|release)"
+_NEEDS_NOT = re.compile(
+    rf"\bneeds? (?:not|no)\b[^.;]{{0,60}}\b(?:{_CONSENTS}|cleared|approved|show\w*|submit\w*|ask\w*|seek|sought|obtain\w*|consult\w*|send)\b"
+    rf"|\b(?:shall|does|do|will|is|are) not (?:be )?(?:\w+ )?(?:need|require[ds]?|subject|obliged|bound|have to|await|depend)\b[^.;]{{0,80}}\b(?:{_CONSENTS}|cleared|approved|submit|show|seek|obtain)\b"
+    rf"|\bno (?:(?:prior|further|written|such|additional|express) )*{_CONSENTS}\b[^.;]{{0,60}}\b(?:required|needed|necessary|asked|sought)\b|\bno need (?:of|for|to)\b[^.;]{{0,40}}\b(?:{_CONSENTS}|submit|seek|ask)\b",
+    re.I,
+)
+_UNCLEARED = re.compile(
+    rf"\bwithout (?:(?:having to|first|prior|needing to|any need to|further) )*(?:submit\w*|show\w*|seek\w*|obtain\w*|ask\w*|consult\w*|clear\w*|refer\w*|await\w*|(?:[\w’']+ ){{0,4}}?{_CONSENTS}\b)",
+    re.I,
+)
+_BARRED = re.compile(r"\b(?:not|no|never|neither|nor|nothing|prohibit\w*|refrain\w*)\b", re.I)
+
+
+def _unasked(text: str) -> bool:
+    """Whether a sentence says that no clearance is needed: "without submitting them", "no approval is required"."""
+    if _NEEDS_NOT.search(text):
+        return True
+    uncleared = _UNCLEARED.search(text)
+    return uncleared is not None and _BARRED.search(text[: uncleared.start()]) is None
 
 
 _NOBODY = re.compile(r"(?:no|none|neither|nobody|no one)\b", re.I)

@@ -26,7 +26,7 @@ from clauses.predications import Predication
 
 _ENDORSED = re.compile(
     r"\b(?:endors\w+|recommend\w*|preferen\w+|imprimatur|certif\w+|testimonial\w*|commend\w*|accredit\w*|vouch\w*|validat\w+|preferred"
-    r"|affiliat(?:ed|ion)|approval or (?:support|sponsorship)|stands? behind|seal of approval|superior\w*|favou?r(?:s|ed|ing)?|promot(?:es|ion) of)\b",
+    r"|affiliat(?:ed|ion)|approval or (?:support|sponsorship)|stands? behind|seal of approval|superior\w*|favou?r(?:s|ed|ing)?|promotes?|promotion of)\b",
     re.I,
 )
 
@@ -74,19 +74,21 @@ _OFFICIAL_PERSON = re.compile(
 def interpret(sentence: Sentence) -> list[Statement]:
     """Return the statements about endorsement in a sentence."""
     found = _endorsement(sentence) or _claimed(sentence)
-    return found if any(s.act == "endorse" for s in found) else [*found, *_vouched(sentence)]
+    if any(s.act in ("endorse", "claim-endorsement") for s in found):
+        return found
+    return [*found, *(_vouched(sentence) or _styled(sentence))]
 
 
 #: "UNDP puts its name behind ...", "attests that they are fit", "its staff will tell farmers to buy".
 _VOUCHES = re.compile(
     r"(?:['’]s)?(?: (?:staff|officials|officers|trainers|experts|country offices?))?(?:[,\s]+(?:hereby|also|thus)){0,2}[,\s]+(?:(?:shall|will|may|is to|undertakes? to|agrees? to)\s+)?(?:\w+ly\s+)?"
     r"(?:(?:puts?|lends?|places?) (?:its|their) (?:good )?(?:name|reputation|authority|weight|voice) (?:behind|to)|vouch\w* (?:for|that)|attests? (?:to|that)|warrants? the quality|confirms? (?:the (?:quality|excellence|superiority)|that [^.;]{0,60}\b(?:best|fit|suitable|superior|safe))|"
-    r"(?:advise|tell|urge|encourage|invite|ask)s?\b[^.;]{0,80}\b(?:to (?:buy|choose|use|prefer|purchase|adopt|order|give)|priority)|speaks? (?:well|highly) of|sings? the praises|holds? (?:it|them) (?:up|out) as)",
+    r"(?:advise|tell|urge|encourage|invite|ask)s?\b[^.;]{0,80}\b(?:to (?:buy|choose|use|prefer|purchase|adopt|order|give)|priority)|(?:gives?|accords?|grants?|affords?) (?:[\w-]+ )?(?:preference|priority|precedence) to\b|(?:serves?|acts?|agrees? to (?:serve|act)|be available|appears?) as (?:an? )?(?:reference|showcase|ambassador)|(?:confirms?|declares?|states?|affirms?|attests?|considers?|regards?|holds?|finds?)\b[^.;]{0,100}\b(?:high(?:est)? quality|superior|excellent|best(?! interests?| efforts?| practi| endeavo| available| means| way)|outstanding|unrivalled|first choice|most (?:reliable|dependable|effective|trusted|advanced))\b|speaks? (?:well|highly) of|sings? the praises|holds? (?:it|them) (?:up|out) as)",
     re.I,
 )
 #: A mark of quality in the UN body's name: "“Approved by UNDP” will appear beside ...".
 _QUOTED_PRAISE = re.compile(
-    r"[\"“‘'](?:approved|recommended|certified|tested|endorsed|trusted|chosen|validated|selected|accredited|guaranteed|backed) by\s+(?:the\s+)?$",
+    r"[\"“‘'][^\"”’']{0,60}?\b(?:approved|recommended|certified|tested|endorsed|trusted|chosen|validated|selected|accredited|guaranteed|backed|vetted|picked|preferred|commended|examined|checked|verified)(?: \w+)? by\s+(?:the\s+)?$",
     re.I,
 )
 _OUGHT_TO_BUY = re.compile(
@@ -96,6 +98,61 @@ _UNSAID = re.compile(
     r"\b(?:no|not|never|neither|nor|none|nothing|without|refuse\w*|declin\w+|prohibit\w*|refrain\w*|instead of|rather than)\b",
     re.I,
 )
+
+
+#: Words of praise that are given, or may be quoted; a sign that is to be read as one of quality.
+_PRAISE = re.compile(
+    r"\b(?:words? of praise|testimonials?|favou?rable (?:assessments?|opinions?|references?)|statements? of satisfaction|praising|reference (?:customer|client|site|calls?))\b"
+    r"|\b(?:as|is|be)\s+(?:an?\s+|the\s+)?(?:mark|seal|badge|sign|proof|guarantee|token|stamp|hallmark|label)s? of (?:[\w-]+ )?(?:quality|excellence|superiority|approval)\b|\bas (?:an?\s+|the\s+)?(?:quality (?:mark|seal|label|stamp)|hallmark)\b",
+    re.I,
+)
+_STYLED = re.compile(
+    r"\b(?:call(?:s|ed)?|styl(?:e|es|ed)|describ(?:e|es|ed)|designat(?:e|es|ed|ion)|nam(?:e|es|ed)|present(?:s|ed)?|refer(?:s|red)?|titled?|known|becomes?|status|style|rank|appoint(?:s|ed)?|recogni[sz](?:e|es|ed)|appellation|tag|words|line)\b",
+    re.I,
+)
+#: "Knowledge Partner of | UNDP", "“proud supporter of | UNDP".
+_CAPITAL_TITLE = re.compile(
+    r"(?:[\"“‘'][^\"”’']{3,60}?|\b[A-Z][\w-]+(?: (?:and|&|in|for))?(?: [A-Z][\w-]+){1,4})[\"”’']? (?:of|to|for)\s+(?:the\s+)?$"
+)
+_TITLE_WORDS = re.compile(
+    r"\b(?:partners?|suppliers?|providers?|sponsors?|supporters?|friends?|all(?:y|ies)|champions?|ambassadors?|patrons?|timekeeper|bank|airline|carrier|vendor|brand|outfitter|collaborator|benefactor|official)\b",
+    re.I,
+)
+_OFFICIAL = re.compile(
+    r"\b[Oo]fficial (?:[a-z]+ )?[A-Z][\w-]+|[\"“‘'][^\"”’']{0,30}\b[Oo]fficial [^\"”’']{3,50}[\"”’']"
+)
+_CONSENT_WAIVED = re.compile(
+    r"\bwithout\b[^.;,]{0,80}?\b(?:approval|consent|permission|authori[sz]ation|clearance|formality|asking)\b[^.;,]{0,30}",
+    re.I,
+)
+_ASKED_FOR = re.compile(r"\b(?:approv\w+|consent\w*|authori[sz]ation|permission|clear(?:ed|ance)|agreed)\b", re.I)
+
+
+def _borne_by_partner(sentence: Sentence, styled: re.Match[str]) -> bool:
+    """Whether it is the partner that is styled: it stands before the word, or right after it ("appoints the Partner")."""
+    before = [m for m in sentence.mentions if m.end <= styled.start() and not m.possessive]
+    if not before or before[-1].entity.side == "partner":
+        return True
+    return any(m.entity.side == "partner" and 0 <= m.start - styled.end() < 25 for m in sentence.mentions)
+
+
+def _styled(sentence: Sentence) -> list[Statement]:
+    """Read a title by its form, whatever it is called ("Knowledge Partner of UNDP"), and praise that may be quoted."""
+    text = _CONSENT_WAIVED.sub(lambda m: " " * len(m.group()), sentence.text)
+    theirs = [m for m in sentence.mentions if m.entity.side == "partner"]
+    if len(text) > LONGEST or not theirs or _UNSAID.search(text) or _ASKED_FOR.search(text):
+        return []
+    ours = [m for m in sentence.mentions if m.entity.side == "un"]
+    if ours and _PRAISE.search(text):
+        return [make(sentence, None, Entity("un"), "is", "endorse", to=Entity("partner"))]
+    styled = _STYLED.search(text)
+    if styled is None or not _borne_by_partner(sentence, styled):
+        return []
+    titled = bool(ours) and _OFFICIAL.search(text, styled.start()) is not None
+    for m in ours:
+        title = _CAPITAL_TITLE.search(text[styled.start() : m.start]) if m.start > styled.start() else None
+        titled = titled or (title is not None and _TITLE_WORDS.search(title.group()) is not None)
+    return [make(sentence, None, Entity("un"), "is", "endorse", to=Entity("partner"))] if titled else []
 
 
 def _vouched(sentence: Sentence) -> list[Statement]:
@@ -220,7 +277,9 @@ def _endorses(sentence: Sentence, p: Predication) -> Statement | None:
                 and (
                     is_party(whom)
                     or re.search(
-                        r"\b(?:products?|services?|goods|brands?|technolog\w+|offerings?)\b", target.text, re.I
+                        r"\b(?:products?|services?|goods|brands?|technolog\w+|offerings?)\b",
+                        target.text,
+                        re.I,
                     )
                 )
             )

@@ -7,8 +7,11 @@ import re
 from clauses import concepts
 from clauses.frames.advantage import BUY
 from clauses.frames.sentence import (
+    LONGEST,
     Sentence,
+    approvers,
     as_duty,
+    followed,
     is_party,
     make,
     mentioned,
@@ -30,7 +33,7 @@ _FIRST = re.compile(
     r"\b(?:right of first (?:refusal|offer|negotiation|look|call)|first (?:refusal|option|offer|look|call|opportunity|right)|pre-?empti(?:on|ve)|right to match|"
     r"matching right|last (?:look|refusal|offer)|right of last|match (?:any|the|such|that|a)\b.{0,40}\boffer|"
     r"(?:before|prior to) (?:approaching|offering|inviting|contacting|turning to|negotiating with|dealing with|speaking to)\b.{0,60}\b(?:other|another|third|anyone|elsewhere|market|competitor)|"
-    r"most favou?red)\b",
+    r"offer\w*\b[^.;]{0,60}\bfirst to|first (?:be )?(?:offer(?:ed)?|propos(?:e|ed)|invited?|approach(?:ed)?)|most favou?red)\b",
     re.I,
 )
 
@@ -90,6 +93,10 @@ def interpret(sentence: Sentence) -> list[Statement]:
             continue
         made = _dealing(sentence, p)
         if made is not None and not any(m.act == made.act and m.modality == made.modality for m in found):
+            found.append(made)
+    if not any(m.act == "deal-with-others" for m in found):
+        made = _shut_out(sentence)
+        if made is not None:
             found.append(made)
     if not any(m.act == "deal-with-others" for m in found):
         made = _exclusive_title(sentence, bool(about_marks))
@@ -223,8 +230,111 @@ def _dealing(sentence: Sentence, p: Predication) -> Statement | None:
             r"\bsimilar|compet|other (?:compan|entit|partner|donor|sponsor|business|contribut|firm|part)", rest, re.I
         ):
             return None
+        if approvers(sentence) == {"partner"} and not _UNASKED.search(sentence.text):
+            return make(
+                sentence,
+                p,
+                Entity("un"),
+                "must-not",
+                "deal-with-others",
+                extra=[Attribute("exclusive", match.group(), p.at + match.start(), p.at + match.end())],
+            )
         return make(sentence, p, Entity(bearer.side), "may", "deal-with-others")
     return None
+
+
+_UNASKED = re.compile(r"\b(?:without|not|no|nor|neither|irrespective|regardless)\b", re.I)
+_TRADE = (
+    r"(?:compan(?:y|ies)|firms?|business(?:es)?|banks?|airlines?|carriers?|sponsors?|partners?|donors?|suppliers?|vendors?|providers?|manufacturers?|brands?|enterprises?|undertakings?|competitors?|contributors?|insurers?|operators?|"
+    r"retailers?|producers?|clubs?|makers?|brokers?|corporations?|funders?|rivals?|foundations?|dealers?|distributors?|publishers?|broadcasters?|lines?|networks?|chains?)"
+)
+_OTHER_TRADE = rf"(?:(?:(?:any|every|all|an)\s*)?(?:other|another|further|additional|rival|competing) (?:[\w-]+ ){{0,3}}{_TRADE}\b|(?:competitors?|rivals?)\b)"
+_LET = r"(?:may|shall|will|can|must|is|are|has|have|gets?|receives?|enjoys?)"
+#: "No other bank may", "nobody but the Partner is", "competitors of the Partner shall be excluded".
+_NO_OTHER = re.compile(
+    rf"\bno (?:other|further|second|rival|competing) (?:[\w-]+ ){{0,3}}?{_TRADE}\b[^.;]{{0,80}}?\b{_LET}\b|\bno (?:competitor|rival)s?\b[^.;]{{0,60}}?\b{_LET}\b"
+    rf"|\b{_OTHER_TRADE}[^.;]{{0,60}}\b(?:is|are|be)\s+(?:\w+ly )?(?:excluded|barred|shut out|kept (?:out|away)|turned away|debarred|not (?:be )?(?:admitted|invited|approached|allowed))\b",
+    re.I,
+)
+#: Words that lead to the Partner as the only one: "no carrier other than", "nobody but".
+_SAVE_FOR = re.compile(
+    rf"\b(?:no|not|never|nobody|no one|none|any|anyone|anybody|neither|refrain\w*|decline\w*|refuse\w*|every|all|each)\b(?:[^.;]{{0,90}}\b{_TRADE}| one| ?body)?\b[^.;]{{0,60}}\b(?:other than|but|except|save|besides|apart from|excepting)\s+(?:for\s+|with\s+|from\s+)?(?:the\s+)?$",
+    re.I,
+)
+_NOBODY_BUT = re.compile(
+    rf"\b(?:nobody|no one|none|no (?:[\w-]+ ){{0,3}}{_TRADE})\b[^.;,]{{0,30}}\b(?:other than|but|except|save|besides|apart from)\s+(?:the\s+)?$",
+    re.I,
+)
+_ALONE = re.compile(
+    r"\s*,?\s+(?:alone|only|exclusively|solely|and (?:with |from |to |by )?(?:no one|nobody|none|no other)\b)", re.I
+)
+_TOWARDS = re.compile(r"\b(?:with|from|to|through|by)\s+(?:the\s+)?$", re.I)
+#: The UN body turns others away: "will decline the offers of other airlines".
+_TURNS_AWAY = re.compile(
+    rf"[,\s]+(?:(?:shall|will|must|is to|undertakes? to|agrees? to|commits? (?:itself )?to|promises? to|covenants? to|has to)\s+)?(?:(?:also|therefore|accordingly)\s+)?(?:declines?|refuses?|rejects?|turns? (?:down|away)|excludes?|abstains? from|refrains? from|desists? from|forgoes?|forgo|terminates?|ends?|discontinues?|keeps? out|shuts? out|bars?)\b[^.;]{{0,90}}\b{_OTHER_TRADE}",
+    re.I,
+)
+#: The UN body deals with no other: "will work with no other bank", "shall not license its name to any other airline".
+_WITH_NONE = re.compile(
+    rf"[,\s]+(?:(?:shall|will|may|must|does|undertakes?|agrees?|commits? itself|promises?|covenants?)\s+)?(?:(?:not|never)\b(?: to)?[^.;]{{0,90}}?\b{_OTHER_TRADE}|[^.;]{{0,60}}?\b(?:with|from|to|by) no (?:other (?:[\w-]+ ){{0,3}}?{_TRADE}|one else|other)\b|[^.;]{{0,60}}?\b(?:nobody|no one|none) (?:else|besides)\b)",
+    re.I,
+)
+_EXCLUSIVE_BOND = re.compile(
+    r"\b(?:cooperation|collaboration|partnership|relationship|sponsorship|arrangement)\b[^.;,]{0,40}\b(?:is|be|remains?) (?:an )?exclusive\b(?! of)|\bexclusive (?:sponsorship|partnership|supply|promotional|marketing|commercial|category|branding|advertising|participation) (?:rights?|status|position|role|privileges?|agreement|arrangement|relationship)\b"
+    r"|\b(?:category|sector|industry|product)[- ](?:lock-?out|exclusivity)\b",
+    re.I,
+)
+#: What is no dealing with others in the sense of competition.
+_OTHER_MATTERS = re.compile(
+    r"\b(?:confidential\w*|disclos\w+|secre\w+|assign\w*|sub-?contract\w*|liab\w+|indemn\w+|responsib\w+|answer\w*|claims?|personal data|bribe\w*|corrupt\w*|instructions?|costs?|notices?|on behalf of|bind|sub-?licen\w+|infring\w+|invoic\w+|audit\w*|tax\w*|groups?|affiliat\w+|subsidiar\w+|intellectual property|copyright)\b",
+    re.I,
+)
+_OPEN_TO_ALL = re.compile(
+    r"\b(?:nothing|non-?exclusiv\w*|not (?:be )?(?:an )?exclusiv\w*|no exclusiv\w*|free to|at liberty|does not (?:prevent|preclude|prohibit|restrict|limit|oblige)|shall not (?:prevent|preclude|restrict|limit|exclude)|not (?:be )?(?:prevented|precluded|restricted|obliged|bound|required)|(?:not|no|never|nor)\b[^.;]{0,80}\b(?:exclud|discriminat|disadvantag|refus|prevent|den(?:y|ie)|preclud|debar|bar|favou?r|prefer|privileg|advantag)\w*|equal(?:ly)?|same (?:terms|conditions|footing))\b",
+    re.I,
+)
+
+
+def _shut_out(sentence: Sentence) -> Statement | None:
+    """Read from the sentence as a whole that others are kept out: who is turned away, and who alone remains."""
+    text = sentence.text
+    if len(text) > LONGEST or _OTHER_MATTERS.search(text) or _OPEN_TO_ALL.search(text):
+        return None
+    ours = [m for m in sentence.mentions if m.entity.side in ("un", "each-party")]
+    theirs = [m for m in sentence.mentions if m.entity.side == "partner"]
+    asked = approvers(sentence)
+    if "un" in asked or not (ours or theirs or _COMMON_CAUSE.search(text)):
+        return None
+    found = _NO_OTHER.search(text) or _EXCLUSIVE_BOND.search(text)
+    if found is None and asked == {"partner"} and ours and _FIRST_ASKED.search(text) and not _NOT_ASKED.search(text):
+        found = re.search(_OTHER_TRADE, text, re.I)
+    if found is None and ours:
+        found = followed(sentence, "un", _TURNS_AWAY) or followed(sentence, "un", _WITH_NONE)
+    for m in theirs if found is None else ():
+        before, acting = text[max(0, m.start - 220) : m.start], any(o.end <= m.start for o in ours)
+        found = _NOBODY_BUT.search(before) or (acting and _DENIES.search(before) and _SAVE_FOR.search(before)) or None
+        if found is None and acting and _TOWARDS.search(before):
+            found = _ALONE.match(text, m.end)
+        if found is not None:
+            break
+    if found is None:
+        return None
+    return make(
+        sentence,
+        None,
+        Entity("un"),
+        "must-not",
+        "deal-with-others",
+        extra=[Attribute("exclusive", found.group().strip()[:60], 0, min(60, len(text)))],
+    )
+
+
+_FIRST_ASKED = re.compile(r"\b(?:before|unless|only|until|first|requires?|needs?|subject to)\b", re.I)
+_NOT_ASKED = re.compile(r"\bneeds? (?:not|no)\b|\bnot (?:be )?(?:required|needed|necessary)\b|\bwithout\b", re.I)
+_COMMON_CAUSE = re.compile(
+    r"\b(?:sponsor\w*|event|programme|campaign|conference|project|cooperation|collaboration|partnership)\b", re.I
+)
+_DENIES = re.compile(r"\b(?:not|never|no|refrain\w*|declin\w*|refus\w*|turn\w* (?:away|down))\b", re.I)
 
 
 _ONLY_WITH = re.compile(
