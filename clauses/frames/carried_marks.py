@@ -32,7 +32,7 @@ _SHOWING = re.compile(
     r"wear(?:s|ing)?|worn|print(?:s|ed|ing)?|emboss(?:es|ed|ing)?|engrav(?:e|es|ed|ing)|stamp(?:s|ed|ing)?|paint(?:s|ed|ing)?|embroider(?:s|ed|ing)?|mark(?:ed)? with|brand(?:ed|ing)?|"
     r"plac(?:e|es|ed|ing)|put(?:s|ting)?|affix(?:es|ed|ing)?|appl(?:y|ied)|attach(?:ed|es)?|insert(?:s|ed|ing)?|set|mount(?:s|ed)?|hoist(?:s|ed)?|fl(?:y|ies|own|ying)|"
     r"appear(?:s|ing)?|figur(?:e|es|ing)|seen|visible|found|stand(?:s|ing)?|go(?:es)? (?:on|onto)|close(?:s)? (?:on|with)|open(?:s)? (?:on|with)|"
-    r"reproduc(?:e|es|ed|ing)|imprint(?:ed|s)?|cast with|struck with|titled|adorn(?:s|ed)?|decorat(?:e|es|ed))\b",
+    r"reproduc(?:e|es|ed|ing)|(?:may|shall|will|can)\s+(?:\w+\s+){0,2}?(?:use|employ)d?|using|imprint(?:ed|s)?|cast with|struck with|titled|adorn(?:s|ed)?|decorat(?:e|es|ed))\b",
     re.I,
 )
 _DENIED = re.compile(
