@@ -89,7 +89,9 @@ def carried(sentence: Sentence) -> Statement | None:
         first = max(plain.rfind(";", 0, start), plain.rfind(": ", 0, start)) + 1
         if _DENIED.search(plain, first, min(len(plain), max(end, shown.end()) + 40)):
             continue
-        return make(sentence, None, Entity("partner"), "may", "use", thing=Thing("marks", "un"), extra=mark_kinds(sentence))
+        return make(
+            sentence, None, Entity("partner"), "may", "use", thing=Thing("marks", "un"), extra=mark_kinds(sentence)
+        )
     return None
 
 

@@ -60,9 +60,7 @@ _GOES_OUT = re.compile(
     r"|\bgo(?:es)? (?:live|out|to print|to press|ahead|forward)\b|\bgreen light\b|\b(?:is|are|stands?) (?:approved|cleared|passed|accepted|released|given)\b",
     re.I,
 )
-_STILL_NOT = re.compile(
-    r"\b(?:not|no|never|neither|nor|cannot|nothing|only|until|unless)\b[^.;,]{0,30}$", re.I
-)
+_STILL_NOT = re.compile(r"\b(?:not|no|never|neither|nor|cannot|nothing|only|until|unless)\b[^.;,]{0,30}$", re.I)
 
 #: "Neither a meeting nor the passing of the period", "the mere silence": what is named only to be denied.
 _OUTRIGHT = re.compile(r"\b(?:neither|nor|mere|merely|not by)\b[^.;,]{0,25}$", re.I)
