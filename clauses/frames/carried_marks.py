@@ -58,7 +58,7 @@ _GIVEN = re.compile(
 )
 #: What is done with things that carry a mark and is no use of it.
 _AWAY = re.compile(
-    r"\b(?:return\w*|destroy\w*|destruct\w*|remov\w+|withdraw\w*|withdrawn|recall\w*|pulp\w*|delet\w+|erase[ds]?|cease\w*|stop\w*|discontinu\w+|submit\w*|submission|send|lodge[ds]?|review\w*|inspect\w*|check\w*|"
+    r"\btak(?:e|es|en|ing) (?:them |it )?(?:down|off)\b|\b(?:return\w*|destroy\w*|destruct\w*|remov\w+|withdraw\w*|withdrawn|recall\w*|pulp\w*|delet\w+|erase[ds]?|cease\w*|stop\w*|discontinu\w+|submit\w*|submission|send|lodge[ds]?|review\w*|inspect\w*|check\w*|"
     r"proofs?|drafts?|requests?|applications?|asks?|misus\w+|infring\w+|imitat\w+|unauthori[sz]ed|counterfeit\w*|protected|protection|owns|owned|owner|property|guidelines?|manual|liab\w+|indemn\w+|SDG|sustainable development goals?)\b",
     re.I,
 )
@@ -79,6 +79,8 @@ def carried(sentence: Sentence) -> Statement | None:
     if not marks or _shown_by_un(sentence):
         return None
     plain = _WAIVED.sub(lambda m: " " * len(m.group()), text)
+    if attributes.find(text, ["for-affiliates"]):
+        return None  # who else may show it is read elsewhere
     if attributes.find(plain, ["approval"]) and not _GIVEN.search(plain):
         return None
     away = supposed(text)
