@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from clauses import attributes, concepts
 from clauses.conditions import supposed
+from clauses.frames.carried_marks import carried
 from clauses.frames.mark_rights import acquiring, ceasing, passing_on, reaching, registering, withdrawing
 from clauses.frames.marks import (
     CONDITION,
@@ -95,6 +96,8 @@ def interpret(sentence: Sentence) -> list[Statement]:
         found.extend(_juxtaposed(sentence))
     if not any(s.act == "sublicense" for s in found) and (reached := reaching(sentence)) is not None:
         found.append(reached)
+    if not any(s.act == "use" for s in found) and not ahead and (shown := carried(sentence)) is not None:
+        found.append(shown)
     found.extend(deemed_approval(sentence))
     return _settle(found)
 
@@ -230,7 +233,7 @@ def _use(sentence: Sentence, p: Predication) -> list[Statement]:
             for a in (p.host.object, *arguments(p.host))
             if a is not None and p.lemma in ("licence", "license", "permission", "authorization", "authorisation")
         ]
-    owner: Side | None = None
+    owners: list[Side] = []
     for argument in candidates:
         if (
             argument is p.subject
@@ -238,9 +241,12 @@ def _use(sentence: Sentence, p: Predication) -> list[Statement]:
             and is_party(argument.entity)
         ):
             continue
-        owner = marks_owner(sentence, argument, user)
-        if owner is not None:
-            break
+        whose = marks_owner(sentence, argument, user)
+        if whose is not None:
+            owners.append(whose)
+    # "UNDP's emblem appears beside the Partner's logo": the UN body's is what the rules ask after.
+    shared = "un" in owners and (user is None or user.side != "un")
+    owner: Side | None = "un" if shared else owners[0] if owners else None
     if owner is None and any(
         a.text.lower() in ("them", "it", "these", "those", "the same", "such marks") for a in candidates
     ):
@@ -337,7 +343,9 @@ def _uses(sentence: Sentence, p: Predication, user: Entity | None, owner: Side, 
         pairs.append((Entity("partner"), "un"))
         pairs.append((Entity("un"), "partner"))
     else:
-        pairs.append((user, counterparty(user, Entity(owner)).side))
+        whose = counterparty(user, Entity(owner)).side
+        both: dict[Side, Side] = {"partner": "un", "un": "partner"}
+        pairs.append((user, both.get(user.side, whose) if whose == "each-party" else whose))
     found = []
     for bearer, whose in pairs:
         if bearer.side == whose and bearer.side in ("un", "partner"):

@@ -135,6 +135,10 @@ def registering(sentence: Sentence, p: Predication) -> Statement | None:
     )
 
 
+#: Of the verbs of acquiring those whose subject is who gives.
+_GIVING = frozenset(["confer", "grant", "transfer", "convey", "give", "assign", "pass", "create", "bestow"])
+
+
 def acquiring(sentence: Sentence, p: Predication) -> Statement | None:
     """That the user of the marks gains no right in them."""
     text = sentence.text[p.start : p.end]
@@ -149,6 +153,9 @@ def acquiring(sentence: Sentence, p: Predication) -> Statement | None:
     )
     if getter is not None and getter.side == "un":
         return None
+    giver = party(p.subject)
+    if p.lemma in _GIVING and giver is not None and giver.side == "partner":
+        return None  # "shall not pass its rights in the emblem on" is about what it has
     marked = any(marks_owner(sentence, a, Entity("partner")) == "un" for a in arguments(p)) or (
         concepts.has("marks", text)
         and any(

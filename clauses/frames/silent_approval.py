@@ -29,21 +29,59 @@ _DEEMED = re.compile(
 #: What is laid before the UN body for approval.
 MATERIAL = re.compile(
     r"\b(?:materials?|artworks?|press|releases?|publications?|publicity|texts?|copy|designs?|proofs?|layouts?|mock-?ups?|visuals?|"
-    r"communications?|advertis\w+|campaign|content|announcements?|samples?|posts?|creative)\b",
+    r"communications?|advertis\w+|campaign|content|announcements?|samples?|posts?|creative|posters?|captions?|scripts?|drafts?|tiles|films?|spots?|banners?|brochures?|leaflets?|statements?)\b",
     re.I,
 )
 
 _DENIED = re.compile(
     r"\b(?:not|no|never|neither|nor|cannot)\b[^.;,]{0,40}\b(?:deemed|considered|taken|treated|presumed|regarded|approval|consent|constitut\w*|amount\w*|imply|implied|mean|infer\w*)"
     r"|\bno (?:approval|consent|authori[sz]ation|permission|clearance)\b[^.;]{0,60}\b(?:deemed|implied|presumed|inferred|taken)"
-    r"|\bsilence\b[^.;]{0,30}\b(?:not|never|no|refus\w+|reject\w+|declin\w+|den\w+)|\b(?:deemed|considered|treated as|taken as|counts as|regarded as|equals|means|is) (?:to be |to have been )?(?:a )?(?:refus\w+|reject\w+|declin\w+|denied|withheld|disapprov\w+|not)\b",
+    r"|\bsilence\b[^.;]{0,30}\b(?:not|never|no|refus\w+|reject\w+|declin\w+|den\w+)|\b(?:deemed|considered|treated as|taken as|counts as|regarded as|equals|means|is) (?:to be |to have been )?(?:a )?(?:refus\w+|reject\w+|declin\w+|denied|withheld|disapprov\w+|not)\b"
+    r"|\b(?:may|shall|must|can|will) (?:not|never) (?:\w+ ){0,2}?(?:treat|regard|consider|deem|take|presum|assum|infer|read|count|releas|print|publish|proceed|go)\w*"
+    r"|\bunder no circumstances\b|\bno (?:failure|silence|delay|lapse|inaction|omission|passage|absence)\b|\bas (?:not|un)(?: |-)?(?:approved|cleared|agreed|passed|accepted)\b",
     re.I,
 )
+
+#: That the one asked gives no answer, in any words: "no remarks", "has not replied", "the lapse of the period".
+_NO_ANSWER = re.compile(
+    r"\b(?:no|any|without|absent|lack of|want of|absence of|failing) (?:\w+ ){0,2}?(?:reply|answer|response|reaction|objections?|comments?|remarks?|observations?|word|communication|corrections?|contact|feedback|refusal)\b"
+    r"|\b(?:silen\w+|inaction|lateness|non-reaction|non-response|tacit\w*|unanswered)\b|\b(?:lapse|passing|expiry) of (?:the|that|this|such|a) (?:\w+ ){0,2}?(?:period|time|deadline|days|weeks|hours|limit)\b"
+    r"|\b(?:not|nothing|neither|nor) (?:\w+ ){0,4}?(?:answer\w*|repl\w+|respon\w+|react\w*|comment\w*|object\w*|revert\w*|heard|return\w*|decid\w+|reject\w*|declin\w*|refus\w+|receiv\w+|stopped|said|communicated|spoken)\b"
+    r"|\bfail(?:s|ed|ure|ing)? (?:of \w+ |by \w+ )?to (?:\w+ )?(?:answer|reply|respond|react|comment|object|revert|decide|do so)\b|\b(?:reply|answer|response) is late\b|\bunless (?:a |an |any )?(?:refusal|objection|veto)\b"
+    r"|\b(?:has|have|does|do|did) not,|\b(?:period|deadline|time|days?|weeks?|hours?|month) (?:goes|go|has gone|have gone|passes|pass|has passed|have passed|elapses?|expires?) (?:by|unused|without)\b|\bomits? to\b",
+    re.I,
+)
+_YES = r"(?:approv\w+|consent\w*|accept\w*|agree\w*|clear(?:ed|ance)|authori\w+|permi\w+|passed|signed[- ]off|sign-off|vetted|endorsed|settled|allowed|granted|in order|conforming|content|no objection|released|assent\w*)"
+#: That it is then taken as a yes, or the matter goes out as if it were one.
+_GOES_OUT = re.compile(
+    rf"\b(?:deem(?:ed)?|presumed?|taken|treat(?:ed|s)?|consider(?:ed|s)?|regard(?:ed|s)?|reckon(?:ed|s)?|reputed|understood|assumed?|inferred|implied|counts?|ranks?|stands?)\b[^.;]{{0,50}}?\b{_YES}"
+    r"|\b(?:may|can|shall|will|free to|liberty to|entitled to|open to) (?:(?!not\b|never\b|only\b)\w+ ){0,4}?(?:be )?(?:posted|publish(?:ed)?|print(?:ed)?|released?|go(?:es)? (?:live|out|to print|to press|ahead)|proceed|issued|produced|performed|aired)\b"
+    rf"|\b{_YES}\b[^.;]{{0,60}}?\b(?:deemed|implied|inferred|presumed|supposed|taken as given)\b"
+    r"|\bgo(?:es)? (?:live|out|to print|to press|ahead|forward)\b|\bgreen light\b|\b(?:is|are|stands?) (?:approved|cleared|passed|accepted|released|given)\b",
+    re.I,
+)
+_STILL_NOT = re.compile(r"\b(?:not|no|never|neither|nor|cannot|nothing|only|until|unless)\b[^.;,]{0,30}$", re.I)
+
+#: "Neither a meeting nor the passing of the period", "the mere silence": what is named only to be denied.
+_OUTRIGHT = re.compile(r"\b(?:neither|nor|mere|merely|not by)\b[^.;,]{0,25}$", re.I)
+
+
+def _taken_as_yes(text: str) -> re.Match[str] | None:
+    """Find an answer that does not come and what is made of it, in either order."""
+    none = _NO_ANSWER.search(text)
+    if none is None or _OUTRIGHT.search(text[max(0, none.start() - 40) : none.start()]):
+        return None
+    for taken in _GOES_OUT.finditer(text):
+        apart = max(none.start(), taken.start()) - min(none.end(), taken.end())
+        before = text[none.end() if taken.start() >= none.end() else 0 : taken.start()]
+        if apart < 200 and not _STILL_NOT.search(before):
+            return taken
+    return None
 
 
 def deemed_approval(sentence: Sentence) -> list[Statement]:
     """Whether silence counts as approval, or is said not to."""
-    match = _DEEMED.search(sentence.text)
+    match = _DEEMED.search(sentence.text) or _taken_as_yes(sentence.text)
     if match is None:
         return []
     denied = _DENIED.search(sentence.text)
