@@ -27,6 +27,7 @@ from clauses.frames import (
     liability,
     personal_data,
     precedence,
+    seizure,
     sell_off,
     term,
     tied_business,
@@ -38,7 +39,7 @@ _FAMILIES = (
     indemnity, liability, emblem, endorsement, exclusivity, advantage, immunities, disputes, governing_law, force_majeure, deeds, influence,
 )  # fmt: skip
 #: Families that read a sentence as a whole: they find the same whichever reader made out its predications.
-WHOLE_SENTENCE = (sell_off, precedence, burdens, inspection, tied_business, personal_data, term)
+WHOLE_SENTENCE = (sell_off, seizure, precedence, burdens, inspection, tied_business, personal_data, term)
 
 
 def interpret(sentence: Sentence) -> list[Statement]:
