@@ -51,6 +51,9 @@ _GIVEN_UP = re.compile(
     rf"|\b{_PROTECTION}\b[^.;]{{0,150}}?\b{_RELEASE}\s+(?:the same|th(?:at|ose|is|ese)|it|them|(?:any|all|every) such|such)\b"
     rf"|\b(?:enjoys?|possess(?:es)?|claims?|retains?|enjoying|having|keeps?)\s+no\s+(?:\w+ ){{0,2}}{_PROTECTION}|\bno {_PROTECTION} (?:\w+ )?(?:attach|appl|exist|avail|subsist)\w*"
     rf"|\b(?:treated|regarded|considered|dealt with|placed|stands?|assimilated|amenable|answers?|answerable|sued|appears?|heard?)\b[^.;]{{0,60}}\b(?:as|like|to|in the position of|in the same (?:manner|way) as|on (?:the|an?) (?:\w+ )?footing (?:of|as|with))\b[^.;]{{0,20}}\b{_ORDINARY}\b"
+    rf"|\b(?:regardless of|irrespective of|in spite of|without regard to|disregarding|despite)\s+(?:any|its|the|whatever|all|such)?\s*(?:\w+ ){{0,3}}{_PROTECTION}"
+    r"|\b(?:shall|will|is|are|be) (?:\w+ )?(?:not|no longer|never) (?:be )?(?:immune\b|(?:exempt|protected|shielded|sheltered|free) from (?:\w+ ){0,3}(?:suits?|process|jurisdiction|courts?|execution|attachment|proceedings|lawsuits?))"
+    r"|\bas (?:if|though) it (?:were|was|had|enjoyed|possessed) (?:not an? international|an? (?:private|ordinary|commercial)|no (?:special|such|immunit|privileg|status))"
     r"|\bneither (?:of them|party|side)\b[^.;]{0,40}\b(?:special status|privilege|immunity)"
     r"|\b(?:consents?|consented|consenting|agrees?|agreed|amenable|liable|answerable)\s+(?:\w+ly )?to (?:(?:be|being) (?:sued|impleaded)\b|suits?\b)"
     r"|\bwaivers?\b[^.;]{0,40}\b(?:may|can|shall|will|is to) be (?:inferred|implied|deduced|presumed|assumed)\b|\b(?:shall|will|does|do)(?: by necessary implication| thereby| also)? (?:amount to|constitute|operate as|imply|entail|count as|have the effect of) (?:an? |the )?(?:\w+ )?waiver|\b(?:constitutes|amounts to|operates as|counts as|entails|implies|contains) (?:an? |the )?(?:\w+ )?waiver\b",
