@@ -39,8 +39,8 @@ _ARBITRAL_COURT = re.compile(
 )
 
 _NO_COURT = re.compile(
-    r"\b(?:not|no|never|nor|neither|without|nothing|none|rather than|instead of|other than|to the exclusion of|excluding|excludes?|exclusion of|refrains? from|abstains? from|barred from|exempt from|forgo(?:es)?|renounces?)\b[^.;]{0,110}\b(?:courts?|jurisdictions?|tribunals?|fora|forum|litigation|judicial|law ?suits?|legal proceedings|judges?|judiciary|magistrates?)\b"
-    r"|\b(?:courts?|jurisdictions?|tribunals?|judges?|judiciary|magistrates?)\b[^.;]{0,70}\b(?:not|no|never|excluded|nor|neither|ruled out|out of the question|inadmissible|precluded|barred|powerless|without (?:power|authority|competence|jurisdiction)|exempt from)\b|\bimmun\w+ from\b",
+    r"\b(?:not|no|never|nor|neither|without|nothing|none|rather than|instead of|other than|to the exclusion of|excluding|excludes?|exclusion of|refrains? from|abstains? from|barred from|exempt from|(?:forgo(?:es)?|renounces?|waives?) (?:any|all|its|every|the)?\s*(?:\w+ )?(?:recourse|resort|right to|access))\b[^.;]{0,110}\b(?:courts?|jurisdictions?|tribunals?|fora|forum|litigation|judicial|law ?suits?|legal proceedings|judges?|judiciary|magistrates?)\b"
+    r"|\b(?:courts?|jurisdictions?|tribunals?|judges?|judiciary|magistrates?)\b[^.;]{0,70}\b(?:not|no (?:jurisdiction|competence|power|say|authority|part|role|recourse|word|longer)|in no|never|excluded|nor|neither|ruled out|out of the question|inadmissible|precluded|barred|powerless|without (?:power|authority|competence|jurisdiction)|exempt from)\b|\bimmun\w+ from\b",
     re.I,
 )
 
@@ -48,7 +48,7 @@ _NO_COURT = re.compile(
 _HINDERING = r"(?:prevent|preclude|limit|restrict|affect|bar|stop|prejudice|keep|hinder|impede|deter|debar|restrain)"
 _NO_DENIAL = re.compile(
     rf"\b(?:not (?:be )?(?:settled|resolved|solved)|cannot be|if no|fail\w*|nothing\b[^.;]{{0,60}}\b{_HINDERING}\w*"
-    rf"|(?:shall|does|do|will|may) not {_HINDERING}|no (?:settlement|agreement|solution)|within|object\w*|contest|challenge|waive\w*|inconvenient|without prejudice)\b",
+    rf"|(?:shall|does|do|will|may) not {_HINDERING}|(?:obliged?s?|requires?d?|bound|compel\w*|forced?|need not|need) (?:[^.;]{{1,40}} )?(?:to )?(?:arbitrate|negotiate|mediate|conciliate)|no (?:settlement|agreement|solution)|within|object\w*|contest|challenge|waive\w*|inconvenient|without prejudice)\b",
     re.I,
 )
 _OF_OBJECTION = re.compile(
@@ -103,7 +103,8 @@ def _settlement(sentence: Sentence) -> list[Statement]:
     in_disputes = "disputes" in sentence.topics
     about = _STRONG_DISPUTE.search(text) or (in_disputes and _DISPUTE.search(text))
     arbitration = concepts.pattern("arbitration").search(text)
-    if arbitration and (about or in_disputes or _SETTLE.search(text)):
+    institution = concepts.has("other-rules", text)
+    if arbitration and (about or in_disputes or institution or _SETTLE.search(text)):
         p = verb_around(sentence, arbitration.start())
         denied = re.search(
             r"\b(?:not|no|never|nor|neither|without|rather than|instead of|excluded?|excluding)\b[^.;,]{0,40}$",
@@ -128,11 +129,7 @@ def _settlement(sentence: Sentence) -> list[Statement]:
         extra: list[Attribute] = []
         for name in ("uncitral", "other-rules"):
             match = concepts.pattern(name).search(text)
-            if match and not re.search(
-                r"\b(?:not|no|other than|rather than|instead of|neither|nor)\b[^.;,]{0,25}$",
-                text[: match.start()],
-                re.I,
-            ):
+            if match and not _set_aside(text, match.start(), match.end(), name == "other-rules"):
                 extra.append(Attribute(name, match.group(), match.start(), match.end()))
         seat = _SEAT.search(text)
         law = state_law().search(text)
@@ -142,10 +139,10 @@ def _settlement(sentence: Sentence) -> list[Statement]:
         made = make(sentence, p, _EACH, modality, "arbitrate", thing=Thing("disputes"), names=names, extra=extra)
         found.append(made)
         del seat
-    elif (uncitral := concepts.pattern("uncitral").search(text)) or (in_disputes and concepts.has("other-rules", text)):
+    elif (uncitral := concepts.pattern("uncitral").search(text)) or (in_disputes and institution):
         match = uncitral or concepts.pattern("other-rules").search(text)
-        if match is not None:
-            name = "uncitral" if uncitral else "other-rules"
+        name = "uncitral" if uncitral else "other-rules"
+        if match is not None and not _set_aside(text, match.start(), match.end(), name == "other-rules"):
             found.append(
                 make(
                     sentence,
@@ -171,6 +168,28 @@ def _settlement(sentence: Sentence) -> list[Statement]:
             if decider is not None:
                 found.append(make(sentence, None, Entity(decider.side), "must", "decide", thing=Thing("disputes")))
     return found
+
+
+def _set_aside(text: str, start: int, end: int, institution: bool) -> bool:
+    """Whether rules are named to be ruled out, or an institution only to appoint: "named by the ICC", "not under the rules of the LCIA"."""
+    if re.search(r"\b(?:not|no|other than|rather than|instead of|neither|nor)\b[^.;,]{0,25}$", text[:start], re.I):
+        return True
+    return institution and bool(
+        re.search(
+            r"\b(?:never|without|nor|neither|instead of|rather than|in place of|replac\w+|exclud\w+|exclusion of|not (?:be )?(?:administered|conducted|governed|under|to|by|subject|referred|brought)|no (?:institution|other)|none of)\b[^.;]{0,60}$",
+            text[:start],
+            re.I,
+        )
+        or re.match(
+            r"[^.;]{0,60}\b(?:(?:shall|does|do|will|is|are|may|has|have) (?:not|no|never)|(?:is|are) (?:\w+ )?(?:excluded|ruled out|struck out|deleted|replaced|inapplicable))\b",
+            text[end:],
+            re.I,
+        )
+    ) or institution and bool(
+        re.search(r"\b(?:appointed|named|nominated|designated|selected|chosen) by\b[^.;]{0,60}$", text[:start], re.I)
+        or re.match(r"[^.;]{0,60}\b(?:appointing authority|(?:shall |will |may )?(?:appoints?|names?|nominates?|designates?)\b)", text[end:], re.I)
+        or re.search(r"\bappointing authority\b[^.;]{0,60}$", text[:start], re.I)
+    )
 
 
 def _courts(sentence: Sentence) -> list[Statement]:
