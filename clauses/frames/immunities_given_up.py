@@ -62,7 +62,7 @@ _GIVEN_UP = re.compile(
 #: "Nothing shall be taken to give up", "had asked that ...", "the Secretary-General may".
 _NOT_GIVEN_UP = re.compile(
     r"\b(?:nothing|no (?:provision|clause|term|act|part|conduct|failure|delay|omission|exercise|step|word|sentence)|neither (?!of them|party|side)|nor|had asked|requested|has no authority|declin\w+|none of (?:the|these|this|its|whose|which|them)|(?:which|immunities|privileges),? none of|(?:shall|may|must) not,? (?:by [^.;,]{3,30}, )?(?:represent|state|declare|claim|suggest|assert) [^.;]{0,60}\bthat|(?:seem|purport|appear)\w* to|does not consent|may (?:be )?(?:waived? )?only|unless|"
-    r"(?:not|never|no (?!later)[^.;]{3,170} (?:can|shall|may|will) be|in no (?:way|case|event|manner))(?: \w+){0,2} (?:deemed|construed|taken|regarded|understood|read|interpreted|treated|held|considered)(?! (?:as|like) (?:a |an )?(?:private|ordinary|commercial)))\b",
+    r"(?:not|never|no (?!later)[^.;]{3,170} (?:can|shall|may|will) be|in no (?:way|case|event|manner))(?: \w+){0,2} (?:deemed|construed|taken|regarded|understood|read|interpreted|treated|held|considered|concluded|inferred|deduced|presumed|assumed|argued|implied)(?! (?:as|like) (?:a |an )?(?:private|ordinary|commercial)))\b",
     re.I,
 )
 #: Right before the release, or inside it: "without giving up", "does not waive", "gives up none of its immunities".

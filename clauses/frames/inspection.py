@@ -90,6 +90,9 @@ _REFUSED = re.compile(
 
 #: "open only to its own internal and external auditors"
 _OWN_ONLY = re.compile(r"\b(?:only|sole|solely|exclusively|alone)\b", re.I)
+_BESIDES = re.compile(
+    r"\b(?:in addition|additionally|besides|moreover|furthermore|however|nevertheless|nonetheless|notwithstanding|except)\b", re.I
+)
 #: Words of denial that deny nothing of the right: "not more than once a year", "whether or not", "without notice".
 _HARMLESS = re.compile(
     r"\b(?:not? (?:more|less|later|earlier|longer|fewer|sooner) than|not (?:exceeding|only|merely|earlier|later)|whether or not|if not|no less than|without (?:any )?(?:limit\w*|(?:prior |further )?notice|(?:the )?(?:\w+ )?consent|delay|charge|cost|hindrance|restriction|being able|prejudice))\b",
@@ -114,7 +117,7 @@ def interpret(sentence: Sentence) -> list[Statement]:
     places = _owners(sentence, _PLACES) if _ENTERS.search(text) else set()
     if "un" not in places and not ({"un", "none"} & books and "partner" not in books):
         return []
-    if _OWN_ONLY.search(text) and attributes.find(text, ["own-auditors"]):
+    if _OWN_ONLY.search(text) and _BESIDES.search(text) is None and attributes.find(text, ["own-auditors"]):
         return []
     denied = _DENIED.search(_HARMLESS.sub(" ", _REFUSED.sub(" ", text))) is not None
     return [
@@ -186,8 +189,7 @@ def _un_looks(sentence: Sentence) -> bool:
         and text[m.start : m.end].casefold() != "it"
         and _PLACE_OF.search(text[: m.start]) is None
         and (
-            m.entity.part == "people"
-            or (m.possessive and _OWN_PEOPLE.match(text, m.end))
+            (m.possessive and _OWN_PEOPLE.match(text, m.end))
             or _PEOPLE_OF.search(text[: m.start])
             or (not m.possessive and (_UN_LOOKS.match(text, m.end) or _FOR_UN.search(text[: m.start])))
         )

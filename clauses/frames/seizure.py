@@ -61,6 +61,7 @@ _DENIED_AFTER = re.compile(
     r"^[^.;]{0,80}?\b(?:(?:is|are|be) (?:\w+ )?(?:excluded|prohibited|forbidden|precluded|ruled out|inadmissible|barred)|(?:shall|may|can|will) not\b|cannot\b)",
     re.I,
 )
+_CARBON = re.compile(r"\b(?:carbon|emissions?|greenhouse|climate)\b", re.I)
 #: An account from which nothing moves without the partner.
 _BLOCKED = re.compile(
     r"\b(?:escrow|blocked|locked|frozen|pledged|trust|under lock)\b[^.;]{0,60}?\b(?:account|agent|notary|bank|until|pending|mechanis\w+|moneys|sums?)?\b[^.;]{0,80}\b(?:until|unless|without|only|pending|against|upon)\b[^.;]{0,60}$",
@@ -98,7 +99,7 @@ def _taken(sentence: Sentence) -> bool:
         return False
     owed = _DEBT.search(text) is not None
     for match in _HANDS.finditer(text):
-        if match["holds"] and not owed:
+        if (match["holds"] and not owed) or (match.group().casefold().startswith("offset") and _CARBON.search(text)):
             continue
         if not any(-120 < start - match.end() < 120 for start, _ in places):
             continue
