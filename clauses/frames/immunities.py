@@ -456,12 +456,12 @@ def _no_lien(text: str) -> bool:
     return bool(
         match
         and re.search(
-            r"\b(?:no|nor|neither|not|never|without|any|immune from|free from|free of|exempt from)\b[^.;]{0,50}$",
+            r"\b(?:no|nor|neither|not|never|without|any|immune from|free from|free of|exempt from|every|gives? up|renounces?|forgo(?:es)?)\b[^.;]{0,70}$",
             text[: match.start()],
             re.I,
         )
         and re.search(
-            r"\b(?:no|nor|neither|not|never|without|immune|free|exempt|nothing|waive[sd]?)\b",
+            r"\b(?:no|nor|neither|not|never|without|immune|free|exempt|nothing|waive[sd]?|gives? up|renounces?|forgo(?:es)?)\b",
             text[: match.start()],
             re.I,
         )

@@ -17,18 +17,18 @@ _SEIZES = (
     r"(?:attach(?:es|ed|ing)|seiz(?:e|es|ed|ing|ure of)|garnish(?:es|ed|ing|ment of)?|freez(?:e|es|ing)|frozen?|arrest(?:s|ed|ing| of)?|impound(?:s|ed|ing)?|distrain(?:s|ed|ing)?|detain(?:s|ed|ing)?|detention of|sequest(?:er|rat)\w*|"
     r"confiscat\w+|foreclos\w+|lev(?:y|ies|ied) (?:execution )?(?:up)?on|repossess\w*|appropriat(?:e|es|ed|ing)|auction(?:s|ed|ing)?|execut(?:e|es|ed|ion|ing) (?:against|upon|on)|liens? (?:on|over|upon)|(?:a |the )?hold (?:up)?on|charge over|"
     r"set(?:s|ting)?[- ]?off|set(?:s|ting)? (?:[^.;,]{3,50} )?off against|offset(?:s|ting)?|nets? (?:off|out)|netted|(?:combine|consolidate)[sd]?|lock(?:s|ed|ing)?(?: in| up| the)?|block(?:s|ed|ing)?|rights? of (?:lien|retention)|retention rights?|treats? as its own|"
-    r"attach(?! to)|forfeit(?:s|ed)?|hypothecat\w+|encumb\w+|pledg(?:e|es|ed) of)"
+    r"attach(?! to)|debit(?:s|ed|ing)?|forfeit(?:s|ed)?|hypothecat\w+|encumb\w+|pledg(?:e|es|ed) of)"
 )
 #: Verbs that hold back or take from; it is a seizure where a debt or a claim is the reason.
 _HOLDS = (
-    r"(?:retain(?:s|ed|ing)?|retention of|(?:keeps?|kept|keeping|holds?|held|holding)|withh(?:old|olds|eld|olding)|deduct(?:s|ed|ing|ions?)?|debit(?:s|ed|ing)?|draws? (?:up)?on|appl(?:y|ies|ied)|tak(?:e|es|en|ing)|recoup(?:s|ed)?|recover(?:s|ed)?|"
+    r"(?:retain(?:s|ed|ing)?|retention of|(?:keeps?|kept|keeping|holds?|held|holding)|withh(?:old|olds|eld|olding)|deduct(?:s|ed|ing|ions?)?|draws? (?:up)?on|appl(?:y|ies|ied)|tak(?:e|es|en|ing)|recoup(?:s|ed)?|recover(?:s|ed)?|"
     r"collect(?:s|ed)?|sells?|sold|balance|counts?|subtract(?:s|ed)?|reimburses? itself|pays? itself|satisf(?:y|ies|ied)|ha(?:s|ve) recourse to|refus(?:e|es|ed) to (?:release|return|hand over|give back)|need not (?:release|return|hand over|give back)|resort to|"
     r"credit(?:s|ed)?|cash(?:es|ed)?|clears?|discharge[sd]?|me[et]+s?|reached|serve[sd]?|charge[sd]?|has a hold)"
 )
 _HANDS = re.compile(rf"\b(?:(?P<seizes>{_SEIZES})|(?P<holds>{_HOLDS}))(?=\W|$)", re.I)
 _DEBT = re.compile(
     r"\b(?:until\b[^.;]{0,90}\b(?:paid|payment|settle\w*|clear\w*|met|discharged|satisf\w+|made good|repaid|reimbursed|cured|covered|honoured|without a claim|debt|account)|unpaid|arrears|debts?|indebted\w*|ow(?:es?|ed|ing)|claims?|outstanding|overdue|past due|"
-    r"(?:as|by way of) (?:a )?(?:security|surety|pledge|collateral|guarantee|compensation|penalt(?:y|ies))|security for|(?:to|for) (?:secure|satisfy)|damages?|outlays?|defaults?|liabilit(?:y|ies)|(?:fails?|failed|failure) to pay|penalt(?:y|ies)|refunds?|chargebacks?|shortfalls?)\b",
+    r"(?:as|by way of) (?:a )?(?:security|surety|pledge|collateral|guarantee|compensation|penalt(?:y|ies))|security for|(?:to|for) (?:secure|satisfy)|damages?|outlays?|defaults?|liabilit(?:y|ies)|(?:fails?|failed|failure) to pay|penalt(?:y|ies)|refunds?|chargebacks?|shortfalls?|pledged)\b",
     re.I,
 )
 _ASSET = (
@@ -44,6 +44,11 @@ _HELD_FOR = re.compile(
 )
 _OWES_UN = re.compile(
     r"\b(?:owes?|owing|owed|due|payable|holds?(?: for)?|promised|destined|belonging|released?)(?:,? (?:or|and) \w+(?: to)?,?)?\s+(?:to |for )?$", re.I
+)
+#: "the aircraft UNDP operates", "handsets that UNDP has brought"
+_BARE = re.compile(rf"\b{_ASSET}\s+(?:which |that )?(?:the )?$", re.I)
+_HAS = re.compile(
+    r"\s+(?:(?:has|have|had|may have) )?(?:operates?|owns?|stor(?:es|ed)|brought|brings|lends?|lent|left|leaves|keeps?|kept|deposit(?:s|ed)|holds?|held|uses?|entrust(?:s|ed)|provid(?:es|ed)|suppli(?:es|ed)|paid in|has)\b", re.I
 )
 #: "UNDP owes", "UNDP's debts": what is held for, not what is held.
 _UN_ACTS = re.compile(
@@ -62,6 +67,11 @@ _DENIED_AFTER = re.compile(
     re.I,
 )
 _CARBON = re.compile(r"\b(?:carbon|emissions?|greenhouse|climate)\b", re.I)
+#: "without notice" denies nothing.
+_HARMLESS = re.compile(
+    r"\b(?:without (?:any )?(?:(?:prior|further|previous) )?(?:\w+ )?(?:notice|formality|formalities|delay|prejudice|consent|instructions?|recourse|warning|court order|order)|(?:is|are) not (?:confined|limited|restricted) to|not (?:later|earlier|more|less) than|not only|if not|not (?:paid|been paid|settled|met))\b",
+    re.I,
+)
 #: An account from which nothing moves without the partner.
 _BLOCKED = re.compile(
     r"\b(?:escrow|blocked|locked|frozen|pledged|trust|under lock)\b[^.;]{0,60}?\b(?:account|agent|notary|bank|until|pending|mechanis\w+|moneys|sums?)?\b[^.;]{0,80}\b(?:until|unless|without|only|pending|against|upon)\b[^.;]{0,60}$",
@@ -77,15 +87,21 @@ _GIVES_SECURITY = re.compile(
 )
 
 
+_SECURITY = re.compile(r"\b(?:pledges?|charges?|mortgages?|hypothecates?|encumbers?|liens?|escrow|blocked|frozen|security interest)\b", re.I)
+
+
 def could_hold(text: str) -> bool:
     """Tell whether a sentence could lay hands on somebody's things; its words are enough."""
-    return _HANDS.search(text) is not None and (_DEBT.search(text) is not None or re.search(_SEIZES, text, re.I) is not None)
+    hands = _HANDS.search(text)
+    return _SECURITY.search(text) is not None or (
+        hands is not None and (_DEBT.search(text) is not None or any(m["seizes"] for m in _HANDS.finditer(text)))
+    )
 
 
 def interpret(sentence: Sentence) -> list[Statement]:
     """Return that the partner may seize what is the UN body's, where the sentence says so of it."""
     text = sentence.text
-    if not could_hold(text) or not any(m.entity.side == "un" for m in sentence.mentions):
+    if not could_hold(text) or not any(m.entity.side in ("un", "the-other") for m in sentence.mentions):
         return []
     if not (_taken(sentence) or _blocked(sentence) or _secured(sentence)):
         return []
@@ -103,7 +119,7 @@ def _taken(sentence: Sentence) -> bool:
             continue
         if not any(-120 < start - match.end() < 120 for start, _ in places):
             continue
-        if _DENIED.search(text[max(0, match.start() - 100) : match.start()]) or _DENIED_AFTER.match(text[match.end() :]):
+        if _DENIED.search(_HARMLESS.sub(" ", text[max(0, match.start() - 140) : match.start()])) or _DENIED_AFTER.match(text[match.end() :]):
             continue
         if _by_un(sentence, match.start()):
             continue
@@ -115,7 +131,7 @@ def _assets_of_un(sentence: Sentence) -> Iterator[tuple[int, int]]:
     """Where things stand that the sentence gives to the UN body: "UNDP's goods", "sums due to UNDP"."""
     text = sentence.text
     for m in sentence.mentions:
-        if m.entity.side != "un":
+        if m.entity.side not in ("un", "the-other"):
             continue
         if m.possessive:
             match = _OF_UN.match(text, m.end)
@@ -123,17 +139,22 @@ def _assets_of_un(sentence: Sentence) -> Iterator[tuple[int, int]]:
                 yield m.start, match.end()
             continue
         before = text[max(0, m.start - 90) : m.start]
-        match = _HELD_FOR.search(before) or _OWES_UN.search(before)
+        match = _HELD_FOR.search(before) or _OWES_UN.search(before) or (_BARE.search(before) if _HAS.match(text, m.end) else None)
         if match:
             yield m.start - len(before) + match.start(), m.end
+
+
+_AFTER_PREPOSITION = re.compile(r"\b(?:of|to|for|from|by|with|at|against)\s+(?:the\s+)?$", re.I)
 
 
 def _by_un(sentence: Sentence, at: int) -> bool:
     """Whether the UN body is who takes hold: "UNDP may set off"."""
     text = sentence.text
     before = [m for m in sentence.mentions if m.end <= at and not m.possessive and m.entity.side in ("un", "partner", "each-party")]
+    if re.search(r"\b(?:be|been|being|is|are|was|were)\s+(?:\w+ly\s+)?$", text[:at]):
+        return re.match(r"[^.;,]{0,60}\bby\s+(?:the\s+)?$", text[at : next((m.start for m in sentence.mentions if m.start > at and m.entity.side == "un"), at)]) is not None
     for m in before[-1:]:
-        if m.entity.side == "un" and _UN_ACTS.match(text[m.end : at]):
+        if m.entity.side == "un" and _AFTER_PREPOSITION.search(text[: m.start]) is None and _UN_ACTS.match(text[m.end : at]):
             return _CONSENTING.search(text[m.end : at]) is None
     return False
 
