@@ -20,7 +20,7 @@ _COURT = re.compile(
 
 #: A judge of a State, under whatever name: "the magistrate", "Handelsgericht", "the small-claims track".
 _JUDGE = (
-    r"(?:magistrates?|juges?|(?:the|a|any|local|civil|ordinary|competent|national|district|investigating|enforcement) judges?|judges? (?:of|at|in|sitting)|judge in chambers|tribunal (?:judiciaire|d['’]\w+|de)|\w+gerichts?|rechtbank|juzgados?|tribunale|"
+    r"(?:magistrates?|justices? of the peace|juges?|(?:the|a|any|local|civil|ordinary|competent|national|district|investigating|enforcement) judges?|judges? (?:of|at|in|sitting)|judge in chambers|tribunal (?:judiciaire|d['’]\w+|de)|\w+gerichts?|rechtbank|juzgados?|tribunale|"
     r"(?:labou?r|rent|employment|small[- ]claims|district|probate|county|commercial|civil|administrative|industrial|magistrates['’]?|maritime|consumer|revenue|tax|criminal|bankruptcy|land|family|economic|Supreme|Superior|Circuit|Federal|Crown|Sheriff|Patent) (?:tribunals?|courts?|divisions?|benches|bench|chambers?|track|magistrates?|judges?)|"
     r"chancery division|(?-i:[A-Z]\w+) (?:Supreme|Superior|Circuit|District|High|Commercial|County|Federal)? ?Court(?! of Arbitration)|the judiciary|(?:place|seat) of jurisdiction|judges of the (?:land|country|place|state)|courts of law|courts? of)"
 )

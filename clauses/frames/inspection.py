@@ -53,7 +53,7 @@ _ENTERS = re.compile(
 _MONEY = r"(?:financial|accounting|project|programme|original|underlying|internal|supporting|procurement|payment|bank|purchase|pertinent|relevant)"
 #: Books that a project keeps, and that are the UN body's where nobody's name stands beside them.
 _BOOKS = re.compile(
-    rf"\b(?:books?(?: of account)?|(?:cash ?|pass ?)books?|ledgers?|vouchers?|(?:{_MONEY} )*records?|{_MONEY} (?:documents?|documentation|files|entries|papers|receipts)|registers?|(?:project |bank )?accounts|payrolls?|payment files|"
+    rf"\b(?:books?(?: of account)?|(?:cash ?|pass ?)books?|ledgers?|vouchers?|(?:{_MONEY} )*records?|{_MONEY} (?:documents?|documentation|files|entries|papers|receipts)|registers?|(?<!court of )(?<!courts of )(?:project |bank )?accounts|payrolls?|payment files|"
     r"(?:supplier |procurement )contracts|distribution lists|bank statements|invoices|(?:payroll )?sheets|journals?|stock ?cards?|receipts|pay ?slips?|reconciliations|personnel files|(?:tender )?dossiers|inventor(?:y|ies)|vouchers?|papers|evidence|source documents?|documents|documentation|originals|correspondence|entries|(?:lab )?notebooks|diaries|delivery notes|bank files|use of the (?:grant|funds?|contribution|money)|utili[sz]ation of the (?:grant|funds?|contribution|money)|compliance(?= by| of))\b(?! programme)",
     re.I,
 )
@@ -74,7 +74,7 @@ _UN_LOOKS = re.compile(
     re.I,
 )
 _FOR_UN = re.compile(
-    r"\b(?:(?:available|open|accessible|access|disposal|submitted|shown|sent|copies|copy|produced?)\b[^.;,]{0,30}?\b(?:to|of)|(?:inspection|examination|review|audit|audited|verification|verified|inspected|examined|reviewed) (?:\w+ )?(?:by|for))\s+(?:the\s+)?$",
+    r"\b(?:(?:available|open|accessible|access|disposal|submitted|shown|sent|copies|copy|produced?)\b[^.;,]{0,30}?\b(?:to|of)|(?:inspection|examination|review|audit|audited|verification|verified|inspected|examined|reviewed) (?:(?!compliance)\w+ )?(?:by|for))\s+(?:the\s+)?$",
     re.I,
 )
 _TOGETHER = re.compile(r"\b(?:joint(?:ly)?|invitation|invites?|accompan\w*|at the request of the beneficiar)\b", re.I)
@@ -197,10 +197,18 @@ def _un_looks(sentence: Sentence) -> bool:
     )
 
 
+#: "UNDP shall give the Partner's auditors access to its books": its own.
+_GIVES_ACCESS = re.compile(
+    r"\s+(?:shall|will|must|agrees? to|undertakes? to|is to|has to|hereby)?\s*(?:also |promptly |at all (?:reasonable )?times,? |on request,? |,[^.;,]{3,40}, )?(?:give|grant|allow|permit|let|provide|afford|offer|accord|admit|open|make|show|ensure|authori[sz]e)s?\b(?![^.;]{0,80}\b(?:shall|will|may|must)\b)",
+    re.I,
+)
+
+
 def _owners(sentence: Sentence, things: re.Pattern[str]) -> set[Side]:
     """Whose the books or places are: "un", "partner", or "none" where the sentence gives them to nobody."""
     text = sentence.text
     found: set[Side] = set()
+    gives = any(m.entity.side == "un" and not m.possessive and _GIVES_ACCESS.match(text, m.end) for m in sentence.mentions)
     for match in things.finditer(text):
         owner: Side = "none"
         for m in sentence.mentions:
@@ -215,7 +223,7 @@ def _owners(sentence: Sentence, things: re.Pattern[str]) -> set[Side]:
                 and 0 <= match.start() - m.end < 40
                 and not re.search(r"[.;]|\b(?:auditors?|accountants?|staff)\b", text[m.end : match.start()])
             ) or (m.start > match.end() and (_AFTER_OWNER.fullmatch(text[match.end() : m.start]) or _KEEPS.match(text, m.end) and _WHICH.fullmatch(text[match.end() : m.start]))):
-                owner = m.entity.side
+                owner = "un" if gives and text[m.start : m.end].casefold() == "its" else m.entity.side
         if re.search(r"\bown\s+(?:\w+\s+)?$", text[: match.start()]):
             owner = "partner"
         found.add(owner)

@@ -69,7 +69,7 @@ _DENIED_AFTER = re.compile(
 _CARBON = re.compile(r"\b(?:carbon|emissions?|greenhouse|climate)\b", re.I)
 #: "without notice" denies nothing.
 _HARMLESS = re.compile(
-    r"\b(?:without (?:any )?(?:(?:prior|further|previous) )?(?:\w+ )?(?:notice|formality|formalities|delay|prejudice|consent|instructions?|recourse|warning|court order|order)|(?:is|are) not (?:confined|limited|restricted) to|not (?:later|earlier|more|less) than|not only|if not|not (?:paid|been paid|settled|met))\b",
+    r"\b(?:without (?:any )?(?:(?:prior|further|previous) )?(?:\w+ )?(?:notice|formality|formalities|delay|prejudice|consent|instructions?|recourse|warning|court order|order)|(?:is|are) not (?:confined|limited|restricted) to|not (?:to )?(?:oppose|object|contest|resist|dispute|hinder|prevent|challenge)|not (?:later|earlier|more|less) than|not only|if not|not (?:paid|been paid|settled|met))\b",
     re.I,
 )
 #: An account from which nothing moves without the partner.
