@@ -174,21 +174,33 @@ def _set_aside(text: str, start: int, end: int, institution: bool) -> bool:
     """Whether rules are named to be ruled out, or an institution only to appoint: "named by the ICC", "not under the rules of the LCIA"."""
     if re.search(r"\b(?:not|no|other than|rather than|instead of|neither|nor)\b[^.;,]{0,25}$", text[:start], re.I):
         return True
-    return institution and bool(
-        re.search(
-            r"\b(?:never|without|nor|neither|instead of|rather than|in place of|replac\w+|exclud\w+|exclusion of|not (?:be )?(?:administered|conducted|governed|under|to|by|subject|referred|brought)|no (?:institution|other)|none of)\b[^.;]{0,60}$",
-            text[:start],
-            re.I,
+    return (
+        institution
+        and bool(
+            re.search(
+                r"\b(?:never|without|nor|neither|instead of|rather than|in place of|replac\w+|exclud\w+|exclusion of|not (?:be )?(?:administered|conducted|governed|under|to|by|subject|referred|brought)|no (?:institution|other)|none of)\b[^.;]{0,60}$",
+                text[:start],
+                re.I,
+            )
+            or re.match(
+                r"[^.;]{0,60}\b(?:(?:shall|does|do|will|is|are|may|has|have) (?:not|no|never)|(?:is|are) (?:\w+ )?(?:excluded|ruled out|struck out|deleted|replaced|inapplicable))\b",
+                text[end:],
+                re.I,
+            )
         )
-        or re.match(
-            r"[^.;]{0,60}\b(?:(?:shall|does|do|will|is|are|may|has|have) (?:not|no|never)|(?:is|are) (?:\w+ )?(?:excluded|ruled out|struck out|deleted|replaced|inapplicable))\b",
-            text[end:],
-            re.I,
+    ) or (
+        institution
+        and bool(
+            re.search(
+                r"\b(?:appointed|named|nominated|designated|selected|chosen) by\b[^.;]{0,60}$", text[:start], re.I
+            )
+            or re.match(
+                r"[^.;]{0,60}\b(?:appointing authority|(?:shall |will |may )?(?:appoints?|names?|nominates?|designates?)\b)",
+                text[end:],
+                re.I,
+            )
+            or re.search(r"\bappointing authority\b[^.;]{0,60}$", text[:start], re.I)
         )
-    ) or institution and bool(
-        re.search(r"\b(?:appointed|named|nominated|designated|selected|chosen) by\b[^.;]{0,60}$", text[:start], re.I)
-        or re.match(r"[^.;]{0,60}\b(?:appointing authority|(?:shall |will |may )?(?:appoints?|names?|nominates?|designates?)\b)", text[end:], re.I)
-        or re.search(r"\bappointing authority\b[^.;]{0,60}$", text[:start], re.I)
     )
 
 

@@ -263,15 +263,22 @@ def _jury(sentence: Sentence) -> list[Statement]:
     given = _JURY_WAIVED.search(sentence.text)
     if given is None or _NOT_WAIVED.search(sentence.text[: given.end()]):
         return []
-    bearer = next((party(q.subject) for q in sentence.predications if q.start <= given.start() < q.end and not q.nominal), None)
-    if bearer is not None and bearer.side == "partner" and not any(m.entity.side in ("un", "each-party") for m in sentence.mentions if m.start < given.start()):
+    bearer = next(
+        (party(q.subject) for q in sentence.predications if q.start <= given.start() < q.end and not q.nominal), None
+    )
+    if (
+        bearer is not None
+        and bearer.side == "partner"
+        and not any(m.entity.side in ("un", "each-party") for m in sentence.mentions if m.start < given.start())
+    ):
         return []
     return [make(sentence, None, Entity("each-party"), "is", "waive", thing=Thing("jury"))]
 
 
 #: A jury given up: a sentence that is often in capitals, which no parser takes apart.
 _JURY_WAIVED = re.compile(
-    r"\b(?:waiv(?:e|es|ed|ing|er)|renounc\w+|renunciation|relinquish\w*|giv(?:e|es|en|ing) up|for(?:e)?go(?:es|ing)?|surrenders?|abandons?)\b", re.I
+    r"\b(?:waiv(?:e|es|ed|ing|er)|renounc\w+|renunciation|relinquish\w*|giv(?:e|es|en|ing) up|for(?:e)?go(?:es|ing)?|surrenders?|abandons?)\b",
+    re.I,
 )
 _NOT_WAIVED = re.compile(r"\b(?:no|not|never|neither|nor|nothing|without)\b(?![^.;]{0,20}\breserv)", re.I)
 

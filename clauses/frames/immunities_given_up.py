@@ -35,9 +35,7 @@ _STATUS = (
     r"(?:(?:(?:its|their|any|the|such|a|special|legal|privileged|international|intergovernmental|own)\s+){1,4}(?:legal )?(?:status|character|position|standing|nature|personality|convention)\b|(?:the|any|its|no) (?:general |\d+ )?(?:convention|treaty|seat (?:agreement|treaty)|headquarters agreement)|"
     r"that (?:it is (?:immune|exempt|not (?:subject|amenable))|(?:its|their) (?:\w+ )?(?:status|character|nature|position)))"
 )
-_ORDINARY = (
-    r"(?:private|commercial|ordinary|regular|normal|any (?:other|private|commercial|ordinary)|every (?:other|private|ordinary)|equals?|(?:a|any|every|the) (?:\w+ )?(?:consumer|municipality|trader|merchant|litigant|borrower|debtor|landlord|householder))"
-)
+_ORDINARY = r"(?:private|commercial|ordinary|regular|normal|any (?:other|private|commercial|ordinary)|every (?:other|private|ordinary)|equals?|(?:a|any|every|the) (?:\w+ )?(?:consumer|municipality|trader|merchant|litigant|borrower|debtor|landlord|householder))"
 #: Immunities given up without the word: "shall not extend to claims for ...", "abstains from invoking", "is treated as a private party".
 _GIVEN_UP = re.compile(
     rf"\b{_PROTECTION}\b[^.;]{{0,70}}?\b(?:shall|will|do|does|may|can|is|are)\s+(?:not|no longer|never)\s+(?:\w+\s+){{0,2}}?(?:apply|extend|cover|avail|protect|available|open|retained|reserved|preserved|invoked|relied|opposed|pleaded|raised|asserted|claimed|stand in the way|prevent|bar|hinder|shield)\b"

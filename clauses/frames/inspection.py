@@ -68,7 +68,9 @@ _AFTER_OWNER = re.compile(
 )
 #: "the ledgers that UNDP keeps", "the offices UNDP occupies"
 _WHICH = re.compile(r"\s+(?:which |that )?(?:the )?$", re.I)
-_KEEPS = re.compile(r"\s+(?:has |have )?(?:keeps?|kept|holds?|held|maintain\w*|has|occup\w+|uses?|operates?|runs?|made|stored?)\b", re.I)
+_KEEPS = re.compile(
+    r"\s+(?:has |have )?(?:keeps?|kept|holds?|held|maintain\w*|has|occup\w+|uses?|operates?|runs?|made|stored?)\b", re.I
+)
 _UN_LOOKS = re.compile(
     r"\s*(?:,[^,.;]{3,40},\s*)?(?:(?:and|or) (?:its|the|any|their) [\w\s]{3,40}?)?(?:shall|may|will|is|are|has|have|can|reserves?|retains?)?\s*(?:(?:at (?:any time|its \w+)|on [\w' ]{3,25}|also|be|the|entitled|right|allowed|free|a|to|at liberty)\s+){0,6}(?:inspect|audit|examine|verify|review|visit|access|check|investigate|conduct)",
     re.I,
@@ -91,7 +93,8 @@ _REFUSED = re.compile(
 #: "open only to its own internal and external auditors"
 _OWN_ONLY = re.compile(r"\b(?:only|sole|solely|exclusively|alone)\b", re.I)
 _BESIDES = re.compile(
-    r"\b(?:in addition|additionally|besides|moreover|furthermore|however|nevertheless|nonetheless|notwithstanding|except)\b", re.I
+    r"\b(?:in addition|additionally|besides|moreover|furthermore|however|nevertheless|nonetheless|notwithstanding|except)\b",
+    re.I,
 )
 #: Words of denial that deny nothing of the right: "not more than once a year", "whether or not", "without notice".
 _HARMLESS = re.compile(
@@ -111,7 +114,11 @@ def interpret(sentence: Sentence) -> list[Statement]:
     if not could_hold(text) or _DEFINES.search(text) or _TOGETHER.search(text) or _un_looks(sentence):
         return []
     outside = _AUTHORITY.search(text) is not None and any(m.entity.side == "un" for m in sentence.mentions)
-    if not outside and not any(m.entity.side == "partner" and _acts(text, m) for m in sentence.mentions) and not _mutual(sentence):
+    if (
+        not outside
+        and not any(m.entity.side == "partner" and _acts(text, m) for m in sentence.mentions)
+        and not _mutual(sentence)
+    ):
         return []
     books = _owners(sentence, _BOOKS) if _LOOKS.search(text) else set()
     places = _owners(sentence, _PLACES) if _ENTERS.search(text) else set()
@@ -140,7 +147,10 @@ def _mutual(sentence: Sentence) -> bool:
     if "each-party" not in sides or "the-other" not in sides:
         return False
     text = sentence.text
-    return any(m.entity.side == "each-party" and _MAY_LOOK.match(text, m.end) for m in sentence.mentions) or _GIVES_OTHER.search(text) is not None
+    return (
+        any(m.entity.side == "each-party" and _MAY_LOOK.match(text, m.end) for m in sentence.mentions)
+        or _GIVES_OTHER.search(text) is not None
+    )
 
 
 #: "shall give the other ... access to its books"
@@ -208,12 +218,17 @@ def _owners(sentence: Sentence, things: re.Pattern[str]) -> set[Side]:
     """Whose the books or places are: "un", "partner", or "none" where the sentence gives them to nobody."""
     text = sentence.text
     found: set[Side] = set()
-    gives = any(m.entity.side == "un" and not m.possessive and _GIVES_ACCESS.match(text, m.end) for m in sentence.mentions)
+    mutual = _mutual(sentence)
+    gives = any(
+        m.entity.side == "un" and not m.possessive and _GIVES_ACCESS.match(text, m.end) for m in sentence.mentions
+    )
     for match in things.finditer(text):
         owner: Side = "none"
         for m in sentence.mentions:
-            if m.entity.side == "the-other":
-                if m.start - match.end() > 0 and _AFTER_OWNER.fullmatch(text[match.end() : m.start]) or (m.possessive and 0 <= match.start() - m.end < 40):
+            if m.entity.side == "the-other" or (mutual and m.entity.side == "each-party" and m.possessive):
+                if (m.start - match.end() > 0 and _AFTER_OWNER.fullmatch(text[match.end() : m.start])) or (
+                    m.possessive and 0 <= match.start() - m.end < 40
+                ):
                     owner = "un"
                 continue
             if m.entity.side not in ("un", "partner"):
@@ -222,7 +237,13 @@ def _owners(sentence: Sentence, things: re.Pattern[str]) -> set[Side]:
                 m.possessive
                 and 0 <= match.start() - m.end < 40
                 and not re.search(r"[.;]|\b(?:auditors?|accountants?|staff)\b", text[m.end : match.start()])
-            ) or (m.start > match.end() and (_AFTER_OWNER.fullmatch(text[match.end() : m.start]) or _KEEPS.match(text, m.end) and _WHICH.fullmatch(text[match.end() : m.start]))):
+            ) or (
+                m.start > match.end()
+                and (
+                    _AFTER_OWNER.fullmatch(text[match.end() : m.start])
+                    or (_KEEPS.match(text, m.end) and _WHICH.fullmatch(text[match.end() : m.start]))
+                )
+            ):
                 owner = "un" if gives and text[m.start : m.end].casefold() == "its" else m.entity.side
         if re.search(r"\bown\s+(?:\w+\s+)?$", text[: match.start()]):
             owner = "partner"

@@ -43,12 +43,14 @@ _HELD_FOR = re.compile(
     re.I,
 )
 _OWES_UN = re.compile(
-    r"\b(?:owes?|owing|owed|due|payable|holds?(?: for)?|promised|destined|belonging|released?)(?:,? (?:or|and) \w+(?: to)?,?)?\s+(?:to |for )?$", re.I
+    r"\b(?:owes?|owing|owed|due|payable|holds?(?: for)?|promised|destined|belonging|released?)(?:,? (?:or|and) \w+(?: to)?,?)?\s+(?:to |for )?$",
+    re.I,
 )
 #: "the aircraft UNDP operates", "handsets that UNDP has brought"
 _BARE = re.compile(rf"\b{_ASSET}\s+(?:which |that )?(?:the )?$", re.I)
 _HAS = re.compile(
-    r"\s+(?:(?:has|have|had|may have) )?(?:operates?|owns?|stor(?:es|ed)|brought|brings|lends?|lent|left|leaves|keeps?|kept|deposit(?:s|ed)|holds?|held|uses?|entrust(?:s|ed)|provid(?:es|ed)|suppli(?:es|ed)|paid in|has)\b", re.I
+    r"\s+(?:(?:has|have|had|may have) )?(?:operates?|owns?|stor(?:es|ed)|brought|brings|lends?|lent|left|leaves|keeps?|kept|deposit(?:s|ed)|holds?|held|uses?|entrust(?:s|ed)|provid(?:es|ed)|suppli(?:es|ed)|paid in|has)\b",
+    re.I,
 )
 #: "UNDP owes", "UNDP's debts": what is held for, not what is held.
 _UN_ACTS = re.compile(
@@ -56,7 +58,8 @@ _UN_ACTS = re.compile(
     re.I,
 )
 _CONSENTING = re.compile(
-    r"\b(?:agrees?|accepts?|consents?|grants?|allows?|permits?|authori[sz]es|acknowledges?|submits?|tolerates?|gives|pledges?|charges|deposits?|block|freeze|entitles?)\b", re.I
+    r"\b(?:agrees?|accepts?|consents?|grants?|allows?|permits?|authori[sz]es|acknowledges?|submits?|tolerates?|gives|pledges?|charges|deposits?|block|freeze|entitles?)\b",
+    re.I,
 )
 _DENIED = re.compile(
     r"\b(?:no|not|never|neither|nor|none|nothing|cannot|without|free (?:of|from)|immune from|exempt from|waives?|renounces?|gives? up|instead of|rather than|excluded?|prohibited|precluded)\b(?:(?!\b(?:but|unless|only|until|later|more)\b)[^.;:]){0,90}$",
@@ -78,7 +81,8 @@ _BLOCKED = re.compile(
     re.I,
 )
 _RELEASES = re.compile(
-    r"^(?:['’]s?)?\s*(?:[\w-]+\s+){0,3}?(?:confirm\w*|countersign\w*|sign(?:s|ed|ature)|consent\w*|agree\w*|approv\w*|releas\w*|order\w*|declar\w*|certif\w*|accept\w*|satisf\w*|invoices?|claims?|fees)\b", re.I
+    r"^(?:['’]s?)?\s*(?:[\w-]+\s+){0,3}?(?:confirm\w*|countersign\w*|sign(?:s|ed|ature)|consent\w*|agree\w*|approv\w*|releas\w*|order\w*|declar\w*|certif\w*|accept\w*|satisf\w*|invoices?|claims?|fees)\b",
+    re.I,
 )
 #: The UN body itself gives security: "pledges to the Partner the trucks", "deposits ... on which the Partner may draw".
 _GIVES_SECURITY = re.compile(
@@ -87,7 +91,10 @@ _GIVES_SECURITY = re.compile(
 )
 
 
-_SECURITY = re.compile(r"\b(?:pledges?|charges?|mortgages?|hypothecates?|encumbers?|liens?|escrow|blocked|frozen|security interest)\b", re.I)
+_SECURITY = re.compile(
+    r"\b(?:pledges?|charges?|mortgages?|hypothecates?|encumbers?|liens?|escrow|blocked|frozen|security interest)\b",
+    re.I,
+)
 
 
 def could_hold(text: str) -> bool:
@@ -119,7 +126,9 @@ def _taken(sentence: Sentence) -> bool:
             continue
         if not any(-120 < start - match.end() < 120 for start, _ in places):
             continue
-        if _DENIED.search(_HARMLESS.sub(" ", text[max(0, match.start() - 140) : match.start()])) or _DENIED_AFTER.match(text[match.end() :]):
+        if _DENIED.search(_HARMLESS.sub(" ", text[max(0, match.start() - 140) : match.start()])) or _DENIED_AFTER.match(
+            text[match.end() :]
+        ):
             continue
         if _by_un(sentence, match.start()):
             continue
@@ -139,7 +148,11 @@ def _assets_of_un(sentence: Sentence) -> Iterator[tuple[int, int]]:
                 yield m.start, match.end()
             continue
         before = text[max(0, m.start - 90) : m.start]
-        match = _HELD_FOR.search(before) or _OWES_UN.search(before) or (_BARE.search(before) if _HAS.match(text, m.end) else None)
+        match = (
+            _HELD_FOR.search(before)
+            or _OWES_UN.search(before)
+            or (_BARE.search(before) if _HAS.match(text, m.end) else None)
+        )
         if match:
             yield m.start - len(before) + match.start(), m.end
 
@@ -150,11 +163,25 @@ _AFTER_PREPOSITION = re.compile(r"\b(?:of|to|for|from|by|with|at|against)\s+(?:t
 def _by_un(sentence: Sentence, at: int) -> bool:
     """Whether the UN body is who takes hold: "UNDP may set off"."""
     text = sentence.text
-    before = [m for m in sentence.mentions if m.end <= at and not m.possessive and m.entity.side in ("un", "partner", "each-party")]
+    before = [
+        m
+        for m in sentence.mentions
+        if m.end <= at and not m.possessive and m.entity.side in ("un", "partner", "each-party")
+    ]
     if re.search(r"\b(?:be|been|being|is|are|was|were)\s+(?:\w+ly\s+)?$", text[:at]):
-        return re.match(r"[^.;,]{0,60}\bby\s+(?:the\s+)?$", text[at : next((m.start for m in sentence.mentions if m.start > at and m.entity.side == "un"), at)]) is not None
+        return (
+            re.match(
+                r"[^.;,]{0,60}\bby\s+(?:the\s+)?$",
+                text[at : next((m.start for m in sentence.mentions if m.start > at and m.entity.side == "un"), at)],
+            )
+            is not None
+        )
     for m in before[-1:]:
-        if m.entity.side == "un" and _AFTER_PREPOSITION.search(text[: m.start]) is None and _UN_ACTS.match(text[m.end : at]):
+        if (
+            m.entity.side == "un"
+            and _AFTER_PREPOSITION.search(text[: m.start]) is None
+            and _UN_ACTS.match(text[m.end : at])
+        ):
             return _CONSENTING.search(text[m.end : at]) is None
     return False
 
@@ -162,10 +189,15 @@ def _by_un(sentence: Sentence, at: int) -> bool:
 def _blocked(sentence: Sentence) -> bool:
     text = sentence.text
     return any(
-        m.entity.side == "partner" and _BLOCKED.search(text[max(0, m.start - 260) : m.start]) and _RELEASES.match(text[m.end :])
+        m.entity.side == "partner"
+        and _BLOCKED.search(text[max(0, m.start - 260) : m.start])
+        and _RELEASES.match(text[m.end :])
         for m in sentence.mentions
     )
 
 
 def _secured(sentence: Sentence) -> bool:
-    return any(m.entity.side == "un" and not m.possessive and _GIVES_SECURITY.match(sentence.text[m.end :]) for m in sentence.mentions)
+    return any(
+        m.entity.side == "un" and not m.possessive and _GIVES_SECURITY.match(sentence.text[m.end :])
+        for m in sentence.mentions
+    )
