@@ -6,6 +6,7 @@ import re
 
 from clauses import concepts
 from clauses.frames.immunities_given_up import given_up
+from clauses.frames.seizure import EMISSIONS
 from clauses.frames.sentence import (
     Sentence,
     arguments,
@@ -365,7 +366,7 @@ def _execution(sentence: Sentence) -> list[Statement]:
     text = sentence.text
     found: list[Statement] = []
     for p in sentence.predications:
-        if p.nominal or p.lemma not in _SEIZURE:
+        if p.nominal or p.lemma not in _SEIZURE or (p.lemma == "offset" and EMISSIONS.search(text)):
             continue
         span = text[p.start : p.end]
         if not _takes_hold(p, span, text) or not (_ASSETS.search(span) or _LIEN.search(span)):

@@ -144,9 +144,9 @@ _MAY_LOOK = re.compile(
 def _mutual(sentence: Sentence) -> bool:
     """Whether each party looks into what is the other's: "either Party ... the accounts of the other"."""
     sides = [m.entity.side for m in sentence.mentions]
-    if "each-party" not in sides or "the-other" not in sides:
-        return False
     text = sentence.text
+    if "each-party" not in sides or ("the-other" not in sides and _GIVES_OTHER.search(text) is None):
+        return False
     return (
         any(m.entity.side == "each-party" and _MAY_LOOK.match(text, m.end) for m in sentence.mentions)
         or _GIVES_OTHER.search(text) is not None

@@ -69,7 +69,7 @@ _DENIED_AFTER = re.compile(
     r"^[^.;]{0,80}?\b(?:(?:is|are|be) (?:\w+ )?(?:excluded|prohibited|forbidden|precluded|ruled out|inadmissible|barred)|(?:shall|may|can|will) not\b|cannot\b)",
     re.I,
 )
-_CARBON = re.compile(r"\b(?:carbon|emissions?|greenhouse|climate)\b", re.I)
+EMISSIONS = re.compile(r"\b(?:carbon|emissions?|greenhouse|climate)\b", re.I)
 #: "without notice" denies nothing.
 _HARMLESS = re.compile(
     r"\b(?:without (?:any )?(?:(?:prior|further|previous) )?(?:\w+ )?(?:notice|formality|formalities|delay|prejudice|consent|instructions?|recourse|warning|court order|order)|(?:is|are) not (?:confined|limited|restricted) to|not (?:to )?(?:oppose|object|contest|resist|dispute|hinder|prevent|challenge)|not (?:later|earlier|more|less) than|not only|if not|not (?:paid|been paid|settled|met))\b",
@@ -122,7 +122,7 @@ def _taken(sentence: Sentence) -> bool:
         return False
     owed = _DEBT.search(text) is not None
     for match in _HANDS.finditer(text):
-        if (match["holds"] and not owed) or (match.group().casefold().startswith("offset") and _CARBON.search(text)):
+        if (match["holds"] and not owed) or (match.group().casefold().startswith("offset") and EMISSIONS.search(text)):
             continue
         if not any(-120 < start - match.end() < 120 for start, _ in places):
             continue
@@ -134,6 +134,12 @@ def _taken(sentence: Sentence) -> bool:
             continue
         return True
     return False
+
+
+#: "amounts owed by UNDP" are its debts.
+_OWED_BY = re.compile(
+    r"\b(?:owed|owing|due|payable|outstanding|unpaid|claimed|incurred)\s+(?:by|from)\s+(?:the\s+)?$", re.I
+)
 
 
 def _assets_of_un(sentence: Sentence) -> Iterator[tuple[int, int]]:
@@ -148,6 +154,8 @@ def _assets_of_un(sentence: Sentence) -> Iterator[tuple[int, int]]:
                 yield m.start, match.end()
             continue
         before = text[max(0, m.start - 90) : m.start]
+        if _OWED_BY.search(before):
+            continue
         match = (
             _HELD_FOR.search(before)
             or _OWES_UN.search(before)
