@@ -54,7 +54,7 @@ _HAS = re.compile(
 )
 #: "UNDP owes", "UNDP's debts": what is held for, not what is held.
 _UN_ACTS = re.compile(
-    r"\s*(?:,[^,.;]{3,40},\s*)?(?:also |then |alone |itself )?(?:may|shall|will|can|must|is (?:\w+ )?(?:entitled|free|authori[sz]ed|at liberty)|reserves?|has the right|retains?|keeps?|holds?|withholds?|deducts?|applies|takes?)\b[^.;]{0,45}$",
+    r"\s*(?:,[^,.;]{3,40},\s*)?(?:also |then |alone |itself )?(?:may|shall|will|can|must|is (?:\w+ )?(?:entitled|free|authori[sz]ed|at liberty)|reserves?|has the right|retains?|keeps?|holds?|withholds?|deducts?|applies|takes?)\b[^.;]{0,90}$",
     re.I,
 )
 _CONSENTING = re.compile(
@@ -109,6 +109,14 @@ def interpret(sentence: Sentence) -> list[Statement]:
     """Return that the partner may seize what is the UN body's, where the sentence says so of it."""
     text = sentence.text
     if not could_hold(text) or not any(m.entity.side in ("un", "the-other") for m in sentence.mentions):
+        return []
+    if any(
+        m.entity.side == "un"
+        and not m.possessive
+        and _AFTER_PREPOSITION.search(text[: m.start]) is None
+        and _OWN_RIGHT.match(text, m.end)
+        for m in sentence.mentions
+    ):
         return []
     if not (_taken(sentence) or _blocked(sentence) or _secured(sentence)):
         return []
@@ -168,13 +176,23 @@ def _assets_of_un(sentence: Sentence) -> Iterator[tuple[int, int]]:
 _AFTER_PREPOSITION = re.compile(r"\b(?:of|to|for|from|by|with|at|against)\s+(?:the\s+)?$", re.I)
 
 
+#: "UNICEF shall be entitled to a refund or to make an offset": its own right, whatever else the sentence counts up.
+_OWN_RIGHT = re.compile(
+    r"\s+(?:may|can|(?:shall|will) (?:also )?(?:be entitled|have the right)|is entitled|has the right|reserves the right)\b[^.;]{0,120}?\b(?:set[- ]?off|offset|deduct|withhold|retain|recover|refund|recoup)\b",
+    re.I,
+)
+
+
 def _by_un(sentence: Sentence, at: int) -> bool:
     """Whether the UN body is who takes hold: "UNDP may set off"."""
     text = sentence.text
     before = [
         m
         for m in sentence.mentions
-        if m.end <= at and not m.possessive and m.entity.side in ("un", "partner", "each-party")
+        if m.end <= at
+        and not m.possessive
+        and m.entity.side in ("un", "partner", "each-party")
+        and _AFTER_PREPOSITION.search(text[: m.start]) is None
     ]
     if re.search(r"\b(?:be|been|being|is|are|was|were)\s+(?:\w+ly\s+)?$", text[:at]):
         return (
@@ -185,11 +203,7 @@ def _by_un(sentence: Sentence, at: int) -> bool:
             is not None
         )
     for m in before[-1:]:
-        if (
-            m.entity.side == "un"
-            and _AFTER_PREPOSITION.search(text[: m.start]) is None
-            and _UN_ACTS.match(text[m.end : at])
-        ):
+        if m.entity.side == "un" and _UN_ACTS.match(text[m.end : at]):
             return _CONSENTING.search(text[m.end : at]) is None
     return False
 
