@@ -54,9 +54,11 @@ _MONEY = r"(?:financial|accounting|project|programme|original|underlying|interna
 #: Books that a project keeps, and that are the UN body's where nobody's name stands beside them.
 _BOOKS = re.compile(
     rf"\b(?:books?(?: of account)?|(?:cash ?|pass ?)books?|ledgers?|vouchers?|(?:{_MONEY} )*records?|{_MONEY} (?:documents?|documentation|files|entries|papers|receipts)|registers?|(?<!court of )(?<!courts of )(?:project |bank )?accounts|payrolls?|payment files|"
-    r"(?:supplier |procurement )contracts|distribution lists|bank statements|invoices|(?:payroll )?sheets|journals?|stock ?cards?|receipts|pay ?slips?|reconciliations|personnel files|(?:tender )?dossiers|inventor(?:y|ies)|vouchers?|papers|evidence|source documents?|documents|documentation|originals|correspondence|entries|(?:lab )?notebooks|diaries|delivery notes|bank files|use of the (?:grant|funds?|contribution|money)|utili[sz]ation of the (?:grant|funds?|contribution|money)|compliance(?= by| of))\b(?! programme)",
+    r"(?:supplier |procurement )contracts|distribution lists|bank statements|invoices|(?:payroll )?sheets|journals?|stock ?cards?|receipts|pay ?slips?|reconciliations|personnel files|(?:tender )?dossiers|inventor(?:y|ies)|vouchers?|source documents?|(?:lab )?notebooks|diaries|delivery notes|bank files|use of the (?:grant|funds?|contribution|money)|utili[sz]ation of the (?:grant|funds?|contribution|money)|compliance(?= by| of))\b(?! programme)",
     re.I,
 )
+#: Papers that anybody may have: only those that are said to be the UN body's.
+_PAPERS = re.compile(r"\b(?:papers|evidence|documents|documentation|originals|correspondence|entries)\b", re.I)
 #: Places and systems: only those that are said to be the UN body's.
 _PLACES = re.compile(
     r"\b(?:premises|(?:country |field |project |regional )?offices?(?! of internal)|headquarters|field stations?|project sites?|compounds?|networks?|machines|computers?|server rooms?|laborator(?:y|ies)|workshops?|rooms|finance (?:unit|department|section)|accounts department|facilit(?:y|ies)|installations|stores?|warehouses?|depots?|stocks?|consignments|data ?cent(?:re|er)s?|servers?|(?:\w+ )?systems?|databases?|archives?|logs?|files)\b",
@@ -105,7 +107,10 @@ _HARMLESS = re.compile(
 
 def could_hold(text: str) -> bool:
     """Tell whether a sentence could let somebody look into books or stores; its words are enough."""
-    return bool((_LOOKS.search(text) and _BOOKS.search(text)) or (_ENTERS.search(text) and _PLACES.search(text)))
+    return bool(
+        (_LOOKS.search(text) and (_BOOKS.search(text) or _PAPERS.search(text)))
+        or (_ENTERS.search(text) and _PLACES.search(text))
+    )
 
 
 def interpret(sentence: Sentence) -> list[Statement]:
@@ -122,6 +127,8 @@ def interpret(sentence: Sentence) -> list[Statement]:
         return []
     books = _owners(sentence, _BOOKS) if _LOOKS.search(text) else set()
     places = _owners(sentence, _PLACES) if _ENTERS.search(text) else set()
+    if _LOOKS.search(text):
+        places |= _owners(sentence, _PAPERS) & {"un"}
     if "un" not in places and not ({"un", "none"} & books and "partner" not in books):
         return []
     if _OWN_ONLY.search(text) and _BESIDES.search(text) is None and attributes.find(text, ["own-auditors"]):
