@@ -411,6 +411,7 @@ ATTRIBUTES: dict[str, str] = {
     "national-list": "a list of one State or group of States",
     "tax-section": "with the section of the convention",
     "own-rules": "under the UN body's own regulations and rules",
+    "own-auditors": "by the UN body's own internal or external auditors",
     "partner-rules": "under the partner's rules",
     "authority-consent": "with the consent of the competent authority",
     "long-term": "for years",

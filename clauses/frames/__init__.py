@@ -36,6 +36,7 @@ from clauses.frames import (
     precedence,
     sdg_emblem,
     secrecy,
+    seizure,
     sell_off,
     taxes,
     term,
@@ -67,6 +68,7 @@ WHOLE_SENTENCE = (
     directions,
     favours,
 )
+WHOLE_SENTENCE = (sell_off, seizure, precedence, burdens, inspection, tied_business, personal_data, term)
 
 
 def interpret(sentence: Sentence) -> list[Statement]:

@@ -19,21 +19,29 @@ _COURT = re.compile(
     re.I,
 )
 
+#: A judge of a State, under whatever name: "the magistrate", "Handelsgericht", "the small-claims track".
+_JUDGE = (
+    r"(?:magistrates?|justices? of the peace|juges?|(?:the|a|any|local|civil|ordinary|competent|national|district|investigating|enforcement) judges?|judges? (?:of|at|in|sitting)|judge in chambers|tribunal (?:judiciaire|d['’]\w+|de)|\w+gerichts?|rechtbank|juzgados?|tribunale|"
+    r"(?:labou?r|rent|employment|small[- ]claims|district|probate|county|commercial|civil|administrative|industrial|magistrates['’]?|maritime|consumer|revenue|tax|criminal|bankruptcy|land|family|economic|Supreme|Superior|Circuit|Federal|Crown|Sheriff|Patent) (?:tribunals?|courts?|divisions?|benches|bench|chambers?|track|magistrates?|judges?)|"
+    r"chancery division|(?-i:[A-Z]\w+) (?:Supreme|Superior|Circuit|District|High|Commercial|County|Federal)? ?Court(?! of Arbitration)|the judiciary|(?:place|seat) of jurisdiction|judges of the (?:land|country|place|state)|courts of law|courts? of)"
+)
+
 _COURT_NAMED = re.compile(
     r"\b(?:courts?|tribunals?|judges?)\b[^.;]{0,30}\b(?:of|in|at|sitting in|located in|competent|ordinary|state|federal|commercial|civil|local|domestic|national|first instance|exclusive|where)\b"
     r"|\b(?:competent|ordinary|national|state|federal|commercial|civil|local|domestic|district|high|supreme|cantonal|regional|municipal|English|French|Swiss|German|Indian|Kenyan|U\.?S\.?|\w+(?:ish|ian|ese|can)) (?:and \w+ )?(?:courts?|tribunals?|jurisdiction|judiciary|judges?)\b"
-    r"|\bTribunal de\b|\bAmtsgericht\b|\bLandgericht\b|\bHigh Court\b|\bDistrict Court\b|\bany court\b|\ba court\b|\bcourts? having\b|\b(?:exclusive|non-exclusive|sole) (?:forum|venue|jurisdiction)\b|\b(?:submit\w*|consent\w*|accept\w*|attorn\w*)\b[^.;]{0,60}\bjurisdiction\b|\bsubject to the (?:\w+ )?jurisdiction\b|\bjurisdiction (?:of|over)\b[^.;]{0,60}\b(?:courts?|disputes?|claims?|proceedings)\b|\bforum for\b[^.;]{0,40}\bdisputes?\b|\b(?:its|their|the partner['’]s|the company['’]s) (?:home )?courts?\b",
+    r"|\bTribunal de\b|\bAmtsgericht\b|\bLandgericht\b|\bHigh Court\b|\bDistrict Court\b|\bany court\b|\ba court\b|\bcourts? having\b|\b(?:exclusive|non-exclusive|sole) (?:forum|venue|jurisdiction)\b|\b(?:submit\w*|consent\w*|accept\w*|attorn\w*)\b[^.;]{0,60}\bjurisdiction\b|\bsubject to the (?:\w+ )?jurisdiction\b|\bjurisdiction (?:of|over)\b[^.;]{0,60}\b(?:courts?|disputes?|claims?|proceedings)\b|\bforum for\b[^.;]{0,40}\bdisputes?\b|\b(?:its|their|the partner['’]s|the company['’]s) (?:home )?courts?\b"
+    rf"|\b{_JUDGE}\b|\b(?:recourse|resort|access|go|goes|turn|apply|taken?) (?:[^.;,]{{1,40}} )?to (?:the )?courts?\b|\bbefore (?:the|a|any|its|his|their) courts?\b|\bin (?:open )?court\b",
     re.I,
 )
 
 _ARBITRAL_COURT = re.compile(
-    r"\b(?:international )?court of (?:international )?arbitration\b|\barbitral tribunal\b|\barbitration tribunal\b|\bpermanent court of arbitration\b|\binternational court of justice\b",
+    r"\b(?:international )?court of (?:international )?arbitration\b|\bcourts? of (?:audit(?:ors)?|accounts)\b|\barbitral tribunal\b|\barbitration tribunal\b|\bpermanent court of arbitration\b|\binternational court of justice\b",
     re.I,
 )
 
 _NO_COURT = re.compile(
-    r"\b(?:not|no|never|nor|neither|without|nothing|rather than|instead of|other than|to the exclusion of|excluding|excludes?|exclusion of)\b[^.;]{0,110}\b(?:courts?|jurisdictions?|tribunals?|fora|forum|litigation|judicial|law ?suits?|legal proceedings)\b"
-    r"|\b(?:courts?|jurisdictions?|tribunals?)\b[^.;]{0,70}\b(?:not|no|never|excluded|nor|neither|ruled out|out of the question|inadmissible|precluded)\b|\bimmun\w+ from\b",
+    r"\b(?:not|no|never|nor|neither|without|nothing|none|rather than|instead of|other than|to the exclusion of|excluding|excludes?|exclusion of|refrains? from|abstains? from|barred from|exempt from|(?:forgo(?:es)?|renounces?|waives?) (?:any|all|its|every|the)?\s*(?:\w+ )?(?:recourse|resort|right to|access))\b[^.;]{0,110}\b(?:courts?|jurisdictions?|tribunals?|fora|forum|litigation|judicial|law ?suits?|legal proceedings|judges?|judiciary|magistrates?)\b"
+    r"|\b(?:courts?|jurisdictions?|tribunals?|judges?|judiciary|magistrates?)\b[^.;]{0,70}\b(?:not|no (?:jurisdiction|competence|power|say|authority|part|role|recourse|word|longer)|in no|never|excluded|nor|neither|ruled out|out of the question|inadmissible|precluded|barred|powerless|without (?:power|authority|competence|jurisdiction)|exempt from)\b|\bimmun\w+ from\b",
     re.I,
 )
 
@@ -41,7 +49,7 @@ _NO_COURT = re.compile(
 _HINDERING = r"(?:prevent|preclude|limit|restrict|affect|bar|stop|prejudice|keep|hinder|impede|deter|debar|restrain)"
 _NO_DENIAL = re.compile(
     rf"\b(?:not (?:be )?(?:settled|resolved|solved)|cannot be|if no|fail\w*|nothing\b[^.;]{{0,60}}\b{_HINDERING}\w*"
-    rf"|(?:shall|does|do|will|may) not {_HINDERING}|no (?:settlement|agreement|solution)|within|object\w*|contest|challenge|waive\w*|inconvenient|without prejudice)\b",
+    rf"|(?:shall|does|do|will|may) not {_HINDERING}|(?:obliged?s?|requires?d?|bound|compel\w*|forced?|need not|need) (?:[^.;]{{1,40}} )?(?:to )?(?:arbitrate|negotiate|mediate|conciliate)|no (?:settlement|agreement|solution)|within|object\w*|contest|challenge|waive\w*|inconvenient|without prejudice)\b",
     re.I,
 )
 _OF_OBJECTION = re.compile(
@@ -87,7 +95,7 @@ _SEAT = re.compile(
 
 def interpret(sentence: Sentence) -> list[Statement]:
     """Return the statements about disputes and courts in a sentence."""
-    return [*_settlement(sentence), *_courts(sentence)]
+    return [*_settlement(sentence), *(_courts(sentence) or _suits(sentence))]
 
 
 def _settlement(sentence: Sentence) -> list[Statement]:
@@ -96,7 +104,8 @@ def _settlement(sentence: Sentence) -> list[Statement]:
     in_disputes = "disputes" in sentence.topics
     about = _STRONG_DISPUTE.search(text) or (in_disputes and _DISPUTE.search(text))
     arbitration = concepts.pattern("arbitration").search(text)
-    if arbitration and (about or in_disputes or _SETTLE.search(text)):
+    institution = concepts.has("other-rules", text)
+    if arbitration and (about or in_disputes or institution or _SETTLE.search(text)):
         p = verb_around(sentence, arbitration.start())
         denied = re.search(
             r"\b(?:not|no|never|nor|neither|without|rather than|instead of|excluded?|excluding)\b[^.;,]{0,40}$",
@@ -121,11 +130,7 @@ def _settlement(sentence: Sentence) -> list[Statement]:
         extra: list[Attribute] = []
         for name in ("uncitral", "other-rules"):
             match = concepts.pattern(name).search(text)
-            if match and not re.search(
-                r"\b(?:not|no|other than|rather than|instead of|neither|nor)\b[^.;,]{0,25}$",
-                text[: match.start()],
-                re.I,
-            ):
+            if match and not _set_aside(text, match.start(), match.end(), name == "other-rules"):
                 extra.append(Attribute(name, match.group(), match.start(), match.end()))
         seat = _SEAT.search(text)
         law = state_law().search(text)
@@ -135,10 +140,10 @@ def _settlement(sentence: Sentence) -> list[Statement]:
         made = make(sentence, p, _EACH, modality, "arbitrate", thing=Thing("disputes"), names=names, extra=extra)
         found.append(made)
         del seat
-    elif (uncitral := concepts.pattern("uncitral").search(text)) or (in_disputes and concepts.has("other-rules", text)):
+    elif (uncitral := concepts.pattern("uncitral").search(text)) or (in_disputes and institution):
         match = uncitral or concepts.pattern("other-rules").search(text)
-        if match is not None:
-            name = "uncitral" if uncitral else "other-rules"
+        name = "uncitral" if uncitral else "other-rules"
+        if match is not None and not _set_aside(text, match.start(), match.end(), name == "other-rules"):
             found.append(
                 make(
                     sentence,
@@ -164,6 +169,40 @@ def _settlement(sentence: Sentence) -> list[Statement]:
             if decider is not None:
                 found.append(make(sentence, None, Entity(decider.side), "must", "decide", thing=Thing("disputes")))
     return found
+
+
+def _set_aside(text: str, start: int, end: int, institution: bool) -> bool:
+    """Whether rules are named to be ruled out, or an institution only to appoint: "named by the ICC", "not under the rules of the LCIA"."""
+    if re.search(r"\b(?:not|no|other than|rather than|instead of|neither|nor)\b[^.;,]{0,25}$", text[:start], re.I):
+        return True
+    return (
+        institution
+        and bool(
+            re.search(
+                r"\b(?:never|without|nor|neither|instead of|rather than|in place of|replac\w+|exclud\w+|exclusion of|not (?:be )?(?:administered|conducted|governed|under|to|by|subject|referred|brought)|no (?:institution|other)|none of)\b[^.;]{0,60}$",
+                text[:start],
+                re.I,
+            )
+            or re.match(
+                r"[^.;]{0,60}\b(?:(?:shall|does|do|will|is|are|may|has|have) (?:not|no|never)|(?:is|are) (?:\w+ )?(?:excluded|ruled out|struck out|deleted|replaced|inapplicable))\b",
+                text[end:],
+                re.I,
+            )
+        )
+    ) or (
+        institution
+        and bool(
+            re.search(
+                r"\b(?:appointed|named|nominated|designated|selected|chosen) by\b[^.;]{0,60}$", text[:start], re.I
+            )
+            or re.match(
+                r"[^.;]{0,60}\b(?:appointing authority|(?:shall |will |may )?(?:appoints?|names?|nominates?|designates?)\b)",
+                text[end:],
+                re.I,
+            )
+            or re.search(r"\bappointing authority\b[^.;]{0,60}$", text[:start], re.I)
+        )
+    )
 
 
 def _courts(sentence: Sentence) -> list[Statement]:
@@ -211,7 +250,7 @@ def _courts(sentence: Sentence) -> list[Statement]:
     ) and not re.search(r"\b(?:submit\w*|disputes?|exclusive jurisdiction)\b", text, re.I):
         return []
     if not re.search(
-        r"\b(?:jurisdiction\w*|venue|submit\w*|settle\w*|resol\w+|decid\w+|brought|bring\w*|su(?:e|es|ed|ing)|suits?|proceed\w*|appl(?:y|ies|ication)|refer\w*|seek\w*|enforc\w*|execut\w+|litigat\w*|judge?ment|heard|hear|competen\w+|subject|turn\w*|resort\w*|order|action\w*|recourse|relief|remed\w+|seised|seized|before|disputes?|injunct\w+|adjudicat\w*|tried|forum)\b",
+        r"\b(?:jurisdiction\w*|venue|submit\w*|settle\w*|resol\w+|decid\w+|brought|bring\w*|su(?:e|es|ed|ing)|suits?|proceed\w*|appl(?:y|ies|ication)|refer\w*|seek\w*|enforc\w*|execut\w+|litigat\w*|judge?ment|heard|hear|competen\w+|subject|turn\w*|resort\w*|order|action\w*|recourse|relief|remed\w+|seised|seized|before|disputes?|injunct\w+|adjudicat\w*|tried|forum|(?:last|final) (?:say|word)|rul(?:e|es|ing|ings)|petition\w*|lodg\w*|summon\w*|complain\w*|address\w*|hale[sd]?|cite[sd]?|contest\w*|institut\w*|commenc\w*|fil(?:e|ed|es|ing)|process|writs?|defend\w*|respond\w*|complied|obey\w*|litigants?|jurisdictional|submission|attorn\w*|appear\w*|amenable|collect\w*|review\w*|(?:shall|may|will|can) have)\b",
         text,
         re.I,
     ):
@@ -250,6 +289,41 @@ def _courts(sentence: Sentence) -> list[Statement]:
             extra=extra,
         )
     ]
+
+
+_SUIT = r"(?:(?:law)?suits?|legal actions?|court actions?|(?:legal|court|judicial) proceedings|actions? (?:at law|in court)|proceedings (?:at law|in court)|summons(?:es)?|writs?)"
+#: "The Partner may sue UNDP": who may, and what.
+_MAY_SUE = re.compile(
+    rf"\b(?:may|can|(?:is|are|be) (?:\w+ )?(?:entitled|free|allowed|permitted|authori[sz]ed)|at liberty|the right|lawful for[^.;]{{3,40}}|option)\b[^.;]{{0,50}}?\b(?:sue|suing|implead|take|hale|(?:bring|institut|commenc|fil|lodg|pursu|issu|start|take out|tak)\w* (?:\w+ ){{0,3}}?{_SUIT})\b[^.;]{{0,40}}?(?:\b(?:against|upon|on)\s+)?(?:the\s+)?$",
+    re.I,
+)
+_TO_COURT = re.compile(r"\bsu(?:e|ing)\b|\bimplead|" + _SUIT, re.I)
+#: "UNDP may be sued", "consents to be joined", "shall enter an appearance": what comes right after its name.
+_SUED = re.compile(
+    rf"\s*(?:,[^.;,]{{3,60}},)?\s*(?:hereby |also |further |irrevocably |expressly |thereby ){{0,2}}(?:(?:may|can|shall|will|is to) (?:\w+ )?be (?:\w+ )?(?:sued|impleaded|proceeded against|amenable to (?:suits?|process|any (?:judicial )?forum|legal process)|joined (?:as|in) (?:a |the )?(?:defendant|party|co-defendant|suit))"
+    rf"|(?:consents?|agrees?|accepts?|is amenable|does not object|has no objection|submits?) (?:\w+ly )?(?:to|that it (?:may|can)) (?:(?:the |any )?(?:issue|service|giving|bringing) of (?:\w+ ){{0,8}}?(?:process|{_SUIT})|(?:be(?:ing)?) (?:sued|impleaded|joined as|made (?:a )?(?:party|defendant))|{_SUIT}\b)"
+    rf"|(?:shall|will|undertakes to|agrees to) (?:\w+ )?(?:enter an appearance|(?:appear|answer|defend)\b[^.;]{{0,40}}\b(?:{_SUIT}|courts?|judges?|on (?:its|the) merits)))",
+    re.I,
+)
+
+
+def _suits(sentence: Sentence) -> list[Statement]:
+    """Who lets the UN body be sued without naming a court goes before one all the same."""
+    text = sentence.text
+    if _TO_COURT.search(text) is None and re.search(r"\b(?:process|appear\w*|amenable|joined)\b", text, re.I) is None:
+        return []
+    for m in sentence.mentions:
+        if m.entity.side != "un" or m.possessive:
+            continue
+        match = _SUED.match(text, m.end) or _MAY_SUE.search(text[max(0, m.start - 200) : m.start])
+        if match is None or (_TO_COURT.search(match.group()) is None and not _SUED.match(text, m.end)):
+            continue
+        if re.search(r"\b(?:no|not|never|neither|nor|nothing|none|cannot)\b", text[: m.end], re.I) or re.search(
+            r"\b(?:only|solely|exclusively) (?:in|by|through|to) arbitration\b", text, re.I
+        ):
+            continue
+        return [make(sentence, None, _EACH, "must", "litigate", thing=Thing("disputes"))]
+    return []
 
 
 def _against_un(sentence: Sentence) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from clauses import concepts
 from clauses.frames.immunities_given_up import given_up
+from clauses.frames.seizure import EMISSIONS
 from clauses.frames.sentence import (
     Sentence,
     arguments,
@@ -39,8 +40,8 @@ _ASSETS = re.compile(
     re.I,
 )
 _AGENT = re.compile(
-    r"\b(?:agents?|address|representatives?|attorneys?|persons?|lawyers?|solicitors?|counsel|firm|office|correspondent)\b(?:[^.;]|\.(?= [a-z])){0,60}\b(?:service of (?:process|proceedings|documents|writs?|summons)|accept(?:ing)? service|(?:receiv|accept|tak)\w+ (?:\w+ ){0,2}(?:service|process|writs?|summons\w*|court (?:papers|documents)|legal (?:papers|process)|pleadings))"
-    r"|\bservice of (?:process|proceedings|legal process|writs?|summons|court documents|judicial documents)\b|\bprocess agent\b|\bdomicil(?:e|io|iation)\b[^.;]{0,40}\b(?:process|notif|elect|service)\w*|\belects? domicile\b",
+    r"\b(?:agents?|address|representatives?|attorneys?|persons?|lawyers?|solicitors?|counsel|firm|office|correspondent)\b(?:[^.;]|\.(?= [a-z])){0,60}\b(?:service of (?:process|proceedings|documents|writs?|summons)|accept(?:ing)? service|(?:receiv|accept|tak)\w* (?:\w+ ){0,2}(?:service|process|writs?|summons\w*|court (?:papers|documents)|legal (?:papers|process)|pleadings))"
+    r"|\b(?:writs?|summons(?:es)?|claim forms?|court (?:papers|documents)|judicial documents|process|pleadings|originating process)\b[^.;]{0,50}\b(?:may|can|shall|will|is to|are to) (?:\w+ )?be (?:\w+ )?(?:served|delivered|left|addressed|notified)|\bservice of (?:(?:a|an|any|the|such|court) )?(?:summons(?:es)?|writs?|claim forms?|court papers)\b|\bservice of (?:process|proceedings|legal process|writs?|summons|court documents|judicial documents)\b|\bprocess agent\b|\bdomicil(?:e|io|iation)\b[^.;]{0,40}\b(?:process|notif|elect|service)\w*|\belects? domicile\b",
     re.I,
 )
 _WITHOUT_WAIVER = re.compile(
@@ -260,17 +261,27 @@ def _jury(sentence: Sentence) -> list[Statement]:
     match = _JURY.search(sentence.text)
     if match is None:
         return []
-    p = next(
-        (
-            q
-            for q in sentence.predications
-            if q.lemma in words("waive", "verbs") | words("waive", "nouns") and not negative(q.force)
-        ),
-        None,
-    )
-    if p is None:
+    given = _JURY_WAIVED.search(sentence.text)
+    if given is None or _NOT_WAIVED.search(sentence.text[: given.end()]):
         return []
-    return [make(sentence, p, Entity("each-party"), "is", "waive", thing=Thing("jury"))]
+    bearer = next(
+        (party(q.subject) for q in sentence.predications if q.start <= given.start() < q.end and not q.nominal), None
+    )
+    if (
+        bearer is not None
+        and bearer.side == "partner"
+        and not any(m.entity.side in ("un", "each-party") for m in sentence.mentions if m.start < given.start())
+    ):
+        return []
+    return [make(sentence, None, Entity("each-party"), "is", "waive", thing=Thing("jury"))]
+
+
+#: A jury given up: a sentence that is often in capitals, which no parser takes apart.
+_JURY_WAIVED = re.compile(
+    r"\b(?:waiv(?:e|es|ed|ing|er)|renounc\w+|renunciation|relinquish\w*|giv(?:e|es|en|ing) up|for(?:e)?go(?:es|ing)?|surrenders?|abandons?)\b",
+    re.I,
+)
+_NOT_WAIVED = re.compile(r"\b(?:no|not|never|neither|nor|nothing|without)\b(?![^.;]{0,20}\breserv)", re.I)
 
 
 def _process(sentence: Sentence) -> list[Statement]:
@@ -355,7 +366,7 @@ def _execution(sentence: Sentence) -> list[Statement]:
     text = sentence.text
     found: list[Statement] = []
     for p in sentence.predications:
-        if p.nominal or p.lemma not in _SEIZURE:
+        if p.nominal or p.lemma not in _SEIZURE or (p.lemma == "offset" and EMISSIONS.search(text)):
             continue
         span = text[p.start : p.end]
         if not _takes_hold(p, span, text) or not (_ASSETS.search(span) or _LIEN.search(span)):
@@ -453,12 +464,12 @@ def _no_lien(text: str) -> bool:
     return bool(
         match
         and re.search(
-            r"\b(?:no|nor|neither|not|never|without|any|immune from|free from|free of|exempt from)\b[^.;]{0,50}$",
+            r"\b(?:no|nor|neither|not|never|without|any|immune from|free from|free of|exempt from|every|gives? up|renounces?|forgo(?:es)?)\b[^.;]{0,70}$",
             text[: match.start()],
             re.I,
         )
         and re.search(
-            r"\b(?:no|nor|neither|not|never|without|immune|free|exempt|nothing|waive[sd]?)\b",
+            r"\b(?:no|nor|neither|not|never|without|immune|free|exempt|nothing|waive[sd]?|gives? up|renounces?|forgo(?:es)?)\b",
             text[: match.start()],
             re.I,
         )
