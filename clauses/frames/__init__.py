@@ -55,6 +55,7 @@ WHOLE_SENTENCE = (
     marks_kept,
     marks_in_names,
     sdg_emblem,
+    seizure,
     precedence,
     burdens,
     inspection,
@@ -68,7 +69,6 @@ WHOLE_SENTENCE = (
     directions,
     favours,
 )
-WHOLE_SENTENCE = (sell_off, seizure, precedence, burdens, inspection, tied_business, personal_data, term)
 
 
 def interpret(sentence: Sentence) -> list[Statement]:
