@@ -26,12 +26,11 @@ ENOUGH = 0.2
 #: ... here its word alone counts, but where it would make a draft unsignable, or where the clause is about other matters than
 #: the rule's (3 in 6 of such readings were right below WEIGHTY, 8 in 10 of the others), it is a question for a person ...
 SEEN = 0.4
-#: ... and from here on not even then: where the grammar found nothing of a blocker, the draft broke the rule 9 times in 9 between
+#: ... and from here on not even then, unless both are so, which must be proven: where the grammar found nothing of a blocker, the draft broke the rule 9 times in 9 between
 #: this and PROVEN, 16 times in 24 between SEEN and this, on the development drafts and those written later ...
 WEIGHTY = 0.7
-#: ... and here it counts against the grammar too: where the grammar was satisfied with the clause, such readings were right 5
-#: times in 5. Where it is as sure that the clause is in order, and sees no breach, the grammar's breach was one 4 times in 12.
-#: What the grammar finds nowhere in a draft and the other finds less surely than this was in order 4 times in 14.
+#: Where it is as sure as this that the clause is in order, and sees no breach, the grammar's breach was one 4 times in 12. What
+#: the grammar finds nowhere in a draft and the other finds less surely than this was in order 4 times in 14.
 PROVEN = 0.8
 #: What the grammar found in order was in order 533 times in 555 where the trained reader saw it too, and 27 times in 34
 #: where it saw nothing of the kind in the whole draft, not even as likely as this.
@@ -99,8 +98,8 @@ def weigh(
         if (answered and not rule.facts.apart) or _outweighed(rule, word, reading):
             continue
         about = not set(rule.topics).isdisjoint(agreement.clause(clause).topics)
-        enough = PROVEN if clause in cleared else SEEN if about and not blocking else WEIGHTY
-        alone = not rule.facts.hesitant and reading.probability >= enough
+        enough = (SEEN, WEIGHTY, PROVEN)[blocking + (not about)]
+        alone = not rule.facts.hesitant and clause not in cleared and reading.probability >= enough
         message = "" if alone else _lone(agreement, reading, clause in cleared)
         found = _of(agreement, "violated" if alone else "unclear", reading, message)
         made.append(replace(found, differ=not alone and clause in cleared))

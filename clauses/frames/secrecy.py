@@ -41,12 +41,12 @@ _NOTHING_PERMITS = re.compile(
 )
 #: The agreement, its terms, that it exists, that the partner gives.
 _ITSELF = re.compile(
-    r"\b(?:(?:this|the|present|such|of the|our) (?:agreement|contract|memorandum|mou|letter|deed|instrument|arrangement|cooperation|collaboration|partnership|gift|donation|contribution)|existence|(?:terms|text|contents?|conditions|provisions) (?:of|hereof)|its (?:terms|text|contents?|existence)|"
+    r"(?<!\bunder )(?<!\bto )(?<!\bwith )(?<!\bperformance of )(?<!\bimplementation of )(?<!\bexecution of )(?<!\bpurposes of )(?<!\bpurpose of )\b(?:(?:this|the|present|such|of the|our) (?:agreement|contract|memorandum|mou|letter|deed|instrument|arrangement|cooperation|collaboration|partnership|gift|donation|contribution)|existence|(?:terms|text|contents?|conditions|provisions) (?:of|hereof)|its (?:terms|text|contents?|existence)|"
     r"(?:identity|name) of the (?:partner|donor|company|sponsor|foundation)|that (?:it|the parties|they) (?:has|have) (?:been )?(?:signed|concluded|entered)|hereof|financial conditions|amounts?)\b",
     re.I,
 )
 _TO_NOBODY = re.compile(
-    r"\b(?:any ?one|anybody|no one|nobody|(?:any |a |all )?third (?:part(?:y|ies)|persons?)|outsiders?|public|press|others?|any person|whomsoever|whomever|outside)\b",
+    r"\b(?:any ?one|anybody|no one|nobody|(?:any |a |all )?third (?:part(?:y|ies)|persons?)|outsiders?|public|press|others|any person|whomsoever|whomever|outside)\b",
     re.I,
 )
 
