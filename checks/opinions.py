@@ -97,7 +97,7 @@ def weigh(
             continue
         if (answered and not rule.facts.apart) or _outweighed(rule, word, reading):
             continue
-        about = not set(rule.topics).isdisjoint(agreement.clause(clause).topics)
+        about = not {*rule.topics, "other"}.isdisjoint(agreement.clause(clause).topics)
         enough = (SEEN, WEIGHTY, PROVEN)[blocking + (not about)]
         alone = not rule.facts.hesitant and clause not in cleared and reading.probability >= enough
         message = "" if alone else _lone(agreement, reading, clause in cleared)

@@ -12,7 +12,7 @@ _OBEYS = r"(?:follows?|obeys?|carr(?:y|ies) out|execut\w+|compl(?:y|ies) with|ac
 #: "follow the instructions of | the Partner", "take their orders exclusively from | the Partner".
 _OBEYS_FROM = re.compile(
     rf"\b{_OBEYS}\b[^.;]{{0,40}}?\b{_ORDERS}\b[^.;]{{0,60}}?\b(?:of|from|by)\s+(?:the\s+)?$|\b(?:under|subject to|placed under|put under) the (?:\w+ )?(?:direction|supervision|authority|command|control|orders|instructions|responsibility)(?: and \w+)? of\s+(?:the\s+)?$"
-    rf"|\b(?:reports?|answers?|answerable|accountable|obeys?) to\s+(?:the\s+)?$|\b(?:as|if) (?:and as )?(?:instructed|directed|ordered|decided|required|commanded) by\s+(?:the\s+)?$|\bobeys?\s+(?:the\s+)?$",
+    rf"|\b(?:(?:shall|will|must|to|who|and|staff|teams?|officials?|officers?|coordinators?|managers?|experts?)(?: \w+ly)? reports?|answers?|answerable|accountable|obeys?) to\s+(?:the\s+)?$|\b(?:as|if) (?:and as )?(?:instructed|directed|ordered|decided|required|commanded) by\s+(?:the\s+)?$|\bobeys?\s+(?:the\s+)?$",
     re.I,
 )
 #: "follow | the Partner's | instructions"; "as | the Partner | directs".
