@@ -41,7 +41,7 @@ _ARBITRAL_COURT = re.compile(
 
 _NO_COURT = re.compile(
     r"\b(?:not|no|never|nor|neither|without|nothing|none|rather than|instead of|other than|to the exclusion of|excluding|excludes?|exclusion of|refrains? from|abstains? from|barred from|exempt from|(?:forgo(?:es)?|renounces?|waives?) (?:any|all|its|every|the)?\s*(?:\w+ )?(?:recourse|resort|right to|access))\b[^.;]{0,110}\b(?:courts?|jurisdictions?|tribunals?|fora|forum|litigation|judicial|law ?suits?|legal proceedings|judges?|judiciary|magistrates?)\b"
-    r"|\b(?:courts?|jurisdictions?|tribunals?|judges?|judiciary|magistrates?)\b[^.;]{0,70}\b(?:not|no (?:jurisdiction|competence|power|say|authority|part|role|recourse|word|longer)|in no|never|excluded|nor|neither|ruled out|out of the question|inadmissible|precluded|barred|powerless|without (?:power|authority|competence|jurisdiction)|exempt from)\b|\bimmun\w+ from\b",
+    r"|\b(?:courts?|jurisdictions?|tribunals?|judges?|judiciary|magistrates?)\b[^.;]{0,70}\b(?:not|(?:of|in) (?:no|neither) \w+|no (?:jurisdiction|competence|power|say|authority|part|role|recourse|word|longer)|in no|never|excluded|nor|neither|ruled out|out of the question|inadmissible|precluded|barred|powerless|without (?:power|authority|competence|jurisdiction)|exempt from)\b|\bimmun\w+ from\b",
     re.I,
 )
 
