@@ -7,7 +7,7 @@ import re
 from clauses import attributes, concepts
 from clauses.frames.governing_law import NO_LAW
 from clauses.frames.sentence import Sentence, make, mentioned, negative, obliques, party, verb_around
-from clauses.frames.state_law import state_law
+from clauses.frames.state_law import state_laws
 from clauses.model import Attribute, Entity, Modality, Statement, Thing
 from clauses.predications import EXCLUDED, Predication
 
@@ -87,11 +87,6 @@ _ONE_DECIDES = re.compile(
     re.I,
 )
 
-_SEAT = re.compile(
-    r"\b(?:seat(?:ed)?|place|venue|held|take place|sit(?:ting)?|conducted)\b[^.;]{0,40}\b(?:in|at|of|shall be|will be|is)\b",
-    re.I,
-)
-
 
 def interpret(sentence: Sentence) -> list[Statement]:
     """Return the statements about disputes and courts in a sentence."""
@@ -132,14 +127,12 @@ def _settlement(sentence: Sentence) -> list[Statement]:
             match = concepts.pattern(name).search(text)
             if match and not _set_aside(text, match.start(), match.end(), name == "other-rules"):
                 extra.append(Attribute(name, match.group(), match.start(), match.end()))
-        seat = _SEAT.search(text)
-        law = state_law().search(text)
+        law = next(iter(state_laws(text)), None)
         if law and not NO_LAW.search(text):
             extra.append(Attribute("national-seat", law.group(), law.start(), law.end()))
         names = ["final", "window", "no-punitive", "un-only"]
         made = make(sentence, p, _EACH, modality, "arbitrate", thing=Thing("disputes"), names=names, extra=extra)
         found.append(made)
-        del seat
     elif (uncitral := concepts.pattern("uncitral").search(text)) or (in_disputes and institution):
         match = uncitral or concepts.pattern("other-rules").search(text)
         name = "uncitral" if uncitral else "other-rules"

@@ -6,7 +6,7 @@ import re
 
 from clauses import attributes, concepts
 from clauses.frames.sentence import Sentence, as_duty, make, party, verb_around
-from clauses.frames.state_law import GAP, is_denied, named_on_a_label, rules_the_agreement, state_law
+from clauses.frames.state_law import GAP, is_denied, named_on_a_label, rules_the_agreement, state_laws
 from clauses.inflection import verbs
 from clauses.model import Entity, Modality, Statement, Thing
 
@@ -114,7 +114,7 @@ def _denied(text: str, law: re.Match[str]) -> bool:
 def _ruling(sentence: Sentence, text: str, governs: bool) -> list[re.Match[str]]:
     """Return the States' laws that govern the agreement, or fill its gaps; ``text`` is without rules on conflicts of laws."""
     found = []
-    for match in state_law().finditer(text):
+    for match in state_laws(text):
         if _acts_under(sentence, match.start()):
             continue  # "each Party will act in accordance with national law" is a promise, no choice of law
         if _is_of_a_person(sentence, match.start()):

@@ -6,6 +6,7 @@ Read from the sentence as a whole; what "waive" and its like say, :mod:`clauses.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from clauses.frames.sentence import LONGEST, Sentence
 
@@ -72,10 +73,16 @@ _KEPT_INSIDE = re.compile(rf"^{_RELEASE}\s+(?:\w+\s+)?(?:none|no|nothing|neither
 _RELEASING = re.compile(rf"{_RELEASE}\b", re.I)
 
 
+@lru_cache(maxsize=512)
+def _given_up(text: str) -> re.Match[str] | None:
+    """A dear search, and both readers ask for it."""
+    return _GIVEN_UP.search(text)
+
+
 def given_up(sentence: Sentence) -> bool:
     """Tell whether the words give the UN body's immunities up without saying "waive"."""
     text = sentence.text
-    match = _GIVEN_UP.search(text) if len(text) <= LONGEST else None
+    match = _given_up(text) if len(text) <= LONGEST else None
     if match is None or kept(text, match.start(), match.end()):
         return False
     if "waiver" in match.group().casefold() and re.search(_PROTECTION, text, re.I) is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from clauses.lexicon import load
 
@@ -56,6 +56,12 @@ def state_law() -> re.Pattern[str]:
         rf"|\b(?-i:A?BGB|HGB|UCC|Code civil|Code de commerce|Código Civil|Uniform Commercial Code)\b",
         re.I,
     )
+
+
+@lru_cache(maxsize=512)
+def state_laws(text: str) -> tuple[re.Match[str], ...]:
+    """Return where a text names a law of a State: a dear search, and both readers ask for it."""
+    return tuple(state_law().finditer(text))
 
 
 @cache
