@@ -12,7 +12,7 @@ _ROLE = r"[\"“„'‘]?(?P<role>[A-Z][\w-]*(?: [A-Z][\w-]*){0,2})[\"”'’]?"
 _ENDS = r"(?=\s*(?:[;.,)\n|]|$)|\s+(?:and|while|whereas) (?:the )?[\"“„'‘]?[A-Z][\w-]*(?: [A-Z][\w-]*){0,2}[\"”'’]? (?:is|are|means?|shall be|the)\b)"
 _IS = (
     r"(?:,?\s+(?:here|in this (?:case|agreement)|for the purposes? (?:of|hereof)[^.;,]{0,40},?))?\s+(?:is|shall be|means|shall mean|denotes|stands for|designates|refers to)\s+"
-    r"|\s*[:=]\s*|,?\s*\(?(?:here|namely|i\.e\.|viz\.|being|that is|to wit|which is|here being|which (?:term|expression) (?:denotes|means))\s*[,:]?\s+"
+    r"|\s*[:=]\s*(?=[^,;.\n]*(?:[;.\n]|$))|,?\s*\(?(?:here|namely|i\.e\.|viz\.|being|that is|to wit|which is|here being|which (?:term|expression) (?:denotes|means))\s*[,:]?\s+"
 )
 #: Roles looked for, at most, and characters looked through for them.
 _FAR = 300_000

@@ -98,12 +98,20 @@ _LASTING = re.compile(
 )
 
 
+#: "The provisions on liability and the use of the name survive": what lasts is the protection.
+_PROVISIONS_LAST = re.compile(
+    r"\b(?:provisions?|clauses?|articles?|sections?|paragraphs?|obligations?|duties|undertakings?|restrictions?|terms)\b"
+    r"[^.;]{0,250}\b(?:surviv\w+|outlast\w*|outliv\w+|(?:remain|stay|continue)s? (?:in (?:force|effect)|binding|to (?:bind|apply)))\b",
+    re.I,
+)
+
+
 def interpret(sentence: Sentence) -> list[Statement]:
     """Return that the use need not cease, where a sentence makes it go on."""
     text = sentence.text
     if not concepts.has("marks", text) or _of_partners_marks(sentence):
         return []
-    if un_body_uses(sentence):
+    if un_body_uses(sentence) or _PROVISIONS_LAST.search(text):
         return []
     if not (_never_taken(sentence) or _lasts(sentence) or _goes_on(sentence) or _left_up(sentence)):
         return []

@@ -38,6 +38,7 @@ _DENIED = re.compile(
     r"|\bno (?:approval|consent|authori[sz]ation|permission|clearance)\b[^.;]{0,60}\b(?:deemed|implied|presumed|inferred|taken)"
     r"|\bsilence\b[^.;]{0,30}\b(?:not|never|no|refus\w+|reject\w+|declin\w+|den\w+)|\b(?:deemed|considered|treated as|taken as|counts as|regarded as|equals|means|is) (?:to be |to have been )?(?:a )?(?:refus\w+|reject\w+|declin\w+|denied|withheld|disapprov\w+|not)\b"
     r"|\b(?:may|shall|must|can|will) (?:not|never) (?:\w+ ){0,2}?(?:treat|regard|consider|deem|take|presum|assum|infer|read|count|releas|print|publish|proceed|go)\w*"
+    r"|^\W*(?:\(\w+\)\W*)?(?:nothing (?:that|which|of|in)|none of|no (?:proposal|draft|material|use|request|item|text|proof)s?) (?:[^.;]{0,80}? )?(?:counts?|passes|stands|amounts?|is|are|means?|serves?)\b"
     r"|\bunder no circumstances\b|\bno (?:failure|silence|delay|lapse|inaction|omission|passage|absence)\b|\bas (?:not|un)(?: |-)?(?:approved|cleared|agreed|passed|accepted)\b",
     re.I,
 )
