@@ -92,7 +92,9 @@ def main() -> None:
     parser.add_argument("rules", nargs="*", help="rule ids; all rules with breaking facts without any")
     parser.add_argument("--half", choices=("read", "held", "all"), default="read")
     parser.add_argument("--processes", type=int, default=1)
-    parser.add_argument("-v", action="store_true", dest="verbose", help="print what is missed and what is a false alarm")
+    parser.add_argument(
+        "-v", action="store_true", dest="verbose", help="print what is missed and what is a false alarm"
+    )
     options = parser.parse_args()
     if options.verbose and options.half != "read":
         parser.error("only the half that is read may be printed")
