@@ -15,6 +15,7 @@ from clauses.frames.marks import (
     NAMING,
     SCOPE,
     approval_asked,
+    limited_use,
     mark_kinds,
     marks_before,
     marks_in,
@@ -191,18 +192,7 @@ def _each_use(sentence: Sentence) -> list[Statement]:
     approval = approval_asked(sentence, Entity("partner"), "un")
     if not approval or any(a.name == "blanket" for a in approval):
         return []
-    return [
-        make(
-            sentence,
-            None,
-            Entity("partner"),
-            "may",
-            "use",
-            thing=Thing("marks", "un"),
-            extra=approval,
-            operator="limited",
-        )
-    ]
+    return [limited_use(sentence, approval)]
 
 
 #: A use that is only spoken of: "the prohibition on using the name binds subsidiaries", "those wishing to show the logo".

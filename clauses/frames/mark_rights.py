@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from clauses import attributes, concepts
-from clauses.frames.marked_goods import un_marks
 from clauses.frames.marks import approval_asked, mark_kinds, marks_in, marks_owner
+from clauses.frames.named_marks import un_marks
 from clauses.frames.sentence import (
     LONGEST,
     Sentence,
@@ -245,11 +245,11 @@ _AROUND = (
     r"group(?: as a whole)?|franchisees?|retailers?|resellers?|re-sellers?|distributors?|dealers?|dealerships?|bottlers?|stockists?|wholesalers?|importers?|points of sale|stores|branches|"
     r"(?:advertising|media|creative|marketing|communications?|public relations|PR) (?:agenc(?:y|ies)|partners?|houses?)|agenc(?:y|ies)|agents|sub-?licensees?|sub-?contractors?|contractors?|licensees|joint ventures?|"
     r"(?:end )?customers?|clients?|consumers?|(?:brand |celebrity )?ambassadors?|influencers?|nominees?|(?:business|commercial|trading|channel|sales|trade|media|promotional|trading) partners?|suppliers?|vendors?|successors?|"
-    r"sister concerns?|associates?|intermediaries|entit(?:y|ies)[^.;,]{0,40} (?:control\\w*|majority|participat\\w*|interest)|any (?:other )?entity)"
+    r"sister concerns?|associates?|intermediaries|entit(?:y|ies)[^.;,]{0,40} (?:control\w*|majority|participat\w*|interest)|any (?:other )?entity)"
 )
 _REACHES = re.compile(
     rf"\b{_RIGHT}\b[^.;]{{0,90}}?\b(?:(?:is|are|be|also|likewise|equally|so)\s+){{0,3}}(?:extend(?:s|ed)?(?: equally| likewise| also)? to|hold(?:s)? (?:good|true|equally) for|enjoyed[^.;]{{0,40}} by|shared (?:by|with)|belongs? (?:\w+ )?to|"
-    rf"benefits?|covers?|covering|includes?|including|embraces?|encompasses|applies (?:equally |also )?to|avails?|available to|open(?:ed)? to|inures? to(?: the benefit of)?|accrues? to|appl(?:y|ies) (?:\\w+ )?(?:to|in favou?r of)|pass(?:es|ed)? (?:on )?to|takes? effect|"
+    rf"benefits?|covers?|covering|includes?|including|embraces?|encompasses|applies (?:equally |also )?to|avails?|available to|open(?:ed)? to|inures? to(?: the benefit of)?|accrues? to|appl(?:y|ies) (?:\w+ )?(?:to|in favou?r of)|pass(?:es|ed)? (?:on )?to|takes? effect|"
     rf"(?:exercised|used|relied on|relied upon|invoked|availed of|made use of|exploited|taken up) (?:\w+ )?by|carr(?:y|ies) over to|reach(?:es)?|runs? (?:\w+ )?in favou?r of|valid for|good for|granted (?:\w+ )?to|given (?:\w+ )?to)\b"
     rf"[^.;]{{0,70}}?\b{_AROUND}\b",
     re.I,

@@ -9,33 +9,15 @@ stands elsewhere, if anywhere.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from clauses import concepts
 from clauses.conditions import supposed
-from clauses.frames.sentence import LONGEST, Sentence, followed, make, preceded
-from clauses.model import Attribute, Entity, Statement, Thing
+from clauses.frames.marks import limited_use
+from clauses.frames.named_marks import MARK, un_body_uses, un_marks
+from clauses.frames.sentence import LONGEST, Sentence, followed
+from clauses.model import Attribute, Statement
 
-_MARK = (
-    r"(?:names?|acronyms?|abbreviations?|initials?|emblems?|logos?|logotypes?|seals?|insignia|crests?|symbols?|(?:trade ?-?|service )?marks?|signs?|devices?|badges?|lettering|"
-    r"brand(?:s|ing| assets?| names?)?|visual identity|livery|flags?|wordmarks?|wreath|short (?:name|form|title)|denomination|globe)"
-)
-_ANY_MARK = re.compile(rf"\b{_MARK}\b|[‘“\"'][^'”’\"]{{2,60}}[’”\"']", re.I)
-#: Words in quotation marks that name the UN body: "the words 'Proud supporter of UNDP'".
-_QUOTED_BEFORE = re.compile(r"(?:^|[\s(])[‘“\"'][^'”’\"]{0,60}$")
-#: "A reference to UNDP", "the letters UNDP".
-_NAMING_IT = re.compile(
-    r"\b(?:(?:references?|allusions?) to|mentions?(?: of)?|mentioning|(?:words?|letters|legend|inscription|slogan|phrase|claim|line)(?: [‘“\"'][^'”’\"]{0,30})?)\s+(?:the\s+)?$",
-    re.I,
-)
-_QUOTED_AFTER = re.compile(r"^[^'”’\"]{0,60}[’”\"'](?!\w)")
-#: Marks that are the UN body's where nobody is named; the others are so only as somebody's.
-_BARE = re.compile(
-    r"(?:^|(?<=[|:] )|\b(?:the|its?|such|said|an?|each|both) (?:[\w-]+ ){0,2}?)(?P<mark>emblems?|logos?|wreath|seal|acronym|initials)\b",
-    re.I,
-)
-_ITS_MARK = re.compile(rf"(?:,? whose)?\s+(?:[\w-]+,? (?:and )?){{0,3}}?{_MARK}\b", re.I)
-_MARK_OF = re.compile(rf"\b{_MARK}(?:,? (?:and|or) (?:the )?{_MARK})*\s+of\s+(?:the\s+)?$", re.I)
+_ANY_MARK = re.compile(rf"\b{MARK}\b|[‘“\"'][^'”’\"]{{2,60}}[’”\"']", re.I)
 
 #: What puts a mark that follows on the thing before it.
 _BEARING = re.compile(
@@ -170,12 +152,7 @@ def interpret(sentence: Sentence) -> list[Statement]:
     if found is None:
         return []
     presupposed = Attribute("presupposed", found.quote, found.start, found.end)
-    return [
-        make(
-            sentence, None, Entity("partner"), "may", "use", thing=Thing("marks", "un"), extra=[found, presupposed], operator="limited",
-            span=(found.start, found.end),
-        )
-    ]  # fmt: skip
+    return [limited_use(sentence, [found, presupposed], (found.start, found.end))]
 
 
 def _on_goods(sentence: Sentence) -> Attribute | None:
@@ -265,65 +242,3 @@ def _said(text: str, start: int, end: int) -> bool:
 def _un_deals(sentence: Sentence) -> bool:
     """Whether it is the UN body that deals in the goods, and the partner is not said to."""
     return followed(sentence, "un", _UN_ACTS) is not None and followed(sentence, "partner", _PARTNER_ACTS) is None
-
-
-_BY = re.compile(r"\bby\s+(?:the\s+)?$", re.I)
-_USES = re.compile(
-    r"\s+(?:may|can|(?:is|shall be) (?:free|entitled|allowed|permitted|authori[sz]ed) to)\s+(?!not\b)(?:\w+ ){0,3}?(?:continue|keep|go on|use|display|show|register|place|print|sell|put|adopt|file|leave)\b",
-    re.I,
-)
-
-
-def un_body_uses(sentence: Sentence) -> bool:
-    """Whether it is the UN body that uses somebody's marks, and the partner is not said to."""
-    ours = followed(sentence, "un", _USES) or preceded(sentence, "un", _BY)
-    theirs = followed(sentence, "partner", _USES) or preceded(sentence, "partner", _BY)
-    return ours is not None and theirs is None
-
-
-def un_marks(sentence: Sentence) -> Iterator[tuple[int, int]]:
-    """Yield where the UN body's marks stand: "UNDP's emblem", "the name of UNDP", "the emblem" that is nobody else's."""
-    text = sentence.text
-    for m in sentence.mentions:
-        if m.entity.side not in ("un", "the-other", "each-party"):
-            continue
-        match = _ITS_MARK.match(text, m.end)
-        if match is not None:
-            yield m.start, match.end()
-        elif (
-            m.entity.side == "un"
-            and _QUOTED_AFTER.match(text[m.end : m.end + 70])
-            and (opened := _QUOTED_BEFORE.search(text[max(0, m.start - 70) : m.start])) is not None
-        ):
-            yield m.start - len(opened.group()), m.end
-        if (
-            m.entity.side == "un"
-            and not m.possessive
-            and (told := _NAMING_IT.search(text[max(0, m.start - 60) : m.start]))
-        ):
-            yield m.start - len(told.group()), m.end
-        before = _MARK_OF.search(text[max(0, m.start - 90) : m.start])
-        if before is not None:
-            yield m.start - len(before.group()), m.end
-    for term, side in sentence.mark_terms.items():
-        if side != "partner":
-            for match in re.finditer(rf"(?<!\w){re.escape(term)}(?!\w)", text, re.I):
-                yield match.span()
-    for match in _BARE.finditer(text):
-        if not _somebody_elses(sentence, match):
-            yield match.start("mark"), match.end("mark")
-
-
-def _somebody_elses(sentence: Sentence, mark: re.Match[str]) -> bool:
-    """Whether a mark is named with an owner, who then decides, or follows "its own"."""
-    if re.match(r"its?\b", mark.group(), re.I) and not any(
-        m.entity.side == "un" and m.end <= mark.start() for m in sentence.mentions
-    ):
-        return True
-    return any(
-        (m.possessive and 0 <= mark.start("mark") - m.end < 30)
-        or mark.start() <= m.start < mark.end("mark")
-        or re.fullmatch(r"\s+of\s+(?:the\s+)?", sentence.text[mark.end() : max(mark.end(), m.start)])
-        for m in sentence.mentions
-        if not m.pronoun
-    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from clauses import attributes, concepts
 from clauses.frames.sentence import (
@@ -10,12 +11,13 @@ from clauses.frames.sentence import (
     arguments,
     counterparty,
     is_party,
+    make,
     mentioned,
     negative,
     obliques,
     party,
 )  # fmt: skip
-from clauses.model import Attribute, Entity, Side
+from clauses.model import Attribute, Entity, Side, Statement, Thing
 from clauses.predications import Argument, Predication
 
 SCOPE = (
@@ -118,6 +120,14 @@ def mark_kinds(sentence: Sentence) -> list[Attribute]:
         if match:
             found.append(Attribute(kind, match.group(), match.start(), match.end()))
     return found
+
+
+def limited_use(sentence: Sentence, extra: Sequence[Attribute], span: tuple[int, int] | None = None) -> Statement:
+    """State a use of the UN body's marks that the sentence limits or takes for granted rather than grants."""
+    thing = Thing("marks", "un")
+    return make(
+        sentence, None, Entity("partner"), "may", "use", thing=thing, extra=extra, operator="limited", span=span
+    )
 
 
 def use_on_goods(sentence: Sentence, p: Predication) -> Attribute | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from clauses.conditions import supposed
-from clauses.frames.marked_goods import un_body_uses, un_marks
+from clauses.frames.named_marks import un_body_uses, un_marks
 from clauses.frames.sentence import Sentence, followed, make
 from clauses.model import Entity, Statement, Thing
 

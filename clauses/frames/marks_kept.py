@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from clauses import concepts
-from clauses.frames.marked_goods import un_body_uses
+from clauses.frames.named_marks import un_body_uses
 from clauses.frames.sentence import Sentence, followed, make
 from clauses.model import Entity, Statement, Thing
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from clauses.conditions import supposed
-from clauses.frames.marked_goods import un_body_uses
-from clauses.frames.sentence import Sentence, followed, make
-from clauses.model import Attribute, Entity, Statement, Thing
+from clauses.frames.marks import limited_use
+from clauses.frames.named_marks import un_body_uses
+from clauses.frames.sentence import Sentence, followed
+from clauses.model import Attribute, Statement
 
 _GOALS = r"(?:SDGs?|(?:sustainable )?development goals?|(?:global|seventeen) goals|goals)"
 _WHEEL = r"(?:logos?|logotypes?|icons?|(?:colou?r )?wheels?|symbols?|rings?|circles?|artworks?|badges?|pins?|lock-?ups?|graphics?|signs?|marks?|emblem-bearing form)"
@@ -59,15 +60,4 @@ def interpret(sentence: Sentence) -> list[Statement]:
         return []
     found = Attribute("sdg-with-emblem", match.group(), match.start(), match.end())
     presupposed = Attribute("presupposed", found.quote, found.start, found.end)
-    return [
-        make(
-            sentence,
-            None,
-            Entity("partner"),
-            "may",
-            "use",
-            thing=Thing("marks", "un"),
-            extra=[found, presupposed],
-            operator="limited",
-        )
-    ]
+    return [limited_use(sentence, [found, presupposed])]
