@@ -13,30 +13,20 @@ import re
 from clauses import attributes
 from clauses.conditions import supposed
 from clauses.frames.marks import mark_kinds
+from clauses.frames.named_marks import un_marks
 from clauses.frames.sentence import LONGEST, Sentence, make
 from clauses.model import Entity, Statement, Thing
-
-_SIGN = (
-    r"(?:names?|denominations?|acronyms?|abbreviations?|initials|emblems?|logos?|logotypes?|seals?|insignia|crests?|symbols?|(?:brand|word|trade|figurative) ?-?marks?|marks?|brand|"
-    r"visual identity|devices?|signs?|flags?|pennants?|badges?|roundels?|letter(?:ing|s)|wreath|globe|laurels?|livery|banners?|lock-?ups?)"
-)
-_ADJECTIVES = r"(?:(?:full|short|shortened|own|official|blue|graphic|corporate|abbreviated|well-known)\s+){0,2}"
-#: "UNDP's | name and emblem", "the UNDP | logo".
-_THEN_SIGN = re.compile(rf"(?:['’]s?)?\s+{_ADJECTIVES}{_SIGN}\b", re.I)
-#: "The name or emblem of | UNDP".
-_SIGN_OF = re.compile(rf"\b{_SIGN}\s+of\s+(?:the\s+)?$", re.I)
-_UNITED_NATIONS = re.compile(rf"\b(?:United Nations|UN)\s+{_SIGN}\b|\b{_SIGN}\s+of\s+the\s+United\s+Nations\b")
 
 _SHOWING = re.compile(
     r"\b(?:bear(?:s|ing)?|borne|carr(?:y|ies|ied|ying)|featur(?:e|es|ed|ing)|display(?:s|ed|ing)?|show(?:s|n|ing)?|depict(?:s|ed|ing)?|exhibit(?:s|ed|ing)?|"
     r"wear(?:s|ing)?|worn|print(?:s|ed|ing)?|emboss(?:es|ed|ing)?|engrav(?:e|es|ed|ing)|stamp(?:s|ed|ing)?|paint(?:s|ed|ing)?|embroider(?:s|ed|ing)?|mark(?:ed)? with|brand(?:ed|ing)?|"
-    r"plac(?:e|es|ed|ing)|put(?:s|ting)?|affix(?:es|ed|ing)?|appl(?:y|ied)|attach(?:ed|es)?|insert(?:s|ed|ing)?|set|mount(?:s|ed)?|hoist(?:s|ed)?|fl(?:y|ies|own|ying)|"
+    r"plac(?:e|es|ed|ing)|put(?:s|ting)?|affix(?:es|ed|ing)?|appl(?:y|ied)|attach(?:ed|es)?|insert(?:s|ed|ing)?|set(?! (?:out|forth|aside|off|up|by)\b)|mount(?:s|ed)?|hoist(?:s|ed)?|fl(?:y|ies|own|ying)|"
     r"appear(?:s|ing)?|figur(?:e|es|ing)|seen|visible|found|stand(?:s|ing)?|go(?:es)? (?:on|onto)|close(?:s)? (?:on|with)|open(?:s)? (?:on|with)|"
     r"reproduc(?:e|es|ed|ing)|(?:may|shall|will|can)\s+(?:\w+\s+){0,2}?(?:use|employ)d?|using|imprint(?:ed|s)?|cast with|struck with|titled|adorn(?:s|ed)?|decorat(?:e|es|ed))\b",
     re.I,
 )
 _DENIED = re.compile(
-    r"\b(?:not|no|never|neither|nor|none|nothing|nobody|cannot|without|unless|except\w*|save|forbid\w*|forbidden|prohibit\w*|exclude[ds]?|ruled out|barred|refrain\w*|abstain\w*|refus\w+|reserved|free of|instead of)\b|n['’]t\b",
+    r"\b(?:nowhere|least of all|not|no|never|neither|nor|none|nothing|nobody|cannot|without|unless|except\w*|save|forbid\w*|forbidden|prohibit\w*|exclude[ds]?|ruled out|barred|refrain\w*|abstain\w*|refus\w+|reserved|free of|instead of)\b|n['’]t\b",
     re.I,
 )
 #: "No separate licence is needed", "without further approval": the consent that is waived denies no use.
@@ -75,7 +65,7 @@ def carried(sentence: Sentence) -> Statement | None:
     text = sentence.text
     if len(text) > LONGEST or _SHOWING.search(text) is None or _AWAY.search(text) or _WAITING.search(text):
         return None
-    marks = _marks(sentence)
+    marks = list(un_marks(sentence))
     if not marks or _shown_by_un(sentence):
         return None
     plain = _WAIVED.sub(lambda m: " " * len(m.group()), text)
@@ -106,19 +96,3 @@ def _shown_by_un(sentence: Sentence) -> bool:
         and not _OF.search(sentence.text[max(0, m.start - 20) : m.start])
         for m in sentence.mentions
     )
-
-
-def _marks(sentence: Sentence) -> list[tuple[int, int]]:
-    """Where the marks of the UN body are named."""
-    text = sentence.text
-    found = [m.span() for m in _UNITED_NATIONS.finditer(text)]
-    for m in sentence.mentions:
-        if m.entity.side not in ("un", "each-party", "the-other"):
-            continue
-        after = _THEN_SIGN.match(text, m.end)
-        before = _SIGN_OF.search(text[max(0, m.start - 40) : m.start])
-        if after is not None:
-            found.append((m.start, after.end()))
-        elif before is not None and not m.possessive:
-            found.append((max(0, m.start - 40) + before.start(), m.end))
-    return found

@@ -55,7 +55,7 @@ _NO_WARES = re.compile(
 )
 
 _DENIED = re.compile(
-    r"\b(?:no|not|never|neither|nor|none|nothing|cannot|without|un(?:marked|branded|labelled)|free (?:of|from)|except|exclud\w+|ruled out|prohibit\w*|forbid\w*|barred|bars (?:the |any |all )?(?:use|display|appearance)|in vain|question|whether(?! or not)|instead of|rather than)\b",
+    r"\b(?:nowhere|least of all|no|not|never|neither|nor|none|nothing|cannot|without|un(?:marked|branded|labelled)|free (?:of|from)|except|exclud\w+|ruled out|prohibit\w*|forbid\w*|barred|bars (?:the |any |all )?(?:use|display|appearance)|in vain|question|whether(?! or not)|instead of|rather than)\b",
     re.I,
 )
 #: What, said before it, takes the mark off, or speaks of a use that is wrong.

@@ -49,7 +49,7 @@ _OFFICE = re.compile(
     re.I,
 )
 _DENIED = re.compile(
-    r"\b(?:not|never|no(?! (?:objection|opposition|fee|charge|less|later))|nor|neither|none|nothing|cannot|without(?! (?:objection|opposition|joining|recourse|further|asking|consent|fee))|except|exclud\w+|prohibit\w*|forbid\w*|bars? (?:any|the|all)|refrain\w*|abstain\w*|"
+    r"\b(?:nowhere|least of all|not|never|no(?! (?:objection|opposition|fee|charge|less|later))|nor|neither|none|nothing|cannot|without(?! (?:objection|opposition|joining|recourse|further|asking|consent|fee))|except|exclud\w+|prohibit\w*|forbid\w*|bars? (?:any|the|all)|refrain\w*|abstain\w*|"
     r"free of|avoid\w*|shut|signed over|delet\w+|drop(?:s|ped)?|cancel\w*|surrender\w*|transfer\w*|assign(?:s|ed)? (?:it|them|to)|giv\w+ up|instead of|rather than|infring\w+|only (?:after|once|with|if|when)|(?:prior|written|express) (?:\w+ )?(?:consent|approval|permission|authori[sz]ation)|unless|until)\b",
     re.I,
 )
