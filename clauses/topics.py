@@ -9,7 +9,7 @@ from functools import cache
 
 from clauses import concepts
 from clauses.frames import WHOLE_SENTENCE, governing_law, influence
-from clauses.frames.deeds import could_hold, could_hold_lightly
+from clauses.frames.deed_words import could_hold, could_hold_lightly
 from clauses.frames.sentence import LONGEST
 from clauses.lexicon import any_of, load
 from clauses.model import Clause, Statement
