@@ -68,7 +68,6 @@ _OF_A_THING = re.compile(
 )
 _KINDS = ("mask", "neither", "other", "order", "name", "each", "we", "third", "pronoun")
 _LINK = r"(?:\s*,?\s*(?:and|or|and/or|as well as|together with|including|with)?\s+|\s*,\s*)"
-_DETERMINER = re.compile(r"\b(?:the|said|such|that|any|our|your)\s+$", re.I)
 
 
 @cache

@@ -8,7 +8,6 @@ from typing import Literal
 
 Kind = Literal["annex", "article", "decimal", "upper", "lower", "roman", "ROMAN", "paren-decimal", "bullet"]
 
-_ROMAN = r"(?=[ivxlc])(?:x{0,3})(?:ix|iv|v?i{0,3})"
 _ANNEX = re.compile(
     r"^(?P<label>(?:annex|annexe|schedule|exhibit|appendix|attachment|addendum)\s*(?:no\.?\s*)?(?:[A-Z](?![a-z])|\d{1,2}|[IVX]+(?![a-z]))?)"
     r"(?:\s*[:.\-–—]\s*|\s*\n|\s*$|\s+(?=[A-Z(\"“]))",

@@ -16,7 +16,6 @@ _MUST_AUX = {"shall", "will", "must", "should", "'ll", "’ll", "need", "ought",
 
 _MAY_AUX = {"may", "can", "might", "could"}
 
-_NEGATORS = {"not", "n't", "n’t", "never", "nor", "neither", "no", "nothing", "nobody", "none", "hardly", "without"}
 
 _FRONTED = re.compile(
     r"\b(?:under no circumstances?|in no (?:event|case|circumstances?|way|manner)|at no (?:time|point)|on no account"

@@ -79,10 +79,6 @@ def excluded_trade(agreement: Agreement, profile: Profile) -> list[Outcome]:
     ]
 
 
-def _said(trade: str) -> str:
-    return trades()[trade]["say"]
-
-
 def trade_facts(agency: str) -> list[str]:
     """Return the trades that an organization excludes, as facts of a deal."""
     organization = of_agency(agency)

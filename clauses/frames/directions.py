@@ -32,8 +32,6 @@ _DENIED = re.compile(
     r"\b(?:not|no|never|nor|neither|none|nothing|cannot|only (?:from|to)|nobody|advis\w+|suggest\w*|security|safety|traffic|payment|shipping|shareholder\w*|instructions for use|purchase orders?|court)\b",
     re.I,
 )
-_PEOPLE = r"(?:['’]s)?(?: (?:[\w-]+ ){0,2}?(?:staff|personnel|officers?|officials?|experts?|engineers?|teams?|employees?|members|people|representatives?|consultants?|advisers?|secondees?|managers?|coordinators?|office|offices|scientists?|volunteers?))?"
-_STANDS = re.compile(rf"{_PEOPLE}[^.;]{{0,160}}$", re.I)
 
 
 def could_hold(text: str) -> bool:

@@ -13,11 +13,6 @@ from clauses.predications import EXCLUDED, Predication
 
 _EACH = Entity("each-party")
 
-_COURT = re.compile(
-    r"\b(?:courts?|tribunals? (?:of|in)|jurisdiction|judicial (?:bod(?:y|ies)|authorit(?:y|ies)|forum|proceedings)|national (?:courts?|tribunals?|jurisdiction)|judges?|"
-    r"forum|fora|judiciary|litigation|legal proceedings|court proceedings|law ?suits?)\b",
-    re.I,
-)
 
 #: A judge of a State, under whatever name: "the magistrate", "Handelsgericht", "the small-claims track".
 _JUDGE = (

@@ -105,11 +105,6 @@ def interpret(sentence: Sentence) -> list[Statement]:
     return found
 
 
-def _holder(sentence: Sentence, p: Predication | None, default: Entity) -> Entity:
-    subject = party(p.subject) if p is not None else None
-    return subject if subject is not None and is_party(subject) else default
-
-
 def _first_refusal(sentence: Sentence, match: re.Match[str]) -> Statement | None:
     p = next((q for q in sentence.predications if not q.nominal and q.start <= match.start() <= q.end), None)
     force = p.force if p else "is"

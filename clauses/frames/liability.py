@@ -40,7 +40,6 @@ _RISK = re.compile(
 )
 _OWN_RISK = re.compile(r"\bat (?:its|their) (?:own|sole|own sole|entire)(?: and \w+)? risk\b", re.I)
 _CLAIMING = verbs("claiming")
-_INCLUDING = re.compile(r"\b(?:including|such as|whether|be it|and for|for any|or any|of any)\b", re.I)
 
 
 def interpret(sentence: Sentence) -> list[Statement]:

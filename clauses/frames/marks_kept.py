@@ -81,7 +81,6 @@ _SPARED = re.compile(
     r"\b(?:unless|except\w*|save|only|provided|other than|until|subject to|without (?:giving|having|stating|prior|due|notice|good|reason|cause|consult\w+|hear\w+)|before \w+ing)\b",
     re.I,
 )
-_PARTNERS_PEN = re.compile(r"\s+(?:may|can|shall|will|has|gives up|waives|need not|needs not)\b", re.I)
 _FREE = re.compile(
     r"[,\s]+(?:\w+ ){0,2}?(?:need(?:s)? not|(?:is|shall|will) not(?: be)? (?:required|obliged|bound|asked))\b", re.I
 )

@@ -93,12 +93,6 @@ def says(concept: str, argument: Argument | None) -> bool:
     return argument is not None and concepts.has(concept, argument.text)
 
 
-def dependent_on(predication: Predication) -> list[Argument]:
-    """Arguments of a noun of action's host that could name the other side."""
-    host = predication.host
-    return [] if host is None else [a for a in (host.recipient, *obliques(host, "to", "for", "towards")) if a]
-
-
 _CONSENT = r"(?:approval|consent|agreement|assent|clearance|permission|authori[sz]ation|sign-?off|say-so|no[- ]objection|veto|endorsement|go-ahead|concurrence|contentment|green light|blessing|visa|nod|acceptance)"
 _CONSENT_OF = re.compile(
     rf"\b{_CONSENT}s?\s+(?:in \w+\s+|first\s+|expressly\s+|\w+ed\s+)?(?:of|by|from)\s+(?:the\s+)?$|\b(?:approved|cleared|authori[sz]ed|agreed|accepted|settled|confirmed|signed off|vetoed)(?: in (?:writing|advance))? (?:by|with)\s+$|\bagainst the (?:objection|will|wish(?:es)?|vote|advice) of\s+$",
