@@ -14,6 +14,10 @@ MARK = (
 )
 #: Words in quotation marks that name the UN body: "the words 'Proud supporter of UNDP'".
 _QUOTED_BEFORE = re.compile(r"(?:^|[\s(])[‘“\"'][^'”’\"]{0,60}$")
+#: What introduces a party's short name is no mark: '(the "WHO")', 'hereinafter called "WHO"'.
+_ABBREVIATED = re.compile(
+    r"(?:\(|\bhereinafter\b[^.;()]{0,25}|\bhereafter\b[^.;()]{0,25})\s*(?:the )?[‘“\"']\s*(?:the )?$", re.I
+)
 #: "A reference to UNDP", "the letters UNDP".
 _NAMING_IT = re.compile(
     r"\b(?:(?:references?|allusions?) to|mentions?(?: of)?|mentioning|(?:words?|letters|legend|inscription|slogan|phrase|claim|line)(?: [‘“\"'][^'”’\"]{0,30})?)\s+(?:the\s+)?$",
@@ -52,6 +56,7 @@ def un_marks(sentence: Sentence) -> Iterator[tuple[int, int]]:
             yield m.start, match.end()
         elif (
             m.entity.side == "un"
+            and not _ABBREVIATED.search(text[max(0, m.start - 40) : m.start])
             and _QUOTED_AFTER.match(text[m.end : m.end + 70])
             and (opened := _QUOTED_BEFORE.search(text[max(0, m.start - 70) : m.start])) is not None
         ):
