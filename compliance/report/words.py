@@ -139,6 +139,19 @@ def standing(report: DraftReport) -> str:
     return "No objection found"
 
 
+#: What each standing asks of the person who holds the draft.
+NEXT = {
+    "Which side is the United Nations?": "The program could not tell who is who. Name the organization in the draft, or say which one it is, and check again.",
+    "Not ready": "As it stands this draft can't be signed. Change what the blockers name, or have a derogation recorded, then check again.",
+    "Needs the legal office": "Nothing was found that makes this draft unsignable, but your legal officer must decide the points below.",
+    "Small corrections": "Correct the points below before signature.",
+    "Answered by a person": "Nothing is open, because a person has answered what was found. The answers stand with the findings; whoever signs should read them.",
+    "Nothing was judged": "No rule could be judged on this draft, which is not the same as a draft in order.",
+    "No objection found": "The rules found nothing against this draft. It is a first reading, not legal advice.",
+    "Not read": "This draft could not be read, so nothing is known about it.",
+}
+
+
 def verdict_parts(report: DraftReport) -> list[str]:
     """Return the counts as words: "3 blockers", "5 to fix", "2 for your legal officer"; nothing for a count of nought."""
     found = counts(report)
