@@ -16,8 +16,7 @@ from clauses.model import Agreement, Clause, Party
 from clauses.outline import outline
 from clauses.parties import find_roles
 from clauses.references import resolve
-from clauses.remembered import Remembering
-from clauses.statements import READERS, read_statements
+from clauses.statements import REMEMBERING, read_statements
 from clauses.told_parties import ToldParties
 from clauses.topics import assign, could_matter, told_by_statements
 from clauses.units import readable, sentences
@@ -81,7 +80,5 @@ def forget() -> None:
     """Forget the sentences read before, for those who measure: a draft judged a second time would cost nothing."""
     from clauses import trained_reader
 
-    for reader in READERS.values():
-        if isinstance(reader, Remembering):
-            reader.forget()
+    REMEMBERING.forget()
     trained_reader.probabilities.cache_clear()

@@ -1,38 +1,34 @@
 """What a sentence was read to say, kept for the next draft that has it.
 
 A version of a draft, the draft with changes tried on it, and the agreements made
-from one template share most of their sentences; parsing them is most of the work.
+from one template share most of their sentences; reading them is most of the work.
 """
 
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from typing import Generic, TypeVar
 
-from clauses.mentions import Mention
-from clauses.predications import Predication, Unit
-
-Reader = Callable[[Sequence[Unit], Sequence[Sequence[Mention]]], Iterator[list[Predication]]]
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
 
 #: Sentences that are kept, those not met for longest forgotten first: about a hundred pages.
 KEPT = 4_096
 
 
-class Remembering:
-    """A reader of sentences that reads only what it has not read lately; what it reads of one doesn't depend on those beside it."""
+class Remembering(Generic[K, V]):
+    """A reader that reads only what it has not read lately; what it makes of one thing doesn't depend on those beside it."""
 
-    def __init__(self, reader: Reader, most: int = KEPT) -> None:
+    def __init__(self, reader: Callable[[Sequence[K]], Iterator[V]], most: int = KEPT) -> None:
         self._reader, self._most = reader, most
-        self._kept: OrderedDict[tuple[Unit, tuple[Mention, ...]], list[Predication]] = OrderedDict()
+        self._kept: OrderedDict[K, V] = OrderedDict()
 
-    def __call__(self, units: Sequence[Unit], mentions: Sequence[Sequence[Mention]]) -> Iterator[list[Predication]]:
-        """Yield the predications of each unit, in order."""
-        keys = [(replace(u, clause="", start=0), tuple(found)) for u, found in zip(units, mentions, strict=True)]
-        known = {key: self._kept[key] for key in keys if key in self._kept}
-        new = [i for i, key in enumerate(keys) if key not in known]
-        read = iter(self._reader([units[i] for i in new], [mentions[i] for i in new]))
-        for key in keys:
+    def __call__(self, asked: Sequence[K]) -> Iterator[V]:
+        """Yield what is made of each, in order."""
+        known = {key: self._kept[key] for key in asked if key in self._kept}
+        read = iter(self._reader([key for key in asked if key not in known]))
+        for key in asked:
             found = known[key] if key in known else next(read)
             self._kept[key] = found
             self._kept.move_to_end(key)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 
 from clauses import concepts, parsed_reader, surface_reader
@@ -19,11 +19,25 @@ from clauses.lexicon import load
 from clauses.mentions import Finder, Mention, named_last, who_acts
 from clauses.model import Clause, DefinedName, Side, Statement
 from clauses.parties import Roles
-from clauses.predications import Unit, excluding, unreflexive
-from clauses.remembered import Reader, Remembering
+from clauses.predications import Predication, Unit, excluding, unreflexive
+from clauses.remembered import Remembering
 from clauses.units import units
 
-READERS: dict[str, Reader] = {"grammar": Remembering(parsed_reader.read), "surface": Remembering(surface_reader.read)}
+Reader = Callable[[Sequence[Unit], Sequence[Sequence[Mention]]], Iterator[list[Predication]]]
+READERS: dict[str, Reader] = {"grammar": parsed_reader.read, "surface": surface_reader.read}
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """All that what a sentence says depends on."""
+
+    unit: Unit
+    """Without its place, which changes nothing of it."""
+    mentions: tuple[Mention, ...]
+    mark_terms: tuple[tuple[str, Side], ...]
+    topics: frozenset[str]
+    light: bool
+    """Whether its words are enough, without a parse."""
 
 
 def read_statements(
@@ -40,42 +54,64 @@ def read_statements(
     """
     by_id = {c.id: c for c in clauses}
     ways = [(u, way) for c in clauses if c.operative for u in units(c) if (way := matters(c, u.text))]
-    chosen = [u for u, _ in ways]
-    light = {id(u) for u, way in ways if way == "surface"}
     finder = Finder(roles)
-    found_mentions = list(_mentions(chosen, finder, by_id))
-    terms = mark_terms(definitions, finder)
-    topics_of = {u.clause: frozenset(by_id[u.clause].topics) for u in chosen}
-    whole = [
-        interpret_whole(Sentence(u, m, (), terms, topics_of[u.clause]))
-        for u, m in zip(chosen, found_mentions, strict=True)
+    terms = tuple(mark_terms(definitions, finder).items())
+    found_mentions = _mentions([u for u, _ in ways], finder, by_id)
+    asked = [
+        _Asked(
+            replace(u, clause="", start=0), tuple(mentions), terms, frozenset(by_id[u.clause].topics), way == "surface"
+        )
+        for (u, way), mentions in zip(ways, found_mentions, strict=True)
     ]
-    readings: list[list[list[Statement]]] = []
+    said = _said(asked, readers) if readers else REMEMBERING(asked)
+    made: list[Statement] = []
+    for (unit, _), statements in zip(ways, said, strict=True):
+        for statement in statements:
+            made.append(_finish(_placed(statement, unit), by_id[unit.clause], len(made)))
+    return tuple(made)
+
+
+def _said(asked: Sequence[_Asked], readers: dict[str, Reader] | None = None) -> Iterator[list[Statement]]:
+    """Yield what each sentence says, as if it stood at the beginning of a clause; all are parsed together."""
+    read: dict[str, Iterator[list[Predication]]] = {}
     for name, reader in (readers or READERS).items():
-        per_unit: list[list[Statement]] = []
-        heavy = [(u, m) for u, m in zip(chosen, found_mentions, strict=True) if name == "surface" or id(u) not in light]
-        read = iter(reader([u for u, _ in heavy], [m for _, m in heavy]))
-        for unit, mentions, said in zip(chosen, found_mentions, whole, strict=True):
-            if name != "surface" and id(unit) in light:
-                per_unit.append([])
+        theirs = [a for a in asked if _is_read(name, a)]
+        read[name] = iter(reader([a.unit for a in theirs], [a.mentions for a in theirs]))
+    for a in asked:
+        terms = dict(a.mark_terms)
+        whole = interpret_whole(Sentence(a.unit, a.mentions, (), terms, a.topics))
+        away = supposed(a.unit.text)
+        versions: list[list[Statement]] = []
+        for name, found in read.items():
+            if not _is_read(name, a):
+                versions.append([])
                 continue
-            away = supposed(unit.text)
             predications = [
-                excluding(unreflexive(p), unit.text)
-                for p in next(read)
+                excluding(unreflexive(p), a.unit.text)
+                for p in next(found)
                 if not any(start <= p.at < end for start, end in away)
             ]
-            sentence = Sentence(unit, mentions, predications, terms, topics_of[unit.clause])
-            per_unit.append([*interpret(sentence), *said])
-        readings.append(per_unit)
-    merged: list[Statement] = []
-    for unit, *versions in zip(chosen, *readings, strict=True):
-        clause = by_id[unit.clause]
-        intricate = len(_TURNING.findall(unit.text)) >= 2
-        plain = id(unit) in light
-        for statement in versions[-1] if plain else _merge(versions, intricate):
-            merged.append(_finish(statement, clause, len(merged)))
-    return tuple(merged)
+            versions.append([*interpret(Sentence(a.unit, a.mentions, predications, terms, a.topics)), *whole])
+        intricate = len(_TURNING.findall(a.unit.text)) >= 2
+        yield versions[-1] if a.light else _merge(versions, intricate)
+
+
+def _is_read(reader: str, asked: _Asked) -> bool:
+    return reader == "surface" or not asked.light
+
+
+def _placed(statement: Statement, unit: Unit) -> Statement:
+    attributes = tuple(replace(a, start=a.start + unit.start, end=a.end + unit.start) for a in statement.attributes)
+    return replace(
+        statement,
+        clause=unit.clause,
+        start=statement.start + unit.start,
+        end=statement.end + unit.start,
+        attributes=attributes,
+    )
+
+
+REMEMBERING: Remembering[_Asked, list[Statement]] = Remembering(_said)
 
 
 def _mentions(chosen: Sequence[Unit], finder: Finder, clauses: dict[str, Clause]) -> Iterator[list[Mention]]:

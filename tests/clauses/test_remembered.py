@@ -1,64 +1,71 @@
-"""A sentence read before is not read again, whatever stands beside it, and no more are kept than asked."""
+"""What was read before is not read again, whatever stands beside it, and no more is kept than asked."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
-from clauses.mentions import Mention
-from clauses.model import Entity
-from clauses.predications import Predication, Unit
+from clauses.agreement import forget, understand
+from clauses.document import Block, Document, Ledger
 from clauses.remembered import Remembering
-
-UN = Mention(0, 6, Entity("un", "UNICEF"))
-
-
-def unit(text: str, clause: str = "c1") -> Unit:
-    return Unit(clause, text, 0, 0)
 
 
 class Reader:
-    """Says of each unit what it says, and keeps count."""
+    """Says of each what it says, and keeps count."""
 
     def __init__(self) -> None:
         self.read: list[str] = []
 
-    def __call__(self, units: Sequence[Unit], mentions: Sequence[Sequence[Mention]]) -> Iterator[list[Predication]]:
-        for u, found in zip(units, mentions, strict=True):
-            self.read.append(u.text)
-            yield [Predication(f"{u.text} {len(found)}", 0, 1, 0)]
+    def __call__(self, asked: Sequence[str]) -> Iterator[str]:
+        for one in asked:
+            self.read.append(one)
+            yield one.upper()
 
 
-def lemmas(found: Iterator[list[Predication]]) -> list[str]:
-    return [p.lemma for predications in found for p in predications]
-
-
-def test_only_new_sentences_are_read() -> None:
+def test_only_what_is_new_is_read() -> None:
     reader = Reader()
     remembering = Remembering(reader)
-    assert lemmas(remembering([unit("a"), unit("b")], [[], []])) == ["a 0", "b 0"]
-    assert lemmas(remembering([unit("c"), unit("b", "c9"), unit("a")], [[], [], []])) == ["c 0", "b 0", "a 0"]
+    assert list(remembering(["a", "b"])) == ["A", "B"]
+    assert list(remembering(["c", "b", "a"])) == ["C", "B", "A"]
     assert reader.read == ["a", "b", "c"]
 
 
-def test_other_parties_or_another_heading_make_another_sentence() -> None:
-    reader = Reader()
-    remembering = Remembering(reader)
-    units = [unit("a"), unit("a"), replace(unit("a"), heading="Liability")]
-    assert lemmas(remembering(units, [[], [UN], []])) == ["a 0", "a 1", "a 0"]
-    assert len(reader.read) == 3
-
-
-def test_a_sentence_twice_in_one_draft() -> None:
-    assert lemmas(Remembering(Reader())([unit("a"), unit("b"), unit("a")], [[], [], []])) == ["a 0", "b 0", "a 0"]
+def test_twice_in_one_draft() -> None:
+    assert list(Remembering(Reader())(["a", "b", "a"])) == ["A", "B", "A"]
 
 
 def test_no_more_are_kept_than_asked_for() -> None:
     reader = Reader()
     remembering = Remembering(reader, most=2)
     for _ in range(2):
-        assert lemmas(remembering([unit("a"), unit("b"), unit("c")], [[], [], []])) == ["a 0", "b 0", "c 0"]
+        assert list(remembering(["a", "b", "c"])) == ["A", "B", "C"]
     assert reader.read == ["a", "b", "c", "a"]
     remembering.forget()
-    assert lemmas(remembering([unit("c")], [[]])) == ["c 0"]
+    assert list(remembering(["c"])) == ["C"]
     assert len(reader.read) == 5
+
+
+def _agreement(*lines: str) -> Document:
+    first = "Agreement between UNICEF (“UNICEF”) and Harrow Ltd (“the Company”)."
+    blocks = [Block(i, "paragraph", "body", line) for i, line in enumerate((first, *lines))]
+    return Document("text", blocks, Ledger(len(blocks), len(blocks)), "")
+
+
+def test_a_draft_is_read_alike_whatever_was_read_before() -> None:
+    """The same sentences elsewhere, under another heading, in another article, of other parties' marks."""
+    name = "“Campaign Assets” means the name and emblem of UNICEF."
+    use = "The Company may use the Campaign Assets on the packaging of its products in perpetuity."
+    pay = "It shall indemnify UNICEF against all claims by third parties."
+    drafts = [
+        _agreement("1. Marks", name, use, "2. Liability", pay),
+        _agreement("1. Liability", "The Company shall report yearly. " + pay, "2. Marks", use),
+        _agreement("1. Marks", name.replace("of UNICEF", "of the Company"), "A first thing. " + use, pay),
+    ]
+    alone = []
+    for draft in drafts:
+        forget()
+        alone.append(understand(draft, trained=False).statements)
+    assert all(alone)
+    assert len({tuple((s.act, s.bearer, s.thing, s.attributes) for s in found) for found in alone}) == len(drafts)
+    for order in (drafts, drafts[::-1]):
+        for draft in order:
+            assert understand(draft, trained=False).statements == alone[drafts.index(draft)]
