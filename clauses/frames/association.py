@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from clauses.frames.denial import denied
 from clauses.frames.sentence import Sentence, followed, make, preceded
 from clauses.model import Entity, Statement, Thing
 
@@ -79,10 +80,7 @@ _SHARES = re.compile(
     rf"|\b{_PROFIT}\b[^.;]{{0,60}}\b(?:shared|divided|split)\b[^.;]{{0,60}}\b{_LOSS} (?:likewise|too|as well|in the same)",
     re.I,
 )
-_DENIED = re.compile(
-    r"\b(?:no|not|nor|neither|never|none|nothing|nobody|without|cannot|avoid\w*|disclaim\w*|exclud\w+|prohibit\w*|refrain\w*|rather than|instead of|unless|in no way|far from)\b",
-    re.I,
-)
+_UNLESS = re.compile(r"\bunless\b", re.I)
 _COULD = re.compile(
     rf"\b(?:{_AGENT}|power of attorney|letter of attorney|venturers?|joint[- ]ventures?|partnership|partners|association of persons|company|on behalf of|names? of|bind|binds|binding|commit|{_LOSS}|pledge)\b",
     re.I,
@@ -116,7 +114,7 @@ def interpret(sentence: Sentence) -> list[Statement]:
         )
     if found is None and ("each-party" in sides or {"un", "partner"} <= sides):
         found = _BIND_EACH_OTHER.search(text) or _COMPANY.search(text) or _SHARES.search(text)
-    if found is None or _DENIED.search(_NOT_OWN.sub("", text)):
+    if found is None or denied(_NOT_OWN.sub("", text)) or _UNLESS.search(text):
         return []
     if not _of_the_partner(sentence, found):
         return []
@@ -142,9 +140,7 @@ _OTHER_SENSE = re.compile(
 
 
 #: "as agent of UNDP and not for its own account" denies nothing.
-_NOT_OWN = re.compile(
-    r"\bnot (?:for|in|on) (?:its|their) own (?:account|name|behalf)\b|\bno longer\b|\bwhether or not\b", re.I
-)
+_NOT_OWN = re.compile(r"\bnot (?:for|in|on) (?:its|their) own (?:account|name|behalf)\b|\bno longer\b", re.I)
 
 
 def _of_the_partner(sentence: Sentence, found: re.Match[str]) -> bool:

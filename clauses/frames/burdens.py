@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from clauses.frames.denial import denied
 from clauses.frames.sentence import Sentence, followed, make, preceded
 from clauses.model import Entity, Statement, Thing
 
@@ -104,14 +105,14 @@ def interpret(sentence: Sentence) -> list[Statement]:
     if _VOUCHING.search(text):
         vouched = followed(sentence, "un", _VOUCHES)
         vouched = vouched or (preceded(sentence, "un", _VOUCHED) if _RESULT.search(text) else None)
-    if vouched is not None and not (_DENIED.search(text[: vouched.end()]) or _AS_IT_IS.search(text)):
+    if vouched is not None and not (denied(text, 0, vouched.end()) or _AS_IT_IS.search(text)):
         found.append(make(sentence, None, Entity("un"), "must", "warrant", thing=Thing("outcome")))
     if _PENALTY.search(text):
         owes = followed(sentence, "un", _OWES) or preceded(sentence, "un", _OWED)
         if (
             owes is not None
             and not _NONE_OWED.search(text)
-            and not _DENIED.search(text[: owes.end()])
+            and not denied(text, 0, owes.end())
             and preceded(sentence, "un", _PAID_TO_UN) is None
         ):
             found.append(make(sentence, None, Entity("un"), "must", "pay-penalty"))
@@ -166,11 +167,6 @@ _IF_IT_AGREES = re.compile(
 )
 _NONE_OWED = re.compile(
     r"\b(?:no|nor|neither|without|any|not(?: \w+){0,3})(?: (?!paid|later|more|less)[\w-]+){0,3} (?:interest|penalt\w+|liquidated damages|surcharges?|late charges?|forfeits?)\b",
-    re.I,
-)
-#: What is "not paid when due" is late, not denied.
-_DENIED = re.compile(
-    r"\b(?:no|not|never|neither|nor|none)\b(?! later| more| less|(?: yet| so| fully| duly| been){0,2} (?:paid|settled|remitted|received|delivered|returned|refunded)\b)",
     re.I,
 )
 

@@ -12,6 +12,7 @@ import re
 
 from clauses import attributes
 from clauses.conditions import supposed
+from clauses.frames.denial import denied, plain
 from clauses.frames.marks import mark_kinds
 from clauses.frames.named_marks import un_marks
 from clauses.frames.sentence import LONGEST, Sentence, make
@@ -25,16 +26,6 @@ _SHOWING = re.compile(
     r"reproduc(?:e|es|ed|ing)|(?:may|shall|will|can)\s+(?:\w+\s+){0,2}?(?:use|employ)d?|using|imprint(?:ed|s)?|cast with|struck with|titled|adorn(?:s|ed)?|decorat(?:e|es|ed))\b",
     re.I,
 )
-_DENIED = re.compile(
-    r"\b(?:nowhere|least of all|not|no|never|neither|nor|none|nothing|nobody|cannot|without|unless|except\w*|save|forbid\w*|forbidden|prohibit\w*|exclude[ds]?|ruled out|barred|refrain\w*|abstain\w*|refus\w+|reserved|free of|instead of)\b|n['’]t\b",
-    re.I,
-)
-#: "No separate licence is needed", "without further approval": the consent that is waived denies no use.
-_WAIVED = re.compile(
-    r"\b(?:no|without|nor|not)\b(?: (?:any|a|an|the|need for|further|separate|other|additional|prior|fresh|formal|distinct|individual|special|written|specific|product|of|having to|having|seeking|seek|obtaining|ask(?:ing)?|for|need|recourse|reference|to|licen[cs]e|or|and))*"
-    r" (?:agreements?|licen[cs]es?|approvals?|consents?|permissions?|clearances?|authori[sz]ations?|authority|instruments?|contracts?|formalit\w+|leave|permits?|referral)\b|\bneed not (?:be )?(?:ask|seek|obtain|sign|conclud|consult|inform|tell)\w*",
-    re.I,
-)
 #: What makes a use wait: "once the proof has come back signed", "if the office has issued a permit".
 _WAITING = re.compile(
     r"\b(?:before|after|once|until|when|if|upon|on|where|till|as soon as)\b[^.;,]{0,80}?\b(?:agree[ds]?|approv\w+|consent\w*|seen|sign\w*|countersign\w*|yes|clear(?:ed|ance)|permi\w+|proofs?|letter|authori\w+)\b"
@@ -46,6 +37,7 @@ _GIVEN = re.compile(
     r"\b(?:hereby|herewith)\b|\b(?:give|grant)s?\b(?= (?:its|the|a) (?:(?:general|full)\s+)?(?:consent|approval|permission|leave|authori[sz]ation|blessing))|\b(?:agrees|consents|approves|permits|authori[sz]es|accepts|allows|grants)\b",
     re.I,
 )
+_RESERVED = re.compile(r"\b(?:unless|except\w*|save|reserved)\b", re.I)
 #: What is done with things that carry a mark and is no use of it.
 _AWAY = re.compile(
     r"\btak(?:e|es|en|ing) (?:them |it )?(?:down|off)\b|\b(?:return\w*|destroy\w*|destruct\w*|remov\w+|withdraw\w*|withdrawn|recall\w*|pulp\w*|delet\w+|erase[ds]?|cease\w*|stop\w*|discontinu\w+|submit\w*|submission|send|lodge[ds]?|review\w*|inspect\w*|check\w*|"
@@ -68,18 +60,19 @@ def carried(sentence: Sentence) -> Statement | None:
     marks = list(un_marks(sentence))
     if not marks or _shown_by_un(sentence):
         return None
-    plain = _WAIVED.sub(lambda m: " " * len(m.group()), text)
+    words = plain(text)
     if attributes.find(text, ["for-affiliates"]):
         return None  # who else may show it is read elsewhere
-    if attributes.find(plain, ["approval"]) and not _GIVEN.search(plain):
+    if attributes.find(words, ["approval"]) and not _GIVEN.search(words):
         return None
     away = supposed(text)
     for start, end in marks:
         shown = next(_SHOWING.finditer(text, max(0, start - _NEAR), min(len(text), end + _NEAR)), None)
         if shown is None or any(left <= shown.start() < right for left, right in away):
             continue
-        first = max(plain.rfind(";", 0, start), plain.rfind(": ", 0, start)) + 1
-        if _DENIED.search(plain, first, min(len(plain), max(end, shown.end()) + 40)):
+        first = max(text.rfind(";", 0, start), text.rfind(": ", 0, start)) + 1
+        last = min(len(text), max(end, shown.end()) + 40)
+        if denied(text, first, last) or _RESERVED.search(words, first, last):
             continue
         return make(
             sentence, None, Entity("partner"), "may", "use", thing=Thing("marks", "un"), extra=mark_kinds(sentence)

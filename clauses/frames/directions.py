@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from clauses.frames.denial import denied
 from clauses.frames.sentence import LONGEST, Sentence, make
 from clauses.model import Entity, Statement, Thing
 
@@ -28,8 +29,11 @@ _GIVES = re.compile(
     r"|(?:['’]s)?(?: [\w-]+){0,4}?[,\s]+(?:(?:shall|will|may|is (?:entitled|free|authori[sz]ed) to|has the right to|can)\s+)(?:instruct|order|direct|command)s?\s+(?:the\s+)?(?:[\w-]+ (?:of|from) (?:the )?)?$",
     re.I,
 )
-_DENIED = re.compile(
-    r"\b(?:not|no|never|nor|neither|none|nothing|cannot|only (?:from|to)|nobody|advis\w+|suggest\w*|security|safety|traffic|payment|shipping|shareholder\w*|instructions for use|purchase orders?|court)\b",
+
+
+#: Advice, and orders that are obeyed whosever staff one is.
+_OTHER_ORDERS = re.compile(
+    r"\b(?:only (?:from|to)|advis\w+|suggest\w*|security|safety|traffic|payment|shipping|shareholder\w*|instructions for use|purchase orders?|court)\b",
     re.I,
 )
 
@@ -48,7 +52,7 @@ _SPEAKS = re.compile(
 def interpret(sentence: Sentence) -> list[Statement]:
     """Return that the UN body's people take the partner's instructions."""
     text = sentence.text
-    if len(text) > LONGEST or not could_hold(text) or _DENIED.search(text):
+    if len(text) > LONGEST or not could_hold(text) or denied(text) or _OTHER_ORDERS.search(text):
         return []
     ours = [m for m in sentence.mentions if m.entity.side == "un"]
     for m in sentence.mentions if ours else ():

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from clauses.frames.denial import denied
 from clauses.frames.sentence import LONGEST, Sentence, make
 from clauses.model import Entity, Statement, Thing
 
@@ -36,8 +37,10 @@ _GIVES = re.compile(
     r"entertain(?:s|ed)?|host(?:s|ed)?|retain(?:s|ed)?|employ(?:s|ed)?|engag(?:e|es|ed)|cover(?:s|ed)?|bear(?:s)?|borne|arrang(?:e|es|ed)|fl(?:y|ies|own)|lodge[sd]?|accommodate[sd]?|enjoy(?:s)?|keep(?:s)?|kept|promis(?:e|es|ed)|distribut(?:e|es|ed)|shown|thank|reward(?:s|ed)?|plac(?:e|es|ed)|drawn?|made|take[ns]?|supply|supplies|welcome)\b",
     re.I,
 )
-_DENIED = re.compile(
-    r"\b(?:no|not|never|neither|nor|none|nothing|nobody|without|declin\w+|refus\w+|prohibit\w*|forbid\w*|refrain\w*|return(?:s|ed)? (?:any|such|the)|report(?:s|ed)? (?:any|such)|register of gifts|beneficiar\w+|only (?:if|with|after)|gifts? (?:to|for) UN\w*|in[- ]kind gifts?)\b",
+
+
+_HARMLESS = re.compile(
+    r"\b(?:return(?:s|ed)? (?:any|such|the)|report(?:s|ed)? (?:any|such)|register of gifts|beneficiar\w+|only (?:if|with|after)|gifts? (?:to|for) UN\w*|in[- ]kind gifts?)\b",
     re.I,
 )
 
@@ -52,7 +55,7 @@ def could_hold(text: str) -> bool:
 def interpret(sentence: Sentence) -> list[Statement]:
     """Return that the partner may give a benefit to the UN body's people."""
     text = sentence.text
-    if len(text) > LONGEST or not could_hold(text) or _DENIED.search(text) or not _GIVES.search(text):
+    if len(text) > LONGEST or not could_hold(text) or denied(text) or _HARMLESS.search(text) or not _GIVES.search(text):
         return []
     if not any(m.entity.side == "partner" for m in sentence.mentions):
         return []

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from clauses import attributes
+from clauses.frames.denial import denied, plain
 from clauses.frames.sentence import Sentence, make
 from clauses.mentions import Mention
 from clauses.model import Entity, Side, Statement, Thing
@@ -83,14 +84,6 @@ _FOR_UN = re.compile(
 )
 _TOGETHER = re.compile(r"\b(?:joint(?:ly)?|invitation|invites?|accompan\w*|at the request of the beneficiar)\b", re.I)
 _DEFINES = re.compile(r"[\"”’] (?:shall )?means?\b")
-_DENIED = re.compile(
-    r"\b(?:no(?! later)|not|never|neither|nor|none|waives?|waived|renounces?|forgo(?:es)?|gives? up|refus(?:es|ed|al)|declin(?:es|ed)|closed to|stops at|excluded?|without (?:any )?(?:inspection|access|examination|audit|right))\b",
-    re.I,
-)
-_REFUSED = re.compile(
-    r"\b(?:not|never) (?:be )?(?:refuse\w*|den(?:y|ied)|withh\w+|object\w*|oppose\w*|hinder\w*|obstruct\w*|delay\w*|unreasonably)\b",
-    re.I,
-)
 
 #: "open only to its own internal and external auditors"
 _OWN_ONLY = re.compile(r"\b(?:only|sole|solely|exclusively|alone)\b", re.I)
@@ -98,11 +91,9 @@ _BESIDES = re.compile(
     r"\b(?:in addition|additionally|besides|moreover|furthermore|however|nevertheless|nonetheless|notwithstanding|except)\b",
     re.I,
 )
-#: Words of denial that deny nothing of the right: "not more than once a year", "whether or not", "without notice".
-_HARMLESS = re.compile(
-    r"\b(?:not? (?:more|less|later|earlier|longer|fewer|sooner) than|not (?:exceeding|only|merely|earlier|later)|whether or not|if not|no less than|without (?:any )?(?:limit\w*|(?:prior |further )?notice|(?:the )?(?:\w+ )?consent|delay|charge|cost|hindrance|restriction|being able|prejudice))\b",
-    re.I,
-)
+
+
+_GIVEN_UP = re.compile(r"\b(?:waives?|waived|renounces?|forgo(?:es)?|gives? up|closed to|stops at)\b", re.I)
 
 
 def could_hold(text: str) -> bool:
@@ -133,9 +124,9 @@ def interpret(sentence: Sentence) -> list[Statement]:
         return []
     if _OWN_ONLY.search(text) and _BESIDES.search(text) is None and attributes.find(text, ["own-auditors"]):
         return []
-    denied = _DENIED.search(_HARMLESS.sub(" ", _REFUSED.sub(" ", text))) is not None
+    shut = denied(text) or _GIVEN_UP.search(plain(text)) is not None
     return [
-        make(sentence, None, Entity("partner"), "must-not" if denied else "may", "inspect", thing=Thing("records", "un"), names=("own-rules", "without-prejudice"))
+        make(sentence, None, Entity("partner"), "must-not" if shut else "may", "inspect", thing=Thing("records", "un"), names=("own-rules", "without-prejudice"))
     ]  # fmt: skip
 
 

@@ -12,6 +12,7 @@ import re
 
 from clauses import concepts
 from clauses.conditions import supposed
+from clauses.frames.denial import denied, plain
 from clauses.frames.marks import limited_use
 from clauses.frames.named_marks import MARK, un_body_uses, un_marks
 from clauses.frames.sentence import LONGEST, Sentence, followed
@@ -54,21 +55,16 @@ _NO_WARES = re.compile(
     re.I,
 )
 
-_DENIED = re.compile(
-    r"\b(?:nowhere|least of all|no|not|never|neither|nor|none|nothing|cannot|without|un(?:marked|branded|labelled)|free (?:of|from)|except|exclud\w+|ruled out|prohibit\w*|forbid\w*|barred|bars (?:the |any |all )?(?:use|display|appearance)|in vain|question|whether(?! or not)|instead of|rather than)\b",
-    re.I,
-)
 #: What, said before it, takes the mark off, or speaks of a use that is wrong.
 _TAKEN_OFF = re.compile(
     r"\b(?:refus\w+|refrain\w*|abstain\w*|remov\w+|strip\w*|delet\w+|wip\w+|ceas\w+|stop\w*|destroy\w*|destruction|pulp\w*|recycl\w+|return\w*|withdr\w+|recall\w*|shred\w*|"
     r"deliver(?:ed|y)? up|take[sn]? (?:\w+ ){0,3}(?:off|down)|infring\w+|counterfeit\w*|misus\w+|unauthori[sz]ed|legal proceedings)\b",
     re.I,
 )
-#: Words of denial that deny nothing of the mark.
-_NOT_DENIED = re.compile(
-    r"\b(?:not only|no(?:t)? (?:less|more|later|fewer|earlier|smaller) than|no(?:t)? exceeding|whether or not|non-\w+)\b|"
-    r"\b(?:without|no|not (?:\w+ ){0,2}(?:requir\w+|need\w*|presuppos\w+|depend\w*|await\w*|conclude[d]?|sign(?:ed)?)|needs? not|nor|even if no|though no|presupposes no|requires no|needs no|calls for no)\b[^.;,]{0,80}?"
-    r"\b(?:contracts?|instruments?|licen[cs]es?|licen[cs]ing|agreements?|consents?|approvals?|permissions?|formalit\w+|fees?|charges?|royalt\w+|deeds?|documents?|signatures?|application)\b[^.;,]{0,60}"
+_BARE_OF_IT = re.compile(r"\b(?:except|un(?:marked|branded|labelled)|in vain|question|whether(?! or not))\b", re.I)
+#: "A separate licence is not called for".
+_NO_LICENCE = re.compile(
+    r"\b(?:no|not (?:\w+ ){0,2}(?:requir\w+|need\w*|presuppos\w+|depend\w*|await\w*)|needs? not|nor)\b[^.;,]{0,80}?\b(?:contracts?|instruments?|licen[cs]es?|licen[cs]ing|agreements?|consents?|approvals?|permissions?|formalit\w+|deeds?|documents?|signatures?|application)\b[^.;,]{0,60}"
     r"|\b(?:separate|distinct|further|additional|special|other|new|merchandis\w+|product|licen[cs](?:e|ing))\b[^.;,]{0,30}\b(?:licen[cs]es?|contracts?|agreements?|instruments?|arrangements?)\b[^.;,]{0,20}?\b(?:(?:is|are|shall|will|need) not|not)\b[^.;,]{0,40}",
     re.I,
 )
@@ -228,10 +224,10 @@ def _said(text: str, start: int, end: int) -> bool:
     after = min(
         (i for mark in (";", ", and ", ", but ", " but ") if (i := text.find(mark, end)) >= 0), default=len(text)
     )
-    waived = _NOT_DENIED.sub(" ", text)
+    waived = _NO_LICENCE.sub(" ", plain(text))
     if _LICENSED.search(waived):
         return False
-    if _DENIED.search(_NOT_DENIED.sub(" ", text[before:after])) or _NONE.search(text, end):
+    if denied(text, before, after) or _BARE_OF_IT.search(text, before, after) or _NONE.search(text, end):
         return False
     if _TAKEN_OFF.search(text, before, end):
         return False

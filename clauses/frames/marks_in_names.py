@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from clauses.conditions import supposed
+from clauses.frames.denial import denied
 from clauses.frames.named_marks import un_body_uses, un_marks
 from clauses.frames.sentence import Sentence, followed, make
 from clauses.model import Entity, Statement, Thing
@@ -48,9 +49,10 @@ _OFFICE = re.compile(
     r"\b(?:trade ?-?marks?|service marks?|marks? (?:in|of)|figurative|design registration|class(?:es)? \d|domains?|(?:web|internet) (?:address|name)\w*|handles?|hashtags?|in its own name|word mark|device|trade ?mark office|registr(?:y|ies|ar)|accounts?)\b",
     re.I,
 )
-_DENIED = re.compile(
-    r"\b(?:nowhere|least of all|not|never|no(?! (?:objection|opposition|fee|charge|less|later))|nor|neither|none|nothing|cannot|without(?! (?:objection|opposition|joining|recourse|further|asking|consent|fee))|except|exclud\w+|prohibit\w*|forbid\w*|bars? (?:any|the|all)|refrain\w*|abstain\w*|"
-    r"free of|avoid\w*|shut|signed over|delet\w+|drop(?:s|ped)?|cancel\w*|surrender\w*|transfer\w*|assign(?:s|ed)? (?:it|them|to)|giv\w+ up|instead of|rather than|infring\w+|only (?:after|once|with|if|when)|(?:prior|written|express) (?:\w+ )?(?:consent|approval|permission|authori[sz]ation)|unless|until)\b",
+#: A name given up, or one that waits for consent.
+_UNDONE = re.compile(
+    r"\b(?:except|shut|signed over|delet\w+|drop(?:s|ped)?|cancel\w*|surrender\w*|transfer\w*|assign(?:s|ed)? (?:it|them|to)|giv\w+ up|infring\w+|only (?:after|once|with|if|when)|"
+    r"(?:prior|written|express) (?:\w+ )?(?:consent|approval|permission|authori[sz]ation)|unless|until)\b",
     re.I,
 )
 _UN_ACTS = re.compile(r"\s+(?:may|shall|will|can|has|registers?|files?|owns?|holds?|is|remains?|keeps?)\b", re.I)
@@ -86,7 +88,11 @@ def interpret(sentence: Sentence) -> list[Statement]:
             continue
         left = max(text.rfind(";", 0, start), text.rfind(":", 0, start)) + 1
         right = i if (i := text.find(";", end)) >= 0 else len(text)
-        if _DENIED.search(text, left, right) or any(a <= start < b for a, b in supposed(text)):
+        if (
+            denied(text, left, right)
+            or _UNDONE.search(text, left, right)
+            or any(a <= start < b for a, b in supposed(text))
+        ):
             continue
         return [make(sentence, None, Entity("partner"), "may", "register", thing=Thing("marks", "un"))]
     return []

@@ -29,7 +29,10 @@ _BARE = re.compile(
     r"(?:^|(?<=[|:] )|\b(?:the|its?|such|said|an?|each|both) (?:[\w-]+ ){0,2}?)(?P<mark>emblems?|logos?|wreath|seal|acronym|initials)\b",
     re.I,
 )
-_ITS_MARK = re.compile(rf"(?:,? whose)?\s+(?:[\w-]+,? (?:and )?){{0,3}}?{MARK}\b", re.I)
+#: "UNDP's full name and | emblem", and not "our use of your name".
+_ITS_MARK = re.compile(
+    rf"(?:,? whose)?\s+(?:(?!(?:of|to|in|on|by|for|with|your|our|their|its)\b)[\w-]+,? (?:and )?){{0,3}}?{MARK}\b", re.I
+)
 _MARK_OF = re.compile(rf"\b{MARK}(?:,? (?:and|or) (?:the )?{MARK})*\s+of\s+(?:the\s+)?$", re.I)
 _BY = re.compile(r"\bby\s+(?:the\s+)?$", re.I)
 _USES = re.compile(

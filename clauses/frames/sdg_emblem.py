@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from clauses.conditions import supposed
+from clauses.frames.denial import denied
 from clauses.frames.marks import limited_use
 from clauses.frames.named_marks import un_body_uses
 from clauses.frames.sentence import Sentence, followed
@@ -24,12 +25,10 @@ _WITH_IT = re.compile(
     rf"|\b(?:UN|United Nations)(?:[- ]system)? (?:version|form|variant|edition|entity version)\b",
     re.I,
 )
-_DENIED = re.compile(
-    r"\b(?:not|never|no|nor|neither|cannot|except|only(?! (?:after|in) )|prohibit\w*|forbid\w*|exclud\w+|reserved to|remov\w+|crop\w*|free of|avoid\w*|left out|omit\w*|leav\w+ out|drop(?:s|ped)|emblem-?free|non-(?:UN|United Nations)|closed to|instead of|rather than|refrain\w*|other than|outside bod\w+|(?<!or )without)\b",
-    re.I,
-)
-_NOT_DENIED = re.compile(
-    r"\bno (?:objection|enquir\w+|further|need)\b[^.;,]*|\bneeds? not\b[^.;,]{0,90}|\bwith(?:out)? (?:or|and) with(?:out)?\b|\bnot (?:confined|limited|restricted|bound)\b[^.;,]{0,80}?(?= and |[.;,]|$)|\bnotwithstanding\b",
+
+
+_LEFT_OUT = re.compile(
+    r"\b(?:except|only(?! (?:after|in) )|reserved to|remov\w+|crop\w*|left out|omit\w*|leav\w+ out|drop(?:s|ped)|emblem-?free|non-(?:UN|United Nations)|closed to|other than|outside bod\w+)\b",
     re.I,
 )
 
@@ -46,7 +45,7 @@ def interpret(sentence: Sentence) -> list[Statement]:
     """Return the partner's use of the version with the emblem."""
     text = sentence.text
     match = _WITH_IT.search(text) if could_hold(text) else None
-    if match is None or _DENIED.search(_NOT_DENIED.sub(" ", text)):
+    if match is None or denied(text) or _LEFT_OUT.search(text):
         return []
     if any(
         start <= match.start() < end for start, end in supposed(text) if not re.match(r"wher|when", text[start:], re.I)

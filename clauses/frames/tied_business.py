@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from clauses.frames.advantage import buyer
+from clauses.frames.denial import denied
 from clauses.frames.sentence import Sentence, followed, make, preceded
 from clauses.model import Entity, Statement, Thing
 
@@ -62,15 +63,20 @@ _PAYS = re.compile(
     r"subscription|(?:shall|will|must) (?:\w+ )?(?:pay|purchase|buy|award|remit|retain|sign|order)|pays? (?:the|a|its|for|[A-Z])|paid contract|follow-?on|invoic\w+|maintenance contract|repair plan|paid (?:work|basis|plan|use)|paying (?:subscriber|customer|user|plan|one)|against payment|for a fee|billed|(?:annual|yearly|monthly|per[- ]\w+|licen[cs]e|list|platform|user|hosting|service|scheduled) (?:fees?|charges?)|(?:fees?|charges?|rates?|prices?|tariffs?|subscriptions?) (?:\w+ ){0,4}?(?:shall |will )?(?:become|falls?|is|are|be|apply|applies|starts?|begins?)|at (?:the |its )?(?:\w+ ){0,2}(?:price|rate|tariff|fee)s?|off against|at (?:the )?(?:then|its) [\w-]+ (?:rates?|prices?|tariff)|look(?:s)? first|turn(?:s)? first)\b",
     re.I,
 )
-_DENIED = re.compile(
-    r"\b(?:no(?! later| less)|not(?! less)|never|neither|nor|none|(?<!for )nothing|without (?:any )?(?:obligation|expectation|commitment|preference|advantage)|open competition|equal (?:footing|terms|treatment)|same (?:footing|terms|conditions) as|"
-    r"like any other|on its merits|free to)\b",
-    re.I,
-)
 _STILL_TIED = re.compile(
     r"\b(?:not|never)\b[^.;]{0,80}\b(?:from|by|of|to) (?:a |any |an |other |another )?(?:competitor|other|another|third|rival)|\bwithout (?:the need |a |any |further |new )?[\w ]{0,20}(?:tender|competition|bidding)\w*|\bno (?:need|further tender)|not lower",
     re.I,
 )
+
+
+_LIKE_OTHERS = re.compile(
+    r"\b(?:open competition|equal (?:footing|terms|treatment)|same (?:footing|terms|conditions) as|like any other|on its merits|free to)\b",
+    re.I,
+)
+
+
+def _openly(text: str) -> bool:
+    return denied(text) or _LIKE_OTHERS.search(text) is not None
 
 
 def could_hold(text: str) -> bool:
@@ -86,7 +92,7 @@ def interpret(sentence: Sentence) -> list[Statement]:
     text = sentence.text
     ours = [m for m in sentence.mentions if m.entity.side == "un"]
     theirs = [m for m in sentence.mentions if m.entity.side == "partner"]
-    if not (ours or theirs) or _DENIED.search(_FREE.sub(" ", _STILL_TIED.sub(" ", text))):
+    if not (ours or theirs) or _openly(_FREE.sub(" ", _STILL_TIED.sub(" ", text))):
         return []
     found: list[Statement] = []
     gets = followed(sentence, "un", _UN_GETS)

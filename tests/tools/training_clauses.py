@@ -27,7 +27,7 @@ from clauses.agreement import understand
 from tests.helpers import ROOT
 
 TEXT = ROOT / "clauses" / "training" / "text"
-GENERATED = ("examples", "development")
+GENERATED = ("examples", "development", "rule_clauses")
 OTHERS = 300
 """Clauses that say nothing of the rule's facts, of which false alarms are counted."""
 
