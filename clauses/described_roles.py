@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from clauses.model import Party
 
-_NAME = r"[A-Z][\w-]*(?: [A-Z][\w-]*){0,3}|[A-Z][\w-]* party"
+_NAME = r"[A-Z][\w-]*(?:(?: (?:of|in|for))? [A-Z][\w-]*){0,3}|[A-Z][\w-]* party"
 _QUOTED = rf"(?:[\"“„«‘'](?:[Tt]he\s+)?(?P<name>{_NAME})[\"”“»’']|(?:^|(?<=\n)|(?<=[.;] ))[\s–•(\w.)]{{0,8}}?(?:[Tt]he\s+)?(?P<bare>{_NAME})(?=\s*:|\s+(?:within|for|in)\b|\s+(?:is|means)\s+(?:the|that|whichever)\b))"
 _PARTY = r"(?:[Pp]art(?:y|ies)|[Ss]ide|[Ss]ignatory|of us)\b"
 #: "“Lender” means the Party whose ...", "the “User” [is] the party which ...", "Host: the party on whose premises ...".

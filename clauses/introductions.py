@@ -25,7 +25,7 @@ _ALIAS = re.compile(
     r"([A-Z][\w&./-]*(?: [A-Z][\w&./-]*){0,4})\s*\)"
     r"|,?\s*\b(?:here(?:in)?after|henceforth)\s+(?:\w+\s+){0,3}?(?:as|called|the)\s+(?:the\s+)?"
     r"([A-Z][\w&./-]*(?: [A-Z][\w&./-]*){0,4})"
-    r"|\(\s*(?:the\s+)?([A-Z][A-Za-z&-]+(?: [A-Z][A-Za-z&-]+){0,2})\s*\)(?=\s*(?:;|\.|,\s+[\dA-Z]|,?\s*and\b|,?\s*\n|$))"
+    r"|\(\s*(?:the\s+)?(?![IVXLC]+\s*\))([A-Z][A-Za-z&-]+(?: [A-Z][A-Za-z&-]+){0,2})\s*\)(?=\s*(?:;|\.|,\s+[\dA-Z]|,?\s*and\b|,?\s*\n|$))"
     r"|,?\s*\b(?:here(?:in)?after|henceforth):?\s+(?:the\s+)?([A-Z][\w&-]*(?: [A-Z][\w&-]*){0,2})"
     r"|,\s*(?:which|whom|who)\s+(?:[a-z]+\s+){0,4}call(?:ed)?\s+(?:the\s+)?([A-Z][\w&-]*(?: [A-Z][\w&-]*){0,2})"
 )
@@ -41,7 +41,7 @@ _REGION_END = re.compile(
     re.I,
 )
 _NAME_START = re.compile(
-    r"(?:^|\n)\s*(?:(?:and|AND|between|BETWEEN|Between|by and between)\b\s*:?)?\s*(?:\(?\w{1,3}[.)]\s+|\d{1,2}(?:\.\d{1,2})+[.)]?\s+)?"
+    r"(?:^|\n)\s*(?:(?:and|AND|between|BETWEEN|Between|by and between)\b\s*:?)?\s*(?:\(?\w{1,3}[.)]\s+|\d{1,2}(?:[.-]\d{1,2})+[.)]?\s+)?"
     r"|\b(?:by and between|between|BETWEEN|among)\b\s*:?\s*|[;,)]\s*(?:and|AND)\s+"
     r"|\b(?i:of the (?:first|one|other|second) part),?\s+(?:and|AND)?\s*"
     r"|\s(?:and|AND)\s+(?=(?:the\s+|The\s+|THE\s+)?[A-Z\[_<{])"
@@ -126,7 +126,7 @@ def introduced(body: Sequence[Block]) -> list[Party]:
     head, starts = _head(body)
     candidates = _introduced(head, starts)
     if {p.role for p in candidates} < {"un", "partner"}:
-        candidates = _labelled(head, starts) or candidates or _title(head)
+        candidates = _meant(head, starts) or _labelled(head, starts) or candidates or _title(head)
     return _merge(candidates)
 
 
@@ -234,7 +234,10 @@ def _name_before(head: str, begin: int, end: int) -> str:
             if after_un and start > 0 and organization_of(candidate) is not None:
                 continue  # "the World Food Programme, a joint programme of the United Nations and the Food and ..."
             within = any(m.start < boundary.start() - start < m.end for m in named(segment[start:]))
-            other = after_un and not within  # "between UNICEF and Acme Ltd (“the Company”)"
+            # "Between UNICEF and Acme Ltd (“the Company”)", but not "represented by the Director of its Supply and Delivery Division".
+            described = _DESCRIPTION.search(segment[start : boundary.start()]) is not None
+            aside = described and segment[boundary.start() - 1] not in ",;)" and not _company_mark().search(candidate)
+            other = after_un and not within and not aside
             if (
                 boundary.end() == 0
                 or start == 0
@@ -245,7 +248,7 @@ def _name_before(head: str, begin: int, end: int) -> str:
                 start = boundary.end()
     rest = segment[start:].strip(" ,;:\n\t–-")
     rest = re.sub(r"^(?:and|by|with|parties|whereas)\b\s*:?\s*", "", rest, flags=re.I)
-    rest = re.sub(r"^(?:\d{1,2}\.)+\d{1,2}\s+|^\(?(?:\d{1,2}|[ivxa-e]{1,3}|[IVXA-E]{1,3}(?=\)))[.)]\s+", "", rest)
+    rest = re.sub(r"^(?:\d{1,2}[.-])+\d{1,2}\s+|^\(?(?:\d{1,2}|[ivxa-e]{1,3}|[IVXA-E]{1,3}(?=\)))[.)]\s+", "", rest)
     mentions = named(rest)
     if mentions and not re.sub(r"(?i)\b(?:the|office|of)\b|\W", "", rest[: mentions[0].start]):
         whole = rest[: mentions[0].end]
@@ -301,6 +304,34 @@ def _unaliased_un(head: str, begin: int, stop: int, starts: Sequence[tuple[int, 
         if organization_of(head[start:end]) is not None and not aside:
             return [Party("un", mention.text, (), mention.organization.id, _place(starts, start, end))]
     return []
+
+
+#: "“We”, “us” and “UNHCR” mean the Office of ...", "“You” means Acme Ltd, a company ...".
+_MEANT = re.compile(
+    rf"(?:^|(?<=\. ))[ \t]*(?:\(?\w{{1,3}}[.)]\s+|\d{{1,2}}(?:[.-]\d{{1,2}})+[.)]?\s+)?(?:In this \w+,?\s+)?(?P<names>{_QUOTED}(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or)\s+){_QUOTED}){{0,4}})"
+    r",?\s+(?:means?|refers? to|stands? for|is|are)\s*:?\s+(?P<who>(?:[Tt]he )?[A-Z][^\n]{2,400})",
+    re.M,
+)
+
+
+def _meant(head: str, starts: Sequence[tuple[int, Block]]) -> list[Party]:
+    """Parties in definitions of what they are called, as plain-language texts introduce them."""
+    found: list[Party] = []
+    for match in _MEANT.finditer(head):
+        names = [m.group(1).strip(" ,.;") for m in _QUOTED_NAME.finditer(match["names"])]
+        roles = [n for n in names if _may_be_role(n)]
+        mentions = named(match["who"])
+        whole = mentions and not re.sub(r"(?i)\b(?:the|office|of)\b|\W", "", match["who"][: mentions[0].start])
+        body = organization_of(match["who"]) if whole else None
+        name = match["who"][: mentions[0].end] if body is not None else _DESCRIPTION.split(match["who"], maxsplit=1)[0]
+        name = re.split(r"\.(?:\s|$)", name, maxsplit=1)[0] if not _company_mark().search(name) else name
+        signs = (
+            body is not None or _company_mark().search(name) or any(n.casefold() in ("we", "us", "you") for n in names)
+        )
+        if roles and signs and not _INSTRUMENT.search(name):
+            found.append(_party(name.strip(" ,;."), roles, _place(starts, match.start(), match.end())))
+    sides = {p.role for p in found}
+    return found if sides >= {"un", "partner"} else []
 
 
 def _labelled(head: str, starts: Sequence[tuple[int, Block]]) -> list[Party]:

@@ -23,7 +23,9 @@ _OUTSIDE = re.compile(
     r"^[\s,]*(?:(?:(?:[Ss]ections?|[Aa]rticles?|[Pp]aragraphs?|[Rr]egulations?)\s+[\dIVX]+(?:\.\d+)*|\([a-z0-9]+\)|\([^()]{1,90}\)|[“\"][^“”\"]{1,90}[”\"]|above|below|hereof|and \d+)[\s,]*)*(?:of|in|to|from|under)\s+(?:the\s+|that\s+|its\s+|said\s+|any\s+|[A-Z]\w+['’]s\s+)?(?P<what>[A-Z][\w’'-]*(?:[ -][\w’'&()-]+){0,8})"
 )
 #: What stands before an annex of another instrument: "the Convention of 1947 and its Annex I".
-_OF_ANOTHER = re.compile(r"\b(?:Convention|Protocol|Act|Regulations?|Charter|Treaty)\b[^.;]{0,160}\bits\s+$")
+_OF_ANOTHER = re.compile(
+    r"\b(?:Convention|Protocol|Act|Regulations?|Charter|Treaty)\b(?:[^.;]|\.(?=\d)){0,160}\bits\s+$"
+)
 _THIS = re.compile(
     r"\b(?:this|present|the)\s+(?:Agreement|Contract|MoU|MOU|Memorandum|Letter|Annex|Article|Clause|Section|Terms|General Terms)\b|^(?:Agreement|Contract|MoU|MOU|Memorandum|Annex [A-Z\d]|Schedule|Appendix|Exhibit|Part)\b",
     re.I,

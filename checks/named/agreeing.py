@@ -20,7 +20,7 @@ _WORDS = rf"{_WORD}(?:(?:[\s-]+|\s+and\s+|,\s+){_WORD})*"
 _FIGURE = r"(?<![\d.,])(?:\d{1,2}(?:,\d{2})+,\d{3}|\d{1,3}(?:[,.'’\s]\d{3})+(?:\.\d{1,2})?|\d+(?:\.\d+)?)"
 _PAIR = re.compile(
     rf"(?P<first>{_FIGURE})(?P<scale>\s+(?:thousand|million|billion))?(?:\s+[A-Z]{{3}}|\s*[€$£])?\s*\((?:[A-Za-z.]+\s+){{0,4}}?(?P<said>{_WORDS})\b[^()\d]{{0,60}}\)"
-    rf"|\b(?P<words>{_WORDS})\s*\((?:[A-Z]{{2,4}}\s*[$]?|[€$£])?\s*(?P<figure>{_FIGURE})(?P<after>\s+(?:thousand|million|billion))?(?:\s*%)?\)",
+    rf"|\b(?P<words>{_WORDS})(?:\s+(?:(?:US|U\.S\.|United States|Swiss|Canadian|Australian|Danish|Norwegian|Swedish|Indian|pounds?|British)\s+)?(?:dollars?|euros?|francs?|pounds?|sterling|kron(?:er|or|e)|rupees|yen|days|months|years|weeks|units|copies|percent|per cent)){{0,2}}\s*\((?:[A-Z]{{2,4}}\s*[$]?|[€$£])?\s*(?P<figure>{_FIGURE})(?P<after>\s+(?:thousand|million|billion))?(?:\s*%|\s+\w+)?\)",
     re.I,
 )
 _MONTHS = [

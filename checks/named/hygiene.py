@@ -161,7 +161,7 @@ def residue(agreement: Agreement, profile: Profile) -> list[Outcome]:
 
 
 _LEGAL_NATURE = re.compile(
-    r"\b(?:(?:a|an|the) (?:[\w-]+ ){0,6}?(?:company|corporation|foundation|association|organi[sz]ation|partnership|charity|society|university|institution|trust|bank|body corporate|non-profit|ngo|entity|cooperative|agency|ministry|government|federation|limited liability|firm|enterprise|undertaking)"
+    r"\b(?:(?:a|an|the) (?:[\w-]+ ){0,6}?(?:company|corporation|foundation|association|organi[sz]ation|partnership|charity|society|university|institution|institute|establishment|school|academy|college|council|legal person|trust|bank|body corporate|non-profit|ngo|entity|cooperative|agency|ministry|government|federation|limited liability|firm|enterprise|undertaking)"
     r"|organi[sz]ed (?:and existing )?under|incorporated|registered|established|constituted|Ltd|Limited|Inc|LLC|GmbH|AG|S\.?A\.?|B\.?V\.?|plc|PLC|Pty|Pvt|SpA|SARL|AB|A/S)\b",
     re.I,
 )

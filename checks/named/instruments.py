@@ -20,6 +20,8 @@ _CONVENTION = re.compile(
     re.I,
 )
 _TITLE = re.compile(r"\bon the privileges and immunities of the (?:united nations|speciali[sz]ed agencies)\b", re.I)
+#: A convention that was cited before.
+_SAME = re.compile(r"\b(?:that|the said|the same|such|this|the aforesaid) Convention\b")
 _SECTION = re.compile(r"\b(?:sections?|ss?\.|sects?\.)\s*(\d{1,2}(?:\s*(?:,|and|&|to|-|–)\s*\d{1,2})*)\b", re.I)
 _ANNEX = re.compile(
     r"\bits annex (?P<its>[IVX]+)\b|\bannex (?P<to>[IVX]+) (?:thereto|thereof|(?:to|of) (?:it|that convention|the convention))\b",
@@ -100,24 +102,32 @@ def _cited(agreement: Agreement, about: re.Pattern[str]) -> list[Outcome]:
     own = _un(agreement)
     conventions: set[str] = {c for o in own for c in o.conventions}
     found: list[Outcome] = []
-    cited = False
+    cited, before = False, ""
     for clause in agreement.clauses:
         for start, end in sentences(clause.text):
             sentence = clause.text[start:end]
+            named_here = list(_CONVENTION.finditer(sentence))
+            same = _SAME.search(sentence) if before and not named_here else None
+            if named_here:
+                before = _year(named_here[-1])
             if about.search(sentence) is None:
                 continue
-            for match in _CONVENTION.finditer(sentence):
+            if same is not None and (message := _wrong_section(before, sentence, *same.span())):
+                found.append(Outcome("violated", (evidence(agreement, clause, start, end),), clause.id, message))
+            for match in named_here:
                 cited = True
-                which = (
-                    "1947"
-                    if (match["whose"] or "").lower().startswith("special") or "1947" in match.group()
-                    else "1946"
-                )
+                which = _year(match)
                 message = _misfit(own, conventions, which, sentence, match.start(), match.end())
                 if message:
                     found.append(Outcome("violated", (evidence(agreement, clause, start, end),), clause.id, message))
                     break
     return found or [Outcome("satisfied" if cited else "not_applicable")]
+
+
+def _year(cited: re.Match[str]) -> str:
+    """Of which year the convention is that a text cites."""
+    special = (cited["whose"] or "").lower().startswith("special")
+    return "1947" if special or "1947" in cited.group() else "1946"
 
 
 def _misfit(own: list[Organization], conventions: set[str], which: str, sentence: str, start: int, end: int) -> str:
@@ -152,7 +162,7 @@ def _wrong_section(which: str, sentence: str, start: int, end: int) -> str:
     said_of = [name for name, pattern in patterns.items() if pattern.search(said)] or ["immunity"]
     right = frozenset[str]().union(*(law.sections[name] for name in said_of))
     known = frozenset[str]().union(*law.sections.values())
-    wrong = sorted({n for n in cited if n not in right and (n in known or said_of == ["tax"])}, key=int)
+    wrong = sorted({n for n in cited if n not in right and (n in known or "tax" in said_of)}, key=int)
     if not wrong:
         return ""
     return f"Section {', '.join(wrong)} of the Convention of {which} is about something else; for this it is section {' or '.join(sorted(right, key=int))}."

@@ -13,6 +13,7 @@ from __future__ import annotations
 from clauses.frames import (
     advantage,
     association,
+    brought_in,
     burdens,
     deeds,
     directions,
@@ -68,6 +69,7 @@ WHOLE_SENTENCE = (
     secrecy,
     directions,
     favours,
+    brought_in,
 )
 
 

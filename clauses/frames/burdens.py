@@ -25,14 +25,19 @@ _BEARS = re.compile(
     rf"stands? (?:good )?for|provides? for|makes? good|tops? up)\b(?P<what>[^.;]{{0,140}}?\b{_COST}\b)",
     re.I,
 )
+#: "UNDP shall hire the storage and shall meet the costs": still UNDP.
+_AND_BEARS = re.compile(
+    rf"[,\s]+(?:shall|will|must)\b[^.;]{{3,110}}?\band (?:shall|will|must)\s+(?:\w+ly\s+)?(?:bear|pay|meet|cover|fund|finance|defray|absorb|shoulder|reimburse|assume|take over)\b(?P<what>[^.;]{{0,60}}?\b{_COST}\b)",
+    re.I,
+)
 #: "UNDP shall maintain the donated ...", "will insure the machinery", "keeps the units in good working order".
 _KEEPS = re.compile(
-    rf"{_DUTY}(?:maintains?|repairs?|services?|insures?|operates?|runs?|staffs?|stores?|replaces?|upgrades?|hosts?|disposes? of|dismantles?|decommissions?|keeps?|takes? out|see(?:s)? to it that)\b(?P<what>[^.;]{{2,160}})",
+    rf"{_DUTY}(?:maintains?|repairs?|services?|insures?|operates?|runs?|staffs?|stores?|replaces?|upgrades?|hosts?|disposes? of|dismantles?|decommissions?|keeps?|takes? out|see(?:s)? to it that|looks? after|takes? care of)\b(?P<what>[^.;]{{2,160}})",
     re.I,
 )
 _GIVEN = re.compile(
     r"\b(?:donated?|gifted|donation|contributed|handed over|equipment|machines?|machinery|vehicles?|units?|devices?|centre|building|"
-    r"tools?|software|platform|system|installations?|instruments?|apparatus|fleet|pumps?|laborator\w+|clinics?|wells?|hardware|in (?:good )?(?:working|running) (?:order|condition)|in (?:good )?(?:repair|order|condition))\b",
+    r"tools?|software|platform|system|installations?|instruments?|apparatus|fleet|pumps?|laborator\w+|clinics?|wells?|hardware|furniture|handsets?|tablets?|kits?|worn|broken|in (?:good )?(?:working|running) (?:order|condition)|in (?:good )?(?:repair|order|condition))\b",
     re.I,
 )
 _MATCHES = re.compile(
@@ -175,6 +180,7 @@ def _burden(sentence: Sentence) -> re.Match[str] | None:
     match = (
         followed(sentence, "un", _BEARS) or followed(sentence, "un", _MATCHES) or followed(sentence, "un", _BUYS_BACK)
     )
+    match = match or followed(sentence, "un", _AND_BEARS)
     if match is not None:
         return match
     kept = followed(sentence, "un", _KEEPS)

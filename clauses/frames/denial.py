@@ -13,7 +13,7 @@ from functools import lru_cache
 
 _ASKED = (
     r"(?:agreements?|licen[cs]es?|approvals?|consents?|permissions?|clearances?|authori[sz]ations?|authority|instruments?|contracts?|"
-    r"formalit(?:y|ies)|leave|permits?|referral|objections?|opposition|enquir(?:y|ies)|tenders?|competition|notices?|warning|instructions?|recourse|signatures?|deeds?)"
+    r"formalit(?:y|ies)|leave|permits?|referral|objections?|opposition|enquir(?:y|ies)|signatures?|deeds?)"
 )
 _SEEMING = re.compile(
     # bounds: "no later than", "not exceeding", "never more than"
@@ -23,7 +23,7 @@ _SEEMING = re.compile(
     r"|\bnot (?:only|merely|just|simply)\b|\bnot (?:be )?(?:limited|confined|restricted) to\b|\b(?:whether )?or not\b|\bif not\b|\bno matter\b"
     r"|\bwith(?:out)? (?:or|and) with(?:out)?\b|\bno doubt\b"
     # what is free of a burden: "without delay", "at no charge"
-    r"|\bwithout (?:any |undue |further |prior |previous )*(?:delay|limit\w*|ceiling|cap|prejudice|regard|proof|costs?|charges?|fees?|payment|exception|fault|deduction|formality|restriction|hindrance|interruption|reservation)\b"
+    r"|\bwithout (?:any |undue |further |prior |previous )*(?:delay|limit\w*|ceiling|cap|prejudice|regard|proof|costs?|charges?|fees?|payment|exception|fault|deduction|formality|restriction|hindrance|interruption|reservation|notices?|warning|recourse|tenders?|bidding|competition)\b"
     r"|\b(?:at|for|with) no (?:\w+ )?(?:cost|charge|fee|fault|limit|extra)\b|\bno (?:fees?|charges?|royalt(?:y|ies)) (?:is|are|shall be|being) (?:due|payable|charged)\b"
     # consent that is waived: "without further approval", "no separate licence is needed", "need not ask"
     rf"|\b(?:no|without|nor|not)\b(?: (?:any|a|an|the|need for|further|separate|other|additional|prior|fresh|formal|distinct|individual|special|written|specific|product|of|having to|having|seeking|seek|obtaining|ask(?:ing)?|for|need|recourse|reference|to|licen[cs]e|court|or|and))* {_ASKED}\b"

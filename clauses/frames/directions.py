@@ -9,11 +9,13 @@ from clauses.frames.sentence import LONGEST, Sentence, make
 from clauses.model import Entity, Statement, Thing
 
 _ORDERS = r"(?:instructions?|orders|directions?|directives?|guidance|priorities|assignments?)"
+#: A body's report to the other is no obedience; that of its people is.
+_STAFF = r"(?:staff|teams?|officials?|officers?|coordinators?|managers?|experts?|personnel|secondees?|consultants?|volunteers?|advisers?|employees)"
 _OBEYS = r"(?:follows?|obeys?|carr(?:y|ies) out|execut\w+|compl(?:y|ies) with|act(?:s)? (?:up)?on|implements?|observ\w+|heeds?|takes?|receiv\w+|accepts?|abides? by|adheres? to|gives? effect to|perform\w*|bound by|subject to|guided by)"
 #: "follow the instructions of | the Partner", "take their orders exclusively from | the Partner".
 _OBEYS_FROM = re.compile(
     rf"\b{_OBEYS}\b[^.;]{{0,40}}?\b{_ORDERS}\b[^.;]{{0,60}}?\b(?:of|from|by)\s+(?:the\s+)?$|\b(?:under|subject to|placed under|put under) the (?:\w+ )?(?:direction|supervision|authority|command|control|orders|instructions|responsibility)(?: and \w+)? of\s+(?:the\s+)?$"
-    rf"|\b(?:(?:shall|will|must|to|who|and|staff|teams?|officials?|officers?|coordinators?|managers?|experts?)(?: \w+ly)? reports?|answers?|answerable|accountable|obeys?) to\s+(?:the\s+)?$|\b(?:as|if) (?:and as )?(?:instructed|directed|ordered|decided|required|commanded) by\s+(?:the\s+)?$|\bobeys?\s+(?:the\s+)?$",
+    rf"|\b{_STAFF}\b[^.;]{{0,60}}?\b(?:(?:shall|will|must|who|and) )?(?:\w+ly )?reports? to\s+(?:the\s+)?$|\b(?:answers?|answerable|accountable|obeys?) to\s+(?:the\s+)?$|\b(?:as|if) (?:and as )?(?:instructed|directed|ordered|decided|required|commanded) by\s+(?:the\s+)?$|\bobeys?\s+(?:the\s+)?$",
     re.I,
 )
 #: "follow | the Partner's | instructions"; "as | the Partner | directs".

@@ -8,6 +8,7 @@ from dataclasses import replace
 from clauses import attributes, concepts
 from clauses.conditions import supposed
 from clauses.frames.carried_marks import carried
+from clauses.frames.denial import denied
 from clauses.frames.mark_rights import acquiring, ceasing, passing_on, reaching, registering, withdrawing
 from clauses.frames.marks import (
     CONDITION,
@@ -81,8 +82,6 @@ def interpret(sentence: Sentence) -> list[Statement]:
     """Return the statements about marks in a sentence."""
     found: list[Statement] = []
     marks_here = marks_in(sentence)
-    if not marks_here and "emblem" in sentence.topics:
-        found.extend(_each_use(sentence))
     if not (marks_here or "emblem" in sentence.topics or NAMING.search(sentence.text)):
         return deemed_approval(sentence) if "publicity" in sentence.topics or MATERIAL.search(sentence.text) else []
     ahead = _STILL_TO_BE_GIVEN.search(sentence.text) is not None or _BOUNDED.search(sentence.text) is not None
@@ -97,6 +96,8 @@ def interpret(sentence: Sentence) -> list[Statement]:
         found.extend(_juxtaposed(sentence))
     if not any(s.act == "sublicense" for s in found) and (reached := reaching(sentence)) is not None:
         found.append(reached)
+    if "emblem" in sentence.topics and not any(s.act == "use" for s in found):
+        found.extend(_each_use(sentence))
     if not any(s.act == "use" for s in found) and not ahead and (shown := carried(sentence)) is not None:
         found.append(shown)
     found.extend(deemed_approval(sentence))
@@ -173,7 +174,7 @@ def _juxtaposed(sentence: Sentence) -> list[Statement]:
 
 
 _EACH_USE = re.compile(
-    r"\b(?:each|any|every|all|no)\s+(?:such\s+|proposed\s+|individual\s+|single\s+|new\s+)?(?:uses?|reproductions?|displays?|materials?|artwork|proofs?|layouts?|designs?|items?|drafts?)\b",
+    r"\b(?:each|any|every|all|no|such|that(?: very)?|the)\s+(?:such\s+|proposed\s+|individual\s+|single\s+|new\s+)?(?:uses?|reproductions?|displays?|appearances?|materials?|artwork|proofs?|layouts?|designs?|items?|drafts?)\b",
     re.I,
 )
 
@@ -202,6 +203,11 @@ _SPOKEN_OF = re.compile(
     r"|\bwithout (?:\w+ ){0,4}(?:authori[sz]ed|permitted|allowed|entitled|right) to\s+$",
     re.I,
 )
+#: "An unlawful | use of the name" is what something follows from, not what is allowed.
+_WRONGFUL = re.compile(
+    r"\b(?:unlawful|improper|wrongful|unauthori[sz]ed|abusive|illicit|fraudulent|unpermitted|incorrect|inappropriate)(?: or \w+)?\s+(?:uses?|usage|employment|display)\b",
+    re.I,
+)
 
 
 def _use(sentence: Sentence, p: Predication) -> list[Statement]:
@@ -210,6 +216,8 @@ def _use(sentence: Sentence, p: Predication) -> list[Statement]:
     if not p.nominal and p.lemma not in words("use", "verbs"):
         return []
     if _SPOKEN_OF.search(sentence.text[max(0, p.at - 90) : p.at]):
+        return []
+    if _WRONGFUL.search(sentence.text[max(0, p.at - 40) : p.at + 40]) and not denied(sentence.text):
         return []
     user = party(p.subject)
     if p.lemma in _WEAK and not is_party(user):

@@ -263,10 +263,15 @@ _NOBODY_BUT = re.compile(
 _ALONE = re.compile(
     r"\s*,?\s+(?:alone|only|exclusively|solely|and (?:with |from |to |by )?(?:no one|nobody|none|no other)\b)", re.I
 )
+#: "The permission | is granted to the University alone": it can't be passed on.
+_PERSONAL = re.compile(
+    r"\b(?:is|are|was|were|be)\s+(?:\w+\s+)?(?:granted|given|accorded|issued|lent|conferred|personal)\b[^.;,]{0,30}$",
+    re.I,
+)
 _TOWARDS = re.compile(r"\b(?:with|from|to|through|by)\s+(?:the\s+)?$", re.I)
 #: The UN body turns others away: "will decline the offers of other airlines".
 _TURNS_AWAY = re.compile(
-    rf"[,\s]+(?:(?:shall|will|must|is to|undertakes? to|agrees? to|commits? (?:itself )?to|promises? to|covenants? to|has to)\s+)?(?:(?:also|therefore|accordingly)\s+)?(?:declines?|refuses?|rejects?|turns? (?:down|away)|excludes?|abstains? from|refrains? from|desists? from|forgoes?|forgo|terminates?|ends?|discontinues?|keeps? out|shuts? out|bars?)\b[^.;]{{0,90}}\b{_OTHER_TRADE}",
+    rf"[,\s]+(?:(?:shall|will|must|is to|undertakes? to|agrees? to|commits? (?:itself )?to|promises? to|covenants? to|has to)\s+)?(?:(?:also|therefore|accordingly)\s+)?(?:declines?|refuses?|rejects?|turns? (?:down|away)|excludes?|abstains? from|refrains? from|desists? from|forgoes?|forgo|terminates?|ends?|discontinues?|keeps? out|shuts? out|bars?|holds? (?:over|off|back)|postpones?|defers?|puts? off|passes? over)\b[^.;]{{0,90}}\b{_OTHER_TRADE}",
     re.I,
 )
 #: The UN body deals with no other: "will work with no other bank", "shall not license its name to any other airline".
@@ -308,7 +313,7 @@ def _shut_out(sentence: Sentence) -> Statement | None:
     for m in theirs if found is None else ():
         before, acting = text[max(0, m.start - 220) : m.start], any(o.end <= m.start for o in ours)
         found = _NOBODY_BUT.search(before) or (acting and _DENIES.search(before) and _SAVE_FOR.search(before)) or None
-        if found is None and acting and _TOWARDS.search(before):
+        if found is None and acting and _TOWARDS.search(before) and not _PERSONAL.search(before):
             found = _ALONE.match(text, m.end)
         if found is not None:
             break

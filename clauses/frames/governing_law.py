@@ -59,7 +59,7 @@ _COULD = re.compile(
 
 def could_hold(text: str) -> bool:
     """Tell whether a sentence could name a law by a name of its own, without the word "law"."""
-    return _COULD.search(text) is not None
+    return _COULD.search(text) is not None or _AS_IF_MADE_THERE.search(text) is not None
 
 
 def interpret(sentence: Sentence) -> list[Statement]:
@@ -87,6 +87,9 @@ def _law(sentence: Sentence) -> list[Statement]:
         names = ["gap-filler", "without-prejudice"]
         force: Modality = "is-not" if denied else "is"
         found.append(make(sentence, p, Entity("state"), force, "govern", thing=Thing("agreement"), names=names))
+    as_if = None if found else _AS_IF_MADE_THERE.search(text)
+    if as_if is not None and _OF_THE_TEXT.search(text) and not _DENIES.search(text[: as_if.start()]):
+        found.append(make(sentence, None, Entity("state"), "is", "govern", thing=Thing("agreement")))
     if not found and ("governing-law" in sentence.topics or governs):
         principles = attributes.find(text, ["general-principles"])
         if (
@@ -102,6 +105,17 @@ def _law(sentence: Sentence) -> list[Statement]:
     return found
 
 
+#: The law of a State by a fiction: "as though it had been made at Pune between residents of that city".
+_AS_IF_MADE_THERE = re.compile(
+    r"\b(?:as (?:if|though)|such as would|those that would|that would (?:obtain|hold|apply|follow|attach))\b[^.;]{0,60}?"
+    r"\b(?:made|executed|concluded|entered into|signed|performed|drawn up|instruments?|contracts?|agreements?|deeds?|dealings?)\b[^.;]{0,60}?"
+    r"\b(?:in|at|within|between (?:persons |parties |citizens |merchants |companies )?(?:ordinarily )?(?:resid\w+|domiciled|established|seated|residents) (?:of|in|at))\s+(?:the )?(?:(?:State|city|canton|province|district|courts?) of )?(?-i:[A-Z])\w+",
+    re.I,
+)
+_OF_THE_TEXT = re.compile(
+    r"\b(?:this|the present|the) (?:agreement|memorandum|contract|instrument|deed)\b|\bthese presents\b|\b(?:words|phrases|expressions|terms|provisions)\b[^.;]{0,30}\b(?:herein|hereof|of this)\b|\b(?:meaning|validity|effect|construction|interpretation|performance) (?:hereof|of)\b",
+    re.I,
+)
 _DENIES = re.compile(r"\b(?:no|not|nor|neither|without|never|nothing|excluding|exclusion)\b", re.I)
 
 
@@ -157,7 +171,7 @@ _SAYS_GOVERN = re.compile(r"\bgovern\w*|\bconstru\w*|\binterpret\w*|\bapplicable
 
 _PERSON = re.compile(
     r"\b(?:compan(?:y|ies)|corporation|soci[ée]t[ée] \w+|foundation|association|partnership|charity|entity|bank|gmbh|ltd|limited|inc|institution|university|person|organi[sz]ation|a (?:public|private|legal) \w+)"
-    r"\W+(?:duly |validly )?(?:governed|organi[sz]ed|established|incorporated|constituted|regulated|existing|registered)\b[^.;]{0,60}$",
+    r"\W+(?:duly |validly )?(?:governed|organi[sz]ed|established|incorporated|constituted|regulated|existing|registered|formed|founded|created|chartered)\b[^.;]{0,60}$",
     re.I,
 )
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import cache
 
 from clauses.conditions import supposed
 from clauses.frames.denial import denied
 from clauses.frames.named_marks import un_body_uses, un_marks
 from clauses.frames.sentence import Sentence, followed, make
 from clauses.model import Entity, Statement, Thing
+from clauses.organizations import organizations
 
 _NAME = (
     r"(?:(?:company|firm|corporate|business|trade|brand|product|service|domain|internet|user|account|team|channel|fund)[- ]?names?|names? (?:of|for|under)|names?|styles?|titles?|domains?|(?:web|internet|e-?mail|electronic) address(?:es)?|addresses|"
@@ -68,8 +71,40 @@ _GATE = re.compile(
 )
 
 
+#: An address or handle on the internet.
+_INTERNET = re.compile(
+    r"(?<![\w.@/-])(?:https?://)?(?:www\.)?(?P<label>[a-z\d][\w-]*)(?P<end>(?:\.[a-z]{2,12}){1,2})(?![\w/-])|(?<!\w)@(?P<handle>\w+)",
+    re.I,
+)
+_KEEPS = re.compile(
+    r"\b(?:regist\w+|reserv\w+|acquir\w+|buys?|bought|holds?|owns?|obtains?|secures?|opens?|runs?|operates?|keeps?|maintains?|hosts?|sets? up|launch\w*|publish\w*|uses?|under|at)\b[^.;]{0,90}$",
+    re.I,
+)
+_KEPT = re.compile(
+    r"[^.;]{0,60}\b(?:registered|reserved|held|owned|acquired|kept|opened|run|operated|maintained)\b", re.I
+)
+
+
+@cache
+def _short_names() -> frozenset[str]:
+    return frozenset(a.casefold() for o in organizations() for a in o.abbreviations if len(a) > 2)
+
+
+def _own_addresses(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the addresses that a UN body's short name is built into: "undp-friends.org", and not its own "undp.org"."""
+    for match in _INTERNET.finditer(text):
+        label = (match["label"] or match["handle"]).casefold()
+        parts = re.split(r"[-_]", label)
+        if (len(parts) > 1 and _short_names() & set(parts)) or any(
+            len(s) > 3 and label.startswith(s) and label != s for s in _short_names()
+        ):
+            yield match.span()
+
+
 def could_hold(text: str) -> bool:
     """Tell whether a sentence could build a mark into a name; its words are enough."""
+    if _INTERNET.search(text) is not None and any(True for _ in _own_addresses(text)):
+        return True
     return _GATE.search(text) is not None and (_NAMED.search(text) is not None or _OFFICE.search(text) is not None)
 
 
@@ -83,6 +118,10 @@ def interpret(sentence: Sentence) -> list[Statement]:
         return []
     if un_body_uses(sentence):
         return []
+    for start, end in _own_addresses(text) if any(m.entity.side == "partner" for m in sentence.mentions) else ():
+        kept = _KEEPS.search(text[:start]) or _KEPT.match(text[end:])
+        if kept and not denied(text) and not _UNDONE.search(text):
+            return [make(sentence, None, Entity("partner"), "may", "register", thing=Thing("marks", "un"))]
     for start, end in un_marks(sentence):
         if not _taken(text, start, end):
             continue

@@ -43,12 +43,12 @@ _GENERAL = re.compile(
 )
 _CONFLICT = re.compile(
     r"\b(?:conflict\w*|inconsisten\w*|discrepan\w*|contradict\w*|contrary|diverge\w*|differ\w*|at odds|ambigu\w*|disagree\w*|repugnan\w*|incompatib\w*|doubt|deviat\w*|dissonan\w*|variance|clash\w*|precedence|priority|"
-    r"order of|rank\w*|prevail\w*|(?:comes?|goes) (?:first|before)|notwithstanding|collision|discord\w*|preference|overrid\w*|supersed\w*|outrank\w*|nothing else|in so far|supplementary|subsidiary|same (?:point|matter|subject))\b",
+    r"order of|rank\w*|prevail\w*|(?:comes?|go(?:es)?) (?:first|before)|notwithstanding|collision|(?:do|does) not (?:accord|agree|tally|match)|discord\w*|preference|overrid\w*|supersed\w*|outrank\w*|nothing else|in so far|supplementary|subsidiary|same (?:point|matter|subject))\b",
     re.I,
 )
 _WINS = re.compile(
     r"\b(?:prevails?|(?<!then )(?<!now )(?<!currently )prevailing(?! (?:[\w-]+ )?(?:rates?|prices?|markets?|wages?|practices?|laws?|conditions?)\b)|wins?|governs?|controls?|(?:takes?|ha(?:s|ve)|having|enjoys?|(?:be )?given) (?:precedence|priority|the upper hand|the (?:last|final) (?:word|say))|(?:is|are|be) (?:decisive|paramount)|(?:is|are|be)(?: to be)? preferred|"
-    r"ranks? (?:first|above|before|ahead|higher|over|prior)|overrid(?:es?|ing)|supersedes?|replaces?|outranks?|trumps?|(?:goes?|comes?) (?:first|before|ahead)|(?:be )?applied in preference|"
+    r"ranks? (?:first|above|before|ahead|higher|over|prior)|overrid(?:es?|ing)|supersedes?|replaces?|outranks?|trumps?|(?:go(?:es)?|comes?) (?:first|before|ahead)|(?:be )?applied in preference|"
     r"(?:is|are|be) (?:the ones? )?(?:to be )?followed|(?:is|are) (?:that|those|the ones?) to be (?:followed|applied)|ha(?:s|ve) effect notwithstanding|appl(?:y|ies) (?:first|in priority|notwithstanding)|carr(?:y|ies) the day|counts?)\b",
     re.I,
 )

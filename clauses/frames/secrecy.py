@@ -27,6 +27,7 @@ _HIDDEN = re.compile(
     r"\b(?:not|never|no|nor|neither|nobody|no one|none|nothing)\b[^.;]{0,90}\b(?:disclos\w*|reveal\w*|divulg\w*|shar(?:e|ed|es)|communicat\w*|mention\w*|publish\w*|shown?|tell|told|pass(?:ed|es)?|make (?:it )?known|made known|made public|impart\w*|report\w*|inform\w*|spoken|speak|handed?|furnish\w*|submit\w*|say|said|transmit\w*|release[ds]?|access|communicable|let|give[ns]?|admit\w*)\b"
     r"|\b(?:disclos\w*|reveal\w*|divulg\w*|tells?|told|pass(?:es)?|speaks?|say|shown?|communicat\w*|shar(?:e|ed|es)|hands?|reports?|mention\w*)\b[^.;]{0,60}\b(?:no one|nobody|none|neither)\b"
     r"|\b(?:withh\w+|conceal\w*|hid(?:e|es|den)|keep\w*|kept|treats?|treated|hold|held)\b[^.;]{0,80}\b(?:from|secret|confidential|in confidence|sealed|under seal|undisclosed)\b"
+    r"|\b(?:remains?|held|kept|keeps?|stays?|confined|limited|restricted)\b[^.;]{0,30}\b(?:within|to|among|between|inside) (?:the )?(?:(?:narrow\w*|closed|inner|same) )?(?:circle|ranks?|walls|those|persons|personnel|two parties|parties)\b"
     r"|\b(?:is|are|be|remains?|stays?)\b[^.;,]{0,30}\b(?:secret|confidential|sealed|under seal|undisclosed)\b|\b(?:keeps?|kept|observes?) (?:the )?(?:strict(?:est)? )?(?:silen\w+|secrecy)\b",
     re.I,
 )
@@ -42,11 +43,11 @@ _NOTHING_PERMITS = re.compile(
 #: The agreement, its terms, that it exists, that the partner gives.
 _ITSELF = re.compile(
     r"(?<!\bunder )(?<!\bto )(?<!\bwith )(?<!\bperformance of )(?<!\bimplementation of )(?<!\bexecution of )(?<!\bpurposes of )(?<!\bpurpose of )\b(?:(?:this|the|present|such|of the|our) (?:agreement|contract|memorandum|mou|letter|deed|instrument|arrangement|cooperation|collaboration|partnership|gift|donation|contribution)|existence|(?:terms|text|contents?|conditions|provisions) (?:of|hereof)|its (?:terms|text|contents?|existence)|"
-    r"(?:identity|name) of the (?:partner|donor|company|sponsor|foundation)|that (?:it|the parties|they) (?:has|have) (?:been )?(?:signed|concluded|entered)|hereof|financial conditions|amounts?)\b",
+    r"(?:identity|name) of the (?:partner|donor|company|sponsor|foundation)|that (?:it|the parties|they|(?:this|the) \w+) (?:has|have|was|is|were) (?:been )?(?:signed|concluded|entered|made|come to (?:terms|an agreement|an understanding)|reached|agreed)|hereof|financial conditions|amounts?)\b",
     re.I,
 )
 _TO_NOBODY = re.compile(
-    r"\b(?:any ?one|anybody|no one|nobody|(?:any |a |all )?third (?:part(?:y|ies)|persons?)|outsiders?|public|press|others|any person|whomsoever|whomever|outside)\b",
+    r"\b(?:any ?one|anybody|no one|nobody|(?:any |a |all )?third (?:part(?:y|ies)|persons?)|outsiders?|public|press|others|any person|whomsoever|whomever|outside|circle|two parties|between the parties)\b",
     re.I,
 )
 
@@ -59,6 +60,11 @@ def could_hold(text: str) -> bool:
     )
 
 
+#: That there is an agreement at all.
+_EXISTENCE = re.compile(
+    r"\bexistence\b|\b(?:fact|circumstance)?\s*that (?:it|the parties|they|(?:this|the) \w+) (?:has|have|was|is|were)\b",
+    re.I,
+)
 _UNDER = re.compile(r"\b(?:of|by|from|to|with|for|which|that)\s+(?:the\s+)?$", re.I)
 _BY = re.compile(r"\bby\s+(?:the\s+)?$", re.I)
 
@@ -72,6 +78,8 @@ def _hides(sentence: Sentence) -> bool:
         return True
     if len(acting) > 1 and acting[1].entity.side == "un" and acting[1].start - acting[0].end < 12:
         return True
+    if not sides or (not acting and any(m.entity.side == "each-party" for m in sides)):
+        return _EXISTENCE.search(text) is not None  # said of nobody, it holds for both
     return not acting and any(m.entity.side == "un" and _BY.search(text[: m.start]) for m in sides)
 
 

@@ -35,7 +35,7 @@ _END = re.compile(rf"\b{_ENDING}\b", re.I)
 #: The end of the things themselves.
 _UNTIL_GONE = re.compile(
     r"\b(?:until|till|while|as long as|so long as|for as long as)\b[^.;]{0,80}"
-    r"\b(?:exhaust\w+|deplet\w+|sold|gone|last(?:s|ed)?|none|run(?:s)? out|dispos\w+|consumed|left|replac\w+|renew\w+|cleared|worn|next (?:print|reprint|edition|season))\b|\bused up\b",
+    r"\b(?:exhaust\w+|deplet\w+|sold|gone|last(?:s|ed)?|none|run(?:s)? out|dispos\w+|consumed|left|empt(?:y|ied)|replac\w+|renew\w+|cleared|worn|next (?:print|reprint|edition|season))\b|\bused up\b",
     re.I,
 )
 #: "Until depleted or removed in the ordinary course" removes nothing.
@@ -62,7 +62,7 @@ _STOPPED = re.compile(
     r"\b(?:destroy\w*|destruction|pulp\w*|shred\w*|melt\w*|burn\w*|deliver\w* up|surrender\w*|hand(?:ed|s)? (?:over|back)|obliterat\w+|remov(?:e|es|ed|al|ing)\b(?! from sale)|cover(?:ed|ing)? (?:up|over)|strip\w*|de-?brand\w*|un(?:branded|marked)|blank(?:ed)? out|paint(?:ed)? over|"
     r"(?:no|neither|nor|never|not|cannot)\b[^.;,]{0,60}?\b(?:sold|sell\w*|sale|shown|show|display\w*|use[ds]?|distribut\w+|circulat\w+|right|suppl\w+|remain|offer\w*)|"
     r"(?:nothing|none)\b[^.;,]{0,60}?\bmay|neutral|without (?:any |the |all )?(?:mention|reference|signs?|marks?|logo|emblem|name)|free (?:of|from)|grace|"
-    r"no longer|stop(?:s|ped)?|desist|forthwith|"
+    r"no longer(?! than)|stop(?:s|ped)?|desist|forthwith|"
     r"(?:consent|approv\w+|permi(?:ssion|t)s?|authori[sz]\w+|agree(?:s|d|ment)) (?:of|by|from|in writing|beforehand|in advance)|"
     r"(?:prior|written|express) (?:\w+ )?(?:consent|approval|permission|authori[sz]ation))\b",
     re.I,
@@ -107,7 +107,7 @@ def _read(text: str) -> re.Match[str] | None:
     match = _GOES_ON.search(text)
     if match is None:
         return None
-    at_the_end = _EXISTING.search(text) and _END.search(text)
+    at_the_end = _EXISTING.search(text) and (_END.search(text) or re.search(r"\bby then\b", text, re.I))
     until_gone = _UNTIL_GONE.search(text) and _STILL.search(text)
     if not (at_the_end or until_gone) or not (concepts.has("marks", text) or _OF_TRADE.search(text)):
         return None

@@ -29,7 +29,7 @@ _DEEMED = re.compile(
 #: What is laid before the UN body for approval.
 MATERIAL = re.compile(
     r"\b(?:materials?|artworks?|press|releases?|publications?|publicity|texts?|copy|designs?|proofs?|layouts?|mock-?ups?|visuals?|"
-    r"communications?|advertis\w+|campaign|content|announcements?|samples?|posts?|creative|posters?|captions?|scripts?|drafts?|tiles|films?|spots?|banners?|brochures?|leaflets?|statements?)\b",
+    r"communications?|advertis\w+|campaign|content|announcements?|samples?|posts?|creative|posters?|captions?|scripts?|drafts?|tiles|films?|spots?|banners?|brochures?|leaflets?|statements?|(?:go(?:es)?|sent|send) to (?:print|press))\b",
     re.I,
 )
 
@@ -46,8 +46,8 @@ _DENIED = re.compile(
 #: That the one asked gives no answer, in any words: "no remarks", "has not replied", "the lapse of the period".
 _NO_ANSWER = re.compile(
     r"\b(?:no|any|without|absent|lack of|want of|absence of|failing) (?:\w+ ){0,2}?(?:reply|answer|response|reaction|objections?|comments?|remarks?|observations?|word|communication|corrections?|contact|feedback|refusal)\b"
-    r"|\b(?:silen\w+|inaction|lateness|non-reaction|non-response|tacit\w*|unanswered)\b|\b(?:lapse|passing|expiry) of (?:the|that|this|such|a) (?:\w+ ){0,2}?(?:period|time|deadline|days|weeks|hours|limit)\b"
-    r"|\b(?:not|nothing|neither|nor) (?:\w+ ){0,4}?(?:answer\w*|repl\w+|respon\w+|react\w*|comment\w*|object\w*|revert\w*|heard|return\w*|decid\w+|reject\w*|declin\w*|refus\w+|receiv\w+|stopped|said|communicated|spoken)\b"
+    r"|\b(?:hears?|heard|receives?|received) nothing\b|\b(?:silen\w+|inaction|lateness|non-reaction|non-response|tacit\w*|unanswered)\b|\b(?:lapse|passing|expiry) of (?:the|that|this|such|a) (?:\w+ ){0,2}?(?:period|time|deadline|days|weeks|hours|limit)\b"
+    r"|\b(?:not|nothing|neither|nor) (?:\w+ ){0,4}?(?:answer\w*|repl\w+|respon\w+|react\w*|comment\w*|object\w*|revert\w*|heard|come back|came back|return\w*|decid\w+|reject\w*|declin\w*|refus\w+|receiv\w+|stopped|said|communicated|spoken)\b"
     r"|\bfail(?:s|ed|ure|ing)? (?:of \w+ |by \w+ )?to (?:\w+ )?(?:answer|reply|respond|react|comment|object|revert|decide|do so)\b|\b(?:reply|answer|response) is late\b|\bunless (?:a |an |any )?(?:refusal|objection|veto)\b"
     r"|\b(?:has|have|does|do|did) not,|\b(?:period|deadline|time|days?|weeks?|hours?|month) (?:goes|go|has gone|have gone|passes|pass|has passed|have passed|elapses?|expires?) (?:by|unused|without)\b|\bomits? to\b",
     re.I,
@@ -58,7 +58,7 @@ _GOES_OUT = re.compile(
     rf"\b(?:deem(?:ed)?|presumed?|taken|treat(?:ed|s)?|consider(?:ed|s)?|regard(?:ed|s)?|reckon(?:ed|s)?|reputed|understood|assumed?|inferred|implied|counts?|ranks?|stands?)\b[^.;]{{0,50}}?\b{_YES}"
     r"|\b(?:may|can|shall|will|free to|liberty to|entitled to|open to) (?:(?!not\b|never\b|only\b)\w+ ){0,4}?(?:be )?(?:posted|publish(?:ed)?|print(?:ed)?|released?|go(?:es)? (?:live|out|to print|to press|ahead)|proceed|issued|produced|performed|aired)\b"
     rf"|\b{_YES}\b[^.;]{{0,60}}?\b(?:deemed|implied|inferred|presumed|supposed|taken as given)\b"
-    r"|\bgo(?:es)? (?:live|out|to print|to press|ahead|forward)\b|\bgreen light\b|\b(?:is|are|stands?) (?:approved|cleared|passed|accepted|released|given)\b",
+    r"|\bgo(?:es)? (?:live|out|to print|to press|ahead|forward)\b|\bgreen light\b|\bgood for (?:print\w*|publication|production|release)\b|\b(?:is|are|stands?) (?:approved|cleared|passed|accepted|released|given)\b",
     re.I,
 )
 _STILL_NOT = re.compile(r"\b(?:not|no|never|neither|nor|cannot|nothing|only|until|unless)\b[^.;,]{0,30}$", re.I)

@@ -27,6 +27,12 @@ INTRODUCTIONS = [
     ("WFP (“the Organization”), a joint programme of the United Nations and FAO, and Harrow Foods Limited (“the Donor”) agree as follows.", "WFP", "Harrow Foods Limited", "Donor"),
     ("This Agreement is made between the United Nations Entity for Gender Equality and the Empowerment of Women (“UN Women”) and Maison Lenoir SA (“the House”).", "UNWOMEN", "Maison Lenoir SA", "House"),
     ("Agreement between the World Food Programme, a joint programme of the United Nations and the Food and Agriculture Organization of the United Nations (“WFP”), and Acme Ltd (“the Donor”).", "WFP", "Acme Ltd", "Donor"),
+    ("“We”, “us” and “UNFPA” mean the United Nations Population Fund, a subsidiary organ of the General Assembly.\n“You” and “Birchway” mean the Birchway "
+     "Trust, a charitable trust registered in Kenya.", "UNFPA", "the Birchway Trust", "You"),
+    ("1-1 The United Nations Children's Fund, set up by General Assembly resolution 57 (I) and as such an organ of the United Nations, hereinafter \"UNICEF\".\n"
+     "1-2 Fjordkraft Nord AS, a company under Norwegian law, hereinafter the \"Donor\".", "UNICEF", "Fjordkraft Nord AS", "Donor"),
+    ("BETWEEN:\nThe World Food Programme, a joint programme of the United Nations and FAO, represented by the Head of its Transport and Storage Service, duly "
+     "empowered, hereinafter \"WFP\",\nAND:\nTransports Morel, a société par actions simplifiée under French law, hereinafter \"Morel\".", "WFP", "Transports Morel", "Morel"),
     ("The Contractor shall indemnify the United Nations. The Contractor warrants its goods. The United Nations may terminate.", "UN", "Contractor", None),
 ]  # fmt: skip
 

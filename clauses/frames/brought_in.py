@@ -1,0 +1,88 @@
+"""Terms of the partner's own that another place holds: "on the Bank's conditions as they stand on its site that day".
+
+Such terms are brought in under many names (charter, house rules, principles), by
+many verbs or none; what they share is that the text they have is not in the
+draft, and may be another tomorrow. So it is read from the sentence as a whole.
+"""
+
+from __future__ import annotations
+
+import re
+
+from clauses.frames.denial import denied
+from clauses.frames.sentence import LONGEST, Sentence, make
+from clauses.model import Entity, Statement, Thing
+
+_PAPER = (
+    r"(?:terms|conditions|charter|code|rules|regulations|polic(?:y|ies)|principles|standards|manual|handbook|guidelines|notices?|by-?laws|"
+    r"stipulations|provisions|requirements|directives|instructions|agreement|licen[cs]e)"
+)
+_BRINGS = re.compile(
+    r"\b(?:subject to|govern\w*|obey\w*|obeys|follow\w*|appl(?:y|ies|ied)|complet\w+|supplement\w*|accord\w*|accept\w*|agree\w*|bound|binding|under|compl(?:y|ies)|observ\w+|pursuant|conform\w*|abid\w+|adher\w+|"
+    r"incorporat\w*|part of|ruled|regulated|filled (?:in )?by|at the|on|in line with)\b",
+    re.I,
+)
+_APPLY = re.compile(
+    r"[^.;,]{0,40}?,?\s+(?:shall |will |also |then )*(?:appl(?:y|ies)|govern(?:s)?|hold(?:s)?(?: good)?|complete(?:s)?|supplement(?:s)?|fill(?:s)?|form(?:s)? part)\b",
+    re.I,
+)
+_ON_SITE = r"(?:web ?-?sites?|sites?|portals?|internet|online|web ?-?pages?|home ?-?pages?|intranet|app|(?:https?://|www\.)\S+|[\w-]+\.(?:com|org|net|io|example|eu|co|app|cloud)\b\S*)"
+#: The version that holds is another's to write: "in the wording available on its website", "as they stand on the day".
+_AS_IT_STANDS = re.compile(
+    rf"\b(?:published|posted|found|available|kept|maintained|displayed|shown|set out|read|seen|consulted|accessible|presented|presents|exhibits?|contained|placed)\b[^.;]{{0,50}}?\b(?:on|at|in|through|via|under)\s+(?:[\w'’-]+\s+){{0,3}}?{_ON_SITE}"
+    r"|\bas (?:they|it|these|those|the same)(?: may)? (?:stands?|reads?|runs?|is|are) (?:at|on|from|when)\b|\b(?:from time to time|at any (?:given |one )?(?:time|moment)|for the time being|then[- ](?:current|applicable|prevailing))\b"
+    r"|\bin (?:the|their|its|whatever|such) (?:then[- ]current |current |latest |respective )?(?:form|wording|version|state|edition|text)\b[^.;]{0,30}?\b(?:in force|applicable|available|current|valid|which|in which|on the day|at the time)\b"
+    r"|\b(?:in force|valid|applicable|current) (?:on|at|when) (?:the )?(?:day|date|time|moment)\b",
+    re.I,
+)
+_ITS_PAPER = re.compile(
+    rf"(?:['’]s?)?\s+(?:(?!(?:and|or|shall|will|may|must|is|are|to|by)\b)[\w-]+,?\s+(?:of\s+|for\s+)?){{0,4}}?(?P<paper>{_PAPER})\b",
+    re.I,
+)
+_PAPER_OF = re.compile(
+    rf"\b(?P<paper>{_PAPER})\b(?:\s+(?:of|for|on)(?:\s+\w+){{1,3}}?)??(?:\s+(?:of|by|from|issued by|laid down by|adopted by|maintained (?:on|by)|kept (?:on|by)|set by|(?:of|on|for) the \w+ of)\s+(?:the\s+)?)$",
+    re.I,
+)
+#: It observes its own rules: that binds nobody else.
+_OWN_DUTY = re.compile(
+    r"\s+(?:shall|will|must|undertakes? to|agrees? to|warrants?|confirms?|declares?)\s+(?:\w+\s+){0,3}?(?:comply|observe|follow|abide|adhere|act|perform|carry out|conduct|keep|maintain|apply|publish|provide)\b",
+    re.I,
+)
+#: The agreement itself, and prices, are no terms brought in.
+_NOT_SUCH = re.compile(
+    r"\b(?:terms|conditions|provisions) of (?:this|the present|the) (?:agreement|memorandum|contract)|\binstructions? (?:of|by|from)|\bterms of reference\b|\bdata protection\b",
+    re.I,
+)
+
+
+def could_hold(text: str) -> bool:
+    """Tell whether a sentence could bring in terms that stand elsewhere; its words are enough."""
+    return _AS_IT_STANDS.search(text) is not None and re.search(rf"\b{_PAPER}\b", text, re.I) is not None
+
+
+def interpret(sentence: Sentence) -> list[Statement]:
+    """Return that terms of the partner apply in the version that stands elsewhere."""
+    text = sentence.text
+    if len(text) > LONGEST or not could_hold(text):
+        return []
+    for m in sentence.mentions:
+        if m.entity.side != "partner" or m.pronoun:
+            continue
+        after = _ITS_PAPER.match(text, m.end) if m.possessive else None
+        before = None if after else _PAPER_OF.search(text[max(0, m.start - 110) : m.start])
+        if after is None and before is None:
+            continue
+        start = m.start if after else max(0, m.start - 110) + (before.start() if before else 0)
+        end = after.end() if after else m.end
+        brought = _BRINGS.search(text[max(0, start - 60) : start]) or _APPLY.match(text[end:])
+        first = (
+            text.rfind(", ", 0, start) + 1
+        )  # "where the Agreement says nothing, the Bank's terms apply" denies nothing of them
+        if not brought or _NOT_SUCH.search(text, start, end + 40):
+            continue
+        if _OWN_DUTY.search(text[:start]) or denied(text, first):
+            continue
+        if _AS_IT_STANDS.search(text, max(0, start - 40)) is None or text[end : end + 10].lstrip().startswith("of UN"):
+            continue
+        return [make(sentence, None, Entity("none"), "is", "incorporate", thing=Thing("partner-terms"))]
+    return []
