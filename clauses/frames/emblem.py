@@ -23,6 +23,7 @@ from clauses.frames.marks import (
     marks_owner,
     use_on_goods,
 )
+from clauses.frames.named_marks import un_marks
 from clauses.frames.sentence import (
     Sentence,
     approvers,
@@ -96,7 +97,8 @@ def interpret(sentence: Sentence) -> list[Statement]:
         found.extend(_juxtaposed(sentence))
     if not any(s.act == "sublicense" for s in found) and (reached := reaching(sentence)) is not None:
         found.append(reached)
-    if "emblem" in sentence.topics and not any(s.act == "use" for s in found):
+    ours = not marks_here or any(True for _ in un_marks(sentence))
+    if ours and "emblem" in sentence.topics and not any(s.act == "use" for s in found):
         found.extend(_each_use(sentence))
     if not any(s.act == "use" for s in found) and not ahead and (shown := carried(sentence)) is not None:
         found.append(shown)
@@ -189,6 +191,9 @@ def _each_use(sentence: Sentence) -> list[Statement]:
     """In a clause on marks: "each reproduction requires its prior written consent" limits every use, marks unnamed."""
     match = _EACH_USE.search(sentence.text)
     if match is None or _CEASED.search(sentence.text[: match.start()]):
+        return []
+    one = match.group().split()[0].lower() in ("the", "that", "such")  # "the item": any one may be meant
+    if one and "un" not in approvers(sentence):
         return []
     approval = approval_asked(sentence, Entity("partner"), "un")
     if not approval or any(a.name == "blanket" for a in approval):
