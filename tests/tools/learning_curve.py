@@ -18,6 +18,7 @@ from checks.engine import evaluate
 from checks.profile import Profile
 from checks.rule import Rule
 from clauses import trained_reader
+from clauses.direction import heeded
 from clauses.mentions import Finder
 from clauses.model import Agreement
 from clauses.parties import find_roles
@@ -30,7 +31,8 @@ from tests.scoring import Score
 def reread(agreement: Agreement, folder: Path) -> Agreement:
     """Return the agreement as the model in ``folder`` reads it beside the grammar."""
     finder = Finder(find_roles(agreement.document, agreement.definitions))
-    return replace(agreement, readings=trained_reader.read(agreement.clauses, finder, folder))
+    plain = trained_reader.read(agreement.clauses, finder, folder)
+    return replace(agreement, readings=trained_reader.not_outdone(heeded(plain, agreement, finder)))
 
 
 def judged(agreement: Agreement, rules: Sequence[Rule], profile: Profile) -> dict[str, Verdicts]:
