@@ -1,6 +1,7 @@
-"""Turn clauses labelled by rules into training text: the rules' own examples, and the development part of the gold set.
+"""Turn clauses labelled by rules into training text: the rules' own examples, and what of the gold set is there to develop on.
 
-``python -m clauses.training.from_rules`` writes ``text/examples.jsonl`` and
+``python -m clauses.training.from_rules`` writes ``text/examples.jsonl``,
+``text/rule_clauses.jsonl`` (the development half of the clauses by rule) and
 ``text/development.jsonl`` (every other pair: on the rest the limits of ``checks/opinions.py``
 are chosen, and a limit chosen on what was learned would be too low). Such a clause says that one of a rule's breaking facts
 holds, or that none does; of all other facts it says nothing.
@@ -15,7 +16,7 @@ from pathlib import Path
 
 from checks.catalogue import by_id, rules
 from checks.examples import document, neutral, paragraphs
-from checks.rule import Rule
+from checks.rule import Example, Rule
 from clauses.agreement import understand
 from clauses.marking import PARTNER, UN, marked
 from clauses.mentions import Finder
@@ -23,6 +24,7 @@ from clauses.model import Agreement
 from clauses.parties import find_roles
 
 TEXT = Path(__file__).resolve().parent / "text"
+GOLD = Path(__file__).resolve().parents[2] / "tests" / "gold"
 Line = dict[str, object]
 
 
@@ -80,6 +82,19 @@ def examples() -> list[Line]:
     return [line for line in found if line is not None]
 
 
+def rule_clauses() -> list[Line]:
+    """Return the development half of the clauses by rule; the held half is never opened."""
+    found = []
+    expected = {"v": "violated", "s": "satisfied", "u": "unclear"}
+    for i, row in enumerate((GOLD / "rule_clauses_development.txt").read_text(encoding="utf-8").splitlines()):
+        rule, sign, rest = row.split(" ", 2)
+        heading, text = rest.split("::", 1) if "::" in rest[:80] else ("", rest)
+        example = Example(text=text.strip(), heading=heading.strip())
+        agreement = understand(document(paragraphs(example)), trained=False)
+        found.append(_line(f"clause-{i}", example.heading, example.text, agreement, {rule: expected[sign]}))
+    return [line for line in found if line is not None]
+
+
 def learned(pair: str) -> bool:
     """Tell whether a pair of the development part is among the training text."""
     return zlib.crc32(pair.encode()) % 2 == 0
@@ -87,9 +102,8 @@ def learned(pair: str) -> bool:
 
 def development() -> list[Line]:
     """Return half of the development part of the gold set; the scored part is never opened."""
-    gold = Path(__file__).resolve().parents[2] / "tests" / "gold" / "development.jsonl"
     found = []
-    for row in gold.read_text(encoding="utf-8").splitlines():
+    for row in (GOLD / "development.jsonl").read_text(encoding="utf-8").splitlines():
         e = json.loads(row)
         if not learned(e["pair"]):
             continue
@@ -103,8 +117,8 @@ def development() -> list[Line]:
 
 
 def main() -> None:
-    """Write both files."""
-    for name, lines in (("examples", examples()), ("development", development())):
+    """Write the files."""
+    for name, lines in (("examples", examples()), ("rule_clauses", rule_clauses()), ("development", development())):
         text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
         (TEXT / f"{name}.jsonl").write_text(text, encoding="utf-8")
         print(f"{name}: {len(lines)} clauses")
