@@ -325,10 +325,8 @@ def _meant(head: str, starts: Sequence[tuple[int, Block]]) -> list[Party]:
         body = organization_of(match["who"]) if whole else None
         name = match["who"][: mentions[0].end] if body is not None else _DESCRIPTION.split(match["who"], maxsplit=1)[0]
         name = re.split(r"\.(?:\s|$)", name, maxsplit=1)[0] if not _company_mark().search(name) else name
-        signs = (
-            body is not None or _company_mark().search(name) or any(n.casefold() in ("we", "us", "you") for n in names)
-        )
-        if roles and signs and not _INSTRUMENT.search(name):
+        # Only who speaks and who is spoken to are parties for sure: a form defines many another body and company.
+        if any(n.casefold() in ("we", "us", "you") for n in names) and roles and not _INSTRUMENT.search(name):
             found.append(_party(name.strip(" ,;."), roles, _place(starts, match.start(), match.end())))
     sides = {p.role for p in found}
     return found if sides >= {"un", "partner"} else []

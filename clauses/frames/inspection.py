@@ -159,11 +159,18 @@ _GIVES_OTHER = re.compile(
 )
 
 
+#: Those who are heard, not those who look: "access to | the Partner's personnel".
+_SPOKEN_TO = re.compile(
+    r"\b(?:access to|interviews? (?:with|of)|make(?:s)? available|availability of|questions? to|speak(?:s)? (?:to|with))\s+(?:the\s+)?$",
+    re.I,
+)
+
+
 def _acts(text: str, mention: Mention) -> bool:
     """Whether a mention of the partner is of one who looks: itself, its people, those it sends."""
     start, end, possessive = mention.start, mention.end, mention.possessive
     if mention.entity.part == "people":
-        return True
+        return _SPOKEN_TO.search(text[:start]) is None
     if _PEOPLE_OF.search(text[:start]) or (_PEOPLE_WHOM.search(text[:start]) and _SENDS.match(text, end)):
         return True
     if possessive:
