@@ -111,7 +111,9 @@ _NO_AUTHORITY = re.compile(
 )
 
 _SDG = re.compile(
-    r"\b(?:Sustainable Development Goals?|SDGs?|Global Goals)\b[^.;]{0,40}\b(?:logos?|wheel|icons?)\b", re.I
+    r"\b(?:Sustainable Development Goals?|SDGs?|Global Goals)\b[^.;]{0,40}\b(?:logos?|wheel|icons?)\b"
+    r"|\b(?:logos?|wheel|icons?) (?:of|for) the (?:Sustainable Development Goals?|SDGs?|Global Goals)\b",
+    re.I,
 )
 
 
