@@ -26,7 +26,9 @@ _GIVES = re.compile(
 _GIFT = re.compile(
     r"\s*(?:$|[,;.)]|(?:an?|the|any|all|no|its|their|such|by|with|in|non|exclusive|unrestricted|access|use)\b)", re.I
 )
-_OF = re.compile(r"\s+(?:of|belonging to|kept by|held by)\s+(?:the\s+)?$")
+_OF = re.compile(
+    r"\s+(?:of|belonging to|(?:kept|held|implemented|performed|conducted|carried out|run|maintained) by)\s+(?:the\s+)?$"
+)
 
 
 def heeded(readings: Iterable[Reading], agreement: Agreement, finder: Finder) -> tuple[Reading, ...]:

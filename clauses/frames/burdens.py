@@ -37,7 +37,7 @@ _KEEPS = re.compile(
 )
 _GIVEN = re.compile(
     r"\b(?:donated?|gifted|donation|contributed|handed over|equipment|machines?|machinery|vehicles?|units?|devices?|centre|building|"
-    r"tools?|software|platform|system|installations?|instruments?|apparatus|fleet|pumps?|laborator\w+|clinics?|wells?|hardware|furniture|handsets?|tablets?|kits?|worn|broken|in (?:good )?(?:working|running) (?:order|condition)|in (?:good )?(?:repair|order|condition))\b",
+    r"tools?|software|platform|system|installations?|instruments?|apparatus|fleet|pumps?|laborator\w+|clinics?|wells?|hardware|furniture|worn|broken|in (?:good )?(?:working|running) (?:order|condition)|in (?:good )?(?:repair|order|condition))\b",
     re.I,
 )
 _MATCHES = re.compile(

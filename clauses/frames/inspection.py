@@ -96,11 +96,22 @@ _BESIDES = re.compile(
 _GIVEN_UP = re.compile(r"\b(?:waives?|waived|renounces?|forgo(?:es)?|gives? up|closed to|stops at)\b", re.I)
 
 
+#: "The Office of Internal Audit": whoever reports to it opens no books.
+_OFFICE = re.compile(
+    r"\b(?:Office|Division|Department|Section|Unit|Bureau|Board|Service|Director|Directorate)s? (?:of|for) (?:the )?[A-Z][\w-]+(?:,? (?:and|of|for|&) [A-Z][\w-]+| [A-Z][\w-]+)*"
+)
+
+
+def _unnamed(text: str) -> str:
+    return _OFFICE.sub(lambda m: " " * len(m.group()), text)
+
+
 def could_hold(text: str) -> bool:
     """Tell whether a sentence could let somebody look into books or stores; its words are enough."""
+    acts = _unnamed(text)
     return bool(
-        (_LOOKS.search(text) and (_BOOKS.search(text) or _PAPERS.search(text)))
-        or (_ENTERS.search(text) and _PLACES.search(text))
+        (_LOOKS.search(acts) and (_BOOKS.search(text) or _PAPERS.search(text)))
+        or (_ENTERS.search(acts) and _PLACES.search(text))
     )
 
 
@@ -116,9 +127,10 @@ def interpret(sentence: Sentence) -> list[Statement]:
         and not _mutual(sentence)
     ):
         return []
-    books = _owners(sentence, _BOOKS) if _LOOKS.search(text) else set()
-    places = _owners(sentence, _PLACES) if _ENTERS.search(text) else set()
-    if _LOOKS.search(text):
+    acts = _unnamed(text)
+    books = _owners(sentence, _BOOKS) if _LOOKS.search(acts) else set()
+    places = _owners(sentence, _PLACES) if _ENTERS.search(acts) else set()
+    if _LOOKS.search(acts):
         places |= _owners(sentence, _PAPERS) & {"un"}
     if "un" not in places and not ({"un", "none"} & books and "partner" not in books):
         return []

@@ -27,7 +27,7 @@ _HIDDEN = re.compile(
     r"\b(?:not|never|no|nor|neither|nobody|no one|none|nothing)\b[^.;]{0,90}\b(?:disclos\w*|reveal\w*|divulg\w*|shar(?:e|ed|es)|communicat\w*|mention\w*|publish\w*|shown?|tell|told|pass(?:ed|es)?|make (?:it )?known|made known|made public|impart\w*|report\w*|inform\w*|spoken|speak|handed?|furnish\w*|submit\w*|say|said|transmit\w*|release[ds]?|access|communicable|let|give[ns]?|admit\w*)\b"
     r"|\b(?:disclos\w*|reveal\w*|divulg\w*|tells?|told|pass(?:es)?|speaks?|say|shown?|communicat\w*|shar(?:e|ed|es)|hands?|reports?|mention\w*)\b[^.;]{0,60}\b(?:no one|nobody|none|neither)\b"
     r"|\b(?:withh\w+|conceal\w*|hid(?:e|es|den)|keep\w*|kept|treats?|treated|hold|held)\b[^.;]{0,80}\b(?:from|secret|confidential|in confidence|sealed|under seal|undisclosed)\b"
-    r"|\b(?:remains?|held|kept|keeps?|stays?|confined|limited|restricted)\b[^.;]{0,30}\b(?:within|to|among|between|inside) (?:the )?(?:(?:narrow\w*|closed|inner|same) )?(?:circle|ranks?|walls|those|persons|personnel|two parties|parties)\b"
+    r"|\b(?:remains?|held|kept|keeps?|stays?)\b[^.;]{0,30}\b(?:within|among|between|inside) (?:the )?(?:(?:narrow\w*|closed|inner|same) )?(?:circle|ranks?|walls|two parties|parties)\b"
     r"|\b(?:is|are|be|remains?|stays?)\b[^.;,]{0,30}\b(?:secret|confidential|sealed|under seal|undisclosed)\b|\b(?:keeps?|kept|observes?) (?:the )?(?:strict(?:est)? )?(?:silen\w+|secrecy)\b",
     re.I,
 )
@@ -61,10 +61,7 @@ def could_hold(text: str) -> bool:
 
 
 #: That there is an agreement at all.
-_EXISTENCE = re.compile(
-    r"\bexistence\b|\b(?:fact|circumstance)?\s*that (?:it|the parties|they|(?:this|the) \w+) (?:has|have|was|is|were)\b",
-    re.I,
-)
+_EXISTENCE = re.compile(r"\bexistence\b|\bthat (?:the parties|(?:this|the) \w+) (?:has|have|was|is|were)\b", re.I)
 _UNDER = re.compile(r"\b(?:of|by|from|to|with|for|which|that)\s+(?:the\s+)?$", re.I)
 _BY = re.compile(r"\bby\s+(?:the\s+)?$", re.I)
 

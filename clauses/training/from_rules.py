@@ -24,7 +24,6 @@ from clauses.model import Agreement
 from clauses.parties import find_roles
 
 TEXT = Path(__file__).resolve().parent / "text"
-GOLD = Path(__file__).resolve().parents[2] / "tests" / "gold"
 Line = dict[str, object]
 
 
@@ -84,14 +83,13 @@ def examples() -> list[Line]:
 
 def rule_clauses() -> list[Line]:
     """Return the development half of the clauses by rule; the held half is never opened."""
+    from tests.rule_clauses import lines
+
     found = []
-    expected = {"v": "violated", "s": "satisfied", "u": "unclear"}
-    for i, row in enumerate((GOLD / "rule_clauses_development.txt").read_text(encoding="utf-8").splitlines()):
-        rule, sign, rest = row.split(" ", 2)
-        heading, text = rest.split("::", 1) if "::" in rest[:80] else ("", rest)
-        example = Example(text=text.strip(), heading=heading.strip())
+    for i, clause in enumerate(lines("development")):
+        example = Example(text=clause.text, heading=clause.heading)
         agreement = understand(document(paragraphs(example)), trained=False)
-        found.append(_line(f"clause-{i}", example.heading, example.text, agreement, {rule: expected[sign]}))
+        found.append(_line(f"clause-{i}", clause.heading, clause.text, agreement, {clause.rule: clause.expected}))
     return [line for line in found if line is not None]
 
 
@@ -102,8 +100,9 @@ def learned(pair: str) -> bool:
 
 def development() -> list[Line]:
     """Return half of the development part of the gold set; the scored part is never opened."""
+    gold = Path(__file__).resolve().parents[2] / "tests" / "gold" / "development.jsonl"
     found = []
-    for row in (GOLD / "development.jsonl").read_text(encoding="utf-8").splitlines():
+    for row in gold.read_text(encoding="utf-8").splitlines():
         e = json.loads(row)
         if not learned(e["pair"]):
             continue
