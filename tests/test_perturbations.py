@@ -1,8 +1,8 @@
 """Verdicts follow when a text is changed: a small fixed sample of each kind.
 
 RATCHET: the floors are the shares measured on this sample when they were last
-raised, or when another model was trained: of 8 clauses one is 12 points. Raise one
-when reading gets better, never lower it to let a change of the grammar pass.
+raised; a single clause is four or five points. Raise one when reading gets better,
+never lower it to let a change pass.
 ``python -m tests.perturbations`` measures more and shows what did not follow.
 """
 
@@ -15,17 +15,19 @@ from tests.gold_clauses import development
 from tests.perturbations import KINDS, on_clauses
 from tests.perturbing import STAYING, Text, negate, rename, renumber, swap, synonyms
 
-#: Of every kind, the share of telling verdicts that follow, in per cent, on 8 clauses spread over the development part.
+#: Clauses spread over the development part; not every one can be negated safely.
+SAMPLE, AT_LEAST = 24, 20
+#: Of every kind, the share of telling verdicts that follow, in per cent.
 FLOORS = {
-    "parties exchanged": 66, "negated": 62, "annex": 87, "table": 87, "tracked insertion": 100, "footnote": 85,
-    "list item": 80, "numbering": 100, "names": 100, "synonyms": 71,
+    "parties exchanged": 80, "negated": 76, "annex": 95, "table": 95, "tracked insertion": 100, "footnote": 91,
+    "list item": 90, "numbering": 100, "names": 100, "synonyms": 62,
 }  # fmt: skip
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_verdicts_follow(kind: str) -> None:
-    followed = on_clauses(kind, development(), 8)
-    assert followed.count["texts"] == 8
+    followed = on_clauses(kind, development(), SAMPLE)
+    assert followed.count["texts"] >= AT_LEAST
     assert followed.rate() >= FLOORS[kind], followed.examples
 
 
