@@ -39,9 +39,15 @@ def _limited(statements: Sequence[Statement], clauses: dict[str, Clause]) -> lis
         and s.has("approval")
         and _GENERAL.search(s.quote)
     ]
+    limits.sort(key=lambda s: -sum(s.has(name) for name in _CONSENT))  # the fullest first
     made = []
     for statement in statements:
-        plain = statement.act == "use" and statement.modality in ("may", "must") and statement.operator == "asserted"
+        # What the agreement itself agrees to is open too as long as it doesn't say that consent comes first, in writing.
+        plain = (
+            statement.act == "use"
+            and statement.modality in ("may", "must")
+            and (statement.operator == "asserted" or not (statement.has("prior") and statement.has("written")))
+        )
         if (
             plain
             and statement.bearer.side == "partner"
@@ -52,7 +58,9 @@ def _limited(statements: Sequence[Statement], clauses: dict[str, Clause]) -> lis
                 (
                     limit
                     for limit in limits
-                    if limit.thing.owner == statement.thing.owner and _reaches(limit, statement, clauses)
+                    if limit is not statement
+                    and limit.thing.owner == statement.thing.owner
+                    and _reaches(limit, statement, clauses)
                 ),
                 None,
             )

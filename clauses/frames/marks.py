@@ -154,6 +154,10 @@ def use_on_goods(sentence: Sentence, p: Predication) -> Attribute | None:
     return Attribute("on-goods", match.group(), match.start(), match.end())
 
 
+#: What parts a possessor from a consent further on: "leaves the Partner's hands until ... has consented".
+_HOLDS = re.compile(r"\b(?:until|till|unless|before|without|after|once|if|when|where|except|only|and|or|but)\b", re.I)
+
+
 def approval_asked(sentence: Sentence, bearer: Entity, owner: Side) -> list[Attribute]:
     """The consent on which a use depends, and its qualities; empty if it is the user's own or none is needed."""
     text = sentence.text
@@ -172,7 +176,7 @@ def approval_asked(sentence: Sentence, bearer: Entity, owner: Side) -> list[Attr
     givers = [
         m
         for m in near
-        if (m.possessive and m.end <= consent.start + 2)
+        if (m.possessive and m.end <= consent.start + 2 and not _HOLDS.search(text[m.end : consent.start]))
         or re.match(r".{0,40}\b(?:of|by|from)\s+$", text[consent.end : m.start])
     ]
     if (
