@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import stat
 from pathlib import Path
 
 import pytest
@@ -15,11 +17,22 @@ from compliance.cli import main
 from tests.helpers import ROOT
 
 SAMPLES = ROOT / "samples"
+TEXT = "Agreement between UNDP (“UNDP”) and Nordlund AB (“the Partner”).\n\n1. Gift\n\nThe Partner shall give beds to UNDP.\n"
 CLEAN, DEFECTIVE = str(SAMPLES / "water-clean.docx"), str(SAMPLES / "brewery-sponsorship.docx")
 
 
 def run(*args: str) -> Result:
     return CliRunner().invoke(main, list(args))
+
+
+def written(path: Path, text: str = TEXT) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def quick(*args: str | Path) -> Result:
+    return run("check", *map(str, args), "--reader", "grammar", "--fail-on", "never")
 
 
 def test_exit_code_is_0_if_nothing_is_found() -> None:
@@ -164,3 +177,18 @@ def test_terminal_commands_in_a_draft_are_not_printed(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     assert "\x1b" not in run("check", str(draft)).stdout
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no umask")
+@pytest.mark.parametrize("mask", [0o077, 0o022, 0o007])
+def test_a_report_is_read_by_those_whom_the_user_lets(tmp_path: Path, mask: int) -> None:
+    draft, kept = written(tmp_path / "d.txt"), written(tmp_path / "kept.json")
+    kept.chmod(0o640)
+    before = os.umask(mask)
+    try:
+        for output in (tmp_path / "new.json", kept):
+            assert quick(draft, "--format", "json", "--output", output).exit_code == 0
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE((tmp_path / "new.json").stat().st_mode) == 0o666 & ~mask
+    assert stat.S_IMODE(kept.stat().st_mode) == 0o640
