@@ -75,52 +75,78 @@ class Judged:
 
 def judge(
     path: str | os.PathLike[str], *, trained: bool = True, setup: Setup | None = None, decisions: str | os.PathLike[str] | None = None,
-    today: datetime.date | None = None, stage: Callable[[str], None] = lambda _: None, **profile: str | None,
+    answered: bool = True, today: datetime.date | None = None, stage: Callable[[str], None] = lambda _: None, **profile: str | None,
 ) -> DraftReport:  # fmt: skip
     """Judge one draft by a setup, or by the built-in catalogue, and put the answers that people gave beside its findings.
 
-    ``stage`` is told each stage as it begins.
+    ``answered``: whether they are wanted; ``stage`` is told each stage as it begins. Whatever goes wrong with the draft
+    is the report's ``error``.
     """
-    return judged(path, trained=trained, setup=setup, decisions=decisions, today=today, stage=stage, **profile).report
+    return judged(
+        path, trained=trained, setup=setup, decisions=decisions, answered=answered, today=today, stage=stage, **profile
+    ).report
 
 
 def judged(
     path: str | os.PathLike[str], *, trained: bool = True, setup: Setup | None = None, decisions: str | os.PathLike[str] | None = None,
-    today: datetime.date | None = None, stage: Callable[[str], None] = lambda _: None, **profile: str | None,
+    answered: bool = True, today: datetime.date | None = None, stage: Callable[[str], None] = lambda _: None, **profile: str | None,
 ) -> Judged:  # fmt: skip
     """Judge one draft as :func:`judge` does, and keep what was understood of it."""
     from checks.catalogue import builtin
     from compliance import decisions_file
-    from compliance.decisions import DecisionsError, apply
+    from compliance.decisions import apply
     from compliance.settings import Setup
 
     setup = setup if setup is not None else Setup(builtin(), profile)
 
-    def unreadable(kind: str, message: str) -> Judged:
-        return Judged(_unreadable(path, kind, message), None, setup, trained)
-
     answers = Path(decisions) if decisions is not None else decisions_file.beside(path)
     try:
-        taken = decisions_file.load(answers) if decisions is not None or answers.exists() else ()
-    except DecisionsError as error:
-        return unreadable("decisions", str(error))
-    try:
+        given = answered and (decisions is not None or os.path.exists(answers))
+        taken = decisions_file.load(answers) if given else ()
         agreement = understood(path, trained=trained, stage=stage, setup=setup)
-    except UnreadableDraft as error:
-        return unreadable(error.kind, str(error))
-    except MemoryError:
-        return unreadable("too-large", f"{Path(path).name} needs more memory than there is; split it or save it anew.")
-    stage("judging")
+        stage("judging")
+        report = _found(path, agreement, setup)
+        # The only use of a clock: an answer's last day may have passed.
+        if today is None and any(d.until for d in taken):
+            today = datetime.date.today()
+        report = apply(report, taken, _utf8(answers.name), today) if taken else report
+    except Exception as error:
+        return Judged(_unreadable(path, *what_went_wrong(path, error)), None, setup, trained)
+    return Judged(report, agreement, setup, trained)
+
+
+def what_went_wrong(path: str | os.PathLike[str], error: Exception) -> tuple[str, str]:
+    """Return the kind of what went wrong with a draft, and a sentence; where it was not foreseen, nothing of the draft."""
+    from compliance.decisions import DecisionsError
+
+    match error:
+        case UnreadableDraft():
+            return error.kind, str(error)
+        case DecisionsError():
+            return "decisions", str(error)
+        case MemoryError():
+            return "too-large", f"{Path(path).name} needs more memory than there is; split it or save it anew."
+    name = type(error).__name__  # a message may quote the draft
+    return "failed", f"The program failed on {Path(path).name} ({name}); save it anew from Word and try again."
+
+
+def wrongly_set(path: str | os.PathLike[str], message: str) -> Judged:
+    """Return for a draft that no setup could be made for what says so."""
+    from checks.catalogue import builtin
+    from compliance.settings import Setup
+
+    return Judged(_unreadable(path, "settings", message), None, Setup(builtin()), False)
+
+
+def _found(path: str | os.PathLike[str], agreement: Agreement, setup: Setup) -> DraftReport:
+    """Return what is found in an agreement, beside the approved form if there is one."""
     facts, findings = findings_of(agreement, setup)
     loosened = setup.catalogue.loosened(facts) if agreement.document.language == "en" else []
     notices = [*_notices(agreement), *_unheard(agreement, setup), *loosened, *setup.notices]
     report = _report(path, agreement, facts, findings, notices, setup.catalogue)
     if setup.form is not None and agreement.document.language == "en":
         report = _beside(report, agreement, facts, findings, setup)
-    if today is None and any(d.until for d in taken):  # the only use of a clock: an answer's last day may have passed
-        today = datetime.date.today()
-    report = apply(report, taken, answers.name, today) if taken else report
-    return Judged(report, agreement, setup, trained)
+    return report
 
 
 def _beside(
@@ -140,7 +166,7 @@ def _beside(
         notices.append("No clause of the draft equals one of the approved form; is it the right form?")
     share = approved.words_to_read / approved.words if approved.words else 0.0
     baseline = BaselineOut(
-        path=approved.path,
+        path=_utf8(approved.path),
         sha256=approved.sha256,
         approved_clauses=[c.id for c in agreement.clauses if c.id in approved.clauses],
         words=approved.words,
@@ -216,8 +242,8 @@ def _unheard(agreement: Agreement, setup: Setup) -> list[str]:
 def _unreadable(path: str | os.PathLike[str], kind: str, message: str) -> DraftReport:
     ledger = LedgerOut(characters=0, read=0, unread=[])
     return DraftReport(
-        draft=DraftOut(path=os.fspath(path), sha256=None, format=None, language=None, pages=None, words=0, ledger=ledger),
-        error=ErrorOut(kind=kind, message=message), profile=ProfileOut(agency=None, partner_type=None, modality=None, edition=None),
+        draft=DraftOut(path=_utf8(os.fspath(path)), sha256=None, format=None, language=None, pages=None, words=0, ledger=ledger),
+        error=ErrorOut(kind=kind, message=_utf8(message)), profile=ProfileOut(agency=None, partner_type=None, modality=None, edition=None),
         parties=[], clauses=[], statements=[], findings=[], summary=_summary([]),
     )  # fmt: skip
 
@@ -246,7 +272,7 @@ def _report(
     ]  # fmt: skip
     return DraftReport(
         draft=DraftOut(
-            path=os.fspath(path), sha256=document.sha256, format=document.format, language=document.language, pages=document.pages,
+            path=_utf8(os.fspath(path)), sha256=document.sha256, format=document.format, language=document.language, pages=document.pages,
             words=document.words, ledger=ledger,
         ),
         error=None,
@@ -268,8 +294,13 @@ def _report(
             )
             for s in agreement.statements
         ],
-        findings=outs, summary=_summary(outs), notices=notices, readers=list(agreement.readers),
+        findings=outs, summary=_summary(outs), notices=[_utf8(n) for n in notices], readers=list(agreement.readers),
     )  # fmt: skip
+
+
+def _utf8(name: str) -> str:
+    """Return a text with the name of a file so that JSON can hold it: a byte of the name that is no UTF-8 is "?"."""
+    return name.encode("utf-8", "replace").decode("utf-8")
 
 
 def _place(place: Place | None) -> PlaceOut | None:

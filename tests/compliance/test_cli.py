@@ -6,6 +6,7 @@ import json
 import os
 import stat
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -192,3 +193,34 @@ def test_a_report_is_read_by_those_whom_the_user_lets(tmp_path: Path, mask: int)
         os.umask(before)
     assert stat.S_IMODE((tmp_path / "new.json").stat().st_mode) == 0o666 & ~mask
     assert stat.S_IMODE(kept.stat().st_mode) == 0o640
+
+
+@pytest.mark.parametrize(
+    "what", ["clauses.agreement.understand", "checks.engine.evaluate", "compliance.decisions.apply"]
+)
+@pytest.mark.parametrize("error", [RecursionError, KeyError, MemoryError])
+def test_what_nobody_foresaw_is_the_error_of_its_draft(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, what: str, error: type[Exception]
+) -> None:
+    bad, good = written(tmp_path / "bad.txt", TEXT.replace("beds", "chairs")), written(tmp_path / "good.txt")
+    for draft in (bad, good):
+        answer = "{rule: DIS-03, sha256: %s, answer: fixed, by: B, on: 2026-01-01, reason: C}" % ("0" * 64)
+        written(Path(f"{draft}.decisions.yaml"), f"schema: compliance-decisions/1\ndecisions: [{answer}]\n")
+    module, _, name = what.rpartition(".")
+    real: Any = getattr(__import__(module, fromlist=[name]), name)
+
+    def failing(*args: Any, **options: Any) -> Any:
+        if "chairs" in repr(args[0]):
+            raise error("quotes chairs")
+        return real(*args, **options)
+
+    monkeypatch.setattr(what, failing)
+    result = quick(bad, good, "--format", "json")
+    assert result.exit_code == 2
+    reports = json.loads(result.stdout)["reports"]
+    assert [r["error"] is None for r in reports] == [False, True]
+    said = reports[0]["error"]
+    assert said["kind"] == ("too-large" if error is MemoryError else "failed")
+    assert "bad.txt" in said["message"]
+    assert (error.__name__ in said["message"]) is (error is not MemoryError)
+    assert "chairs" not in result.output
