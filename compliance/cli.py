@@ -7,8 +7,8 @@ draft that could not be read (the others are judged all the same).
 from __future__ import annotations
 
 import datetime
+import os
 import sys
-from pathlib import Path
 from typing import Any
 
 import click
@@ -57,35 +57,47 @@ def main() -> None:
 @click.option(
     "--today",
     type=options.DAY,
-    help="Date by which an answer's last day is told to have passed (default: the computer's, where it matters).",
+    help="Day to count from when telling whether an answer has expired (default: the computer's, where it matters).",
 )
 def check_command(
     drafts: tuple[str, ...], form: str, suggest: str, reader: str, baseline: str | None, output: str | None, fail_on: str,
     decisions: str | None, today: datetime.datetime | None, **deal: Any,
 ) -> None:  # fmt: skip
     """Judge one or more drafts (DOCX, PDF, text, Markdown)."""
-    from compliance.judge import Judged, judged
+    from compliance import decisions_file
+    from compliance.judge import Judged, judged, wrongly_set
     from compliance.report.model import Report
+    from compliance.settings import Setup
 
     options.needs_folder(output)
-    if form != "docx" and output is not None and Path(output).is_dir():
-        raise click.UsageError(f"{output} is a folder; give the name of a file.")
+    if form != "docx" and output is not None and os.path.isdir(output):
+        raise options.Refusal(f"{output} is a folder; give the name of a file.")
     if decisions is not None and len(drafts) > 1:
-        raise click.UsageError("--decisions goes with one draft; for more, keep each file beside its draft.")
+        raise options.Refusal("--decisions goes with one draft; for more, keep each file beside its draft.")
     if form == "xlsx" and output is None:
-        raise click.UsageError(
+        raise options.Refusal(
             "A spreadsheet can't be shown on the screen; say where to write it with --output FILE.xlsx."
         )
-    try:
-        setups = options.setups(**deal, baseline=baseline, reader=reader)
-        chosen = {path: setups.of(path) for path in drafts}
-    except ValueError as error:  # one sentence on a catalogue, a profile, a baseline or compliance.toml
-        raise click.UsageError(str(error)) from error
+    setups = options.setups(**deal, baseline=baseline, reader=reader)
+    chosen: dict[str, Setup] = {}
+    wrong: dict[str, str] = {}
+    for path in drafts:
+        try:
+            chosen[path] = setups.of(path)
+        except ValueError as error:  # a catalogue, the approved form, compliance.toml or what it names
+            wrong[path] = str(error)
+    if not chosen:
+        raise options.Refusal("\n".join(dict.fromkeys(wrong.values())))
+    answers = [decisions] if decisions is not None else [decisions_file.beside(path) for path in drafts]
+    others = [*answers, *(file for setup in chosen.values() for file in setup.files)]
+    options.spare(output, drafts, others)
     day = today.date() if today else None
 
     with options.progress(len(drafts)) as told:
 
         def judge(path: str) -> Judged:
+            if path in wrong:
+                return wrongly_set(path, wrong[path])
             return judged(
                 path, trained=reader == "both", setup=chosen[path], decisions=decisions, today=day, stage=told(path)
             )
@@ -93,12 +105,12 @@ def check_command(
         if form == "docx":
             from compliance.report.word_files import write_reviewed
 
-            reports = write_reviewed(drafts, len(drafts), output, suggest, judge)
+            reports = write_reviewed(drafts, others, output, suggest, judge)
         else:
             reports = [judge(path).report for path in drafts]
     report = Report(reports=reports)
     if form != "docx":
-        options.deliver(_render(report, form, colour=output is None and sys.stdout.isatty()), output)
+        options.deliver(_render(report, form, colour=output is None and sys.stdout.isatty()), form, output)
     failed = any(r.error is not None for r in reports)
     for one in reports:
         if one.error is not None and (form != "text" or output is not None):
@@ -116,7 +128,7 @@ def _render(report: Any, form: str, colour: bool) -> str | bytes:
     if form == "html":
         from compliance.report import html_form
 
-        return html_form.render(report).encode("utf-8")  # the page says so, whatever the console writes
+        return html_form.render(report)
     if form == "xlsx":
         from compliance.report import xlsx_form
 
@@ -138,19 +150,31 @@ def _reaches(report: Any, level: str) -> bool:
 
 @main.command("read")
 @click.argument("draft")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def read_command(draft: str, form: str) -> None:
-    """Show how a draft was understood: parties, defined names, clauses, statements."""
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="text: for a person; json: for a program, with all that was read.",
+)
+@options.profile
+def read_command(draft: str, form: str, profile: str | None) -> None:
+    """Show how a draft was understood: parties, defined names, clauses, statements.
+
+    Names that a person gave the parties, in a profile or by compliance.toml, count.
+    """
     from clauses.document import UnreadableDraft
     from compliance.judge import understood
     from compliance.report import understanding
+    from compliance.settings import Setups
 
     try:
-        agreement = understood(draft)
-    except UnreadableDraft as error:
-        click.echo(str(error), err=True)
-        sys.exit(2)
-    click.echo(understanding.as_json(agreement) if form == "json" else understanding.as_text(agreement), nl=False)
+        agreement = understood(draft, setup=Setups(profile=profile).plan(draft)[0])
+    except (UnreadableDraft, ValueError) as error:  # ValueError: the profile, or compliance.toml, is not right
+        raise options.Refusal(str(error)) from error
+    shown = understanding.as_json(agreement) if form == "json" else understanding.as_text(agreement)
+    options.deliver(shown, form, None)
 
 
 @main.command("serve")
@@ -180,7 +204,7 @@ def serve_command(
         basis = Basis(catalogues, baseline)
         serve(host, port, browser=not no_browser, trained=reader == "both", basis=basis, say=click.echo)
     except CannotServe as error:
-        raise click.UsageError(str(error)) from error
+        raise options.Refusal(str(error)) from error
 
 
 main.add_command(compare_command)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,12 @@ from checks.values import EDITIONS, MODALITIES, PARTNER_TYPES
 
 if TYPE_CHECKING:
     from compliance.settings import Setups
+
+
+class Refusal(click.ClickException):
+    """Why a command does nothing; one sentence for the user."""
+
+    exit_code = 2
 
 
 class Organization(click.ParamType[str]):
@@ -37,6 +44,9 @@ catalogues = click.option(
     metavar="DIR",
     help="Folder of rules over the built-in ones; may stand several times.",
 )
+profile = click.option(
+    "--profile", metavar="FILE", help="File of what is known of the deal and the draft does not show."
+)
 baseline = click.option(
     "--baseline",
     type=click.Path(dir_okay=False),
@@ -48,9 +58,7 @@ baseline = click.option(
 def of_the_deal(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add what says by which rules a draft is judged; :func:`setups` takes it."""
     for option in (
-        click.option(
-            "--profile", metavar="FILE", help="File of what is known of the deal and the draft does not show."
-        ),
+        profile,
         catalogues,
         click.option(
             "--edition",
@@ -80,14 +88,17 @@ def setups(
     """Return by what each draft is judged.
 
     Raises:
-        ValueError: a catalogue, the profile or the baseline is not right; one sentence.
+        Refusal: the profile is not right.
     """
     from compliance.settings import Setups
 
-    return Setups(
-        catalogues, profile, baseline, trained=reader == "both",
-        agency=agency, partner_type=partner_type, modality=modality, edition=edition,
-    )  # fmt: skip
+    try:
+        return Setups(
+            catalogues, profile, baseline, trained=reader == "both",
+            agency=agency, partner_type=partner_type, modality=modality, edition=edition,
+        )  # fmt: skip
+    except ValueError as error:
+        raise Refusal(str(error)) from error
 
 
 reader = click.option(
@@ -109,33 +120,48 @@ DAY = click.DateTime(["%Y-%m-%d"])
 
 
 def fail_on(what: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """Add ``--fail-on``; ``what`` makes the run fail."""
+    """Add ``--fail-on``; ``what`` makes the run fail, be it found wrong or left open."""
     return click.option(
         "--fail-on",
         type=click.Choice(["blocker", "major", "minor", "never"]),
         default="blocker",
         show_default=True,
-        help=f"Exit with 1 if {what} is found at this level or above.",
+        help=f"Exit with 1 if {what} is found, or left for a person to decide, at this level or above.",
     )
 
 
 def needs_folder(output: str | None) -> None:
     """Refuse to write where there is no folder, before any work is done."""
-    if output is not None and not Path(output).absolute().parent.is_dir():
-        raise click.UsageError(f"The folder of {output} does not exist; create it or give another path.")
+    if output is not None and not os.path.isdir(Path(output).absolute().parent):
+        raise Refusal(f"The folder of {output} does not exist; create it or give another path.")
 
 
-def deliver(content: str | bytes, output: str | None) -> None:
-    """Write a report to its file, or to the screen."""
+def spare(output: str | None, drafts: Iterable[str], others: Iterable[str | Path]) -> None:
+    """Refuse to write over a file that the run reads, before anything is written."""
+    for what, files in (("the draft itself", drafts), ("a file that this run reads", others)):
+        if output is not None and any(_same(output, file) for file in files):
+            raise Refusal(f"{output} is {what}; give what is written another name.")
+
+
+def _same(one: str, other: str | Path) -> bool:
+    try:
+        return os.path.samefile(one, other)
+    except (OSError, ValueError):  # one of them is not there
+        return False
+
+
+def deliver(content: str | bytes, form: str, output: str | None) -> None:
+    """Write a report to its file, or to the screen; what a program or a browser reads is UTF-8 on any screen."""
     if output is None:
-        click.echo(content, nl=False, color=True)
+        as_it_is = content if form == "text" or isinstance(content, bytes) else content.encode("utf-8")
+        click.echo(as_it_is, nl=False, color=True)
         return
     from compliance.files import write_whole
 
     try:
         write_whole(Path(output), content)
     except OSError as error:
-        raise click.UsageError(f"{output} could not be written: {error.strerror or error}.") from error
+        raise Refusal(f"{output} could not be written: {error.strerror or error}.") from error
 
 
 #: The stages of judging one draft (:func:`compliance.judge.judge` tells each as it begins).

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
+
+from compliance import options
 
 if TYPE_CHECKING:
     from checks.catalogue import Catalogue
@@ -21,26 +22,20 @@ def rules() -> None:
     """Show the rules, and test them."""
 
 
-def _with_catalogue(command: Callable[..., Any]) -> Callable[..., Any]:
-    return click.option(
-        "--catalogue", "folders", multiple=True, metavar="DIR", help="Folder of rules over the built-in ones; may stand several times."
-    )(command)  # fmt: skip
-
-
-def _loaded(folders: tuple[str, ...]) -> Catalogue:
+def _loaded(catalogues: tuple[str, ...]) -> Catalogue:
     from checks.catalogue import CatalogueError, load
 
     try:
-        return load([Path(f) for f in folders]).verify()
+        return load([Path(c) for c in catalogues]).verify()
     except CatalogueError as error:
-        raise click.UsageError(str(error)) from error
+        raise options.Refusal(str(error)) from error
 
 
 def _found(catalogue: Catalogue, identifier: str) -> Rule:
     rule = catalogue.by_id(identifier)
     if rule is None:
         changed = next((c for c in catalogue.changes if c.startswith(f"Rule {identifier.upper()} ")), "")
-        raise click.UsageError(
+        raise options.Refusal(
             changed
             or f"There is no rule {identifier}; 'compliance rules list' shows the {len(catalogue.rules)} there are."
         )
@@ -48,10 +43,10 @@ def _found(catalogue: Catalogue, identifier: str) -> Rule:
 
 
 @rules.command("list")
-@_with_catalogue
-def rules_list(folders: tuple[str, ...]) -> None:
+@options.catalogues
+def rules_list(catalogues: tuple[str, ...]) -> None:
     """List the rules: id, severity, title."""
-    catalogue = _loaded(folders)
+    catalogue = _loaded(catalogues)
     for rule in catalogue.rules:
         click.echo(f"{rule.id}  {rule.severities[0]:8} {rule.title}")
     for change in catalogue.changes:
@@ -60,27 +55,27 @@ def rules_list(folders: tuple[str, ...]) -> None:
 
 @rules.command("show")
 @click.argument("identifier", metavar="ID")
-@_with_catalogue
-def rules_show(identifier: str, folders: tuple[str, ...]) -> None:
+@options.catalogues
+def rules_show(identifier: str, catalogues: tuple[str, ...]) -> None:
     """Show one rule: what it asks, of whom, why, what to do, wording, sources, examples."""
     from compliance.report import rule_page
 
-    catalogue = _loaded(folders)
+    catalogue = _loaded(catalogues)
     click.echo(rule_page.as_text(_found(catalogue, identifier), catalogue), nl=False)
 
 
 @rules.command("test")
 @click.argument("identifiers", nargs=-1, metavar="[ID]...")
-@_with_catalogue
-def rules_test(identifiers: tuple[str, ...], folders: tuple[str, ...]) -> None:
+@options.catalogues
+def rules_test(identifiers: tuple[str, ...], catalogues: tuple[str, ...]) -> None:
     """Run the examples of the rules named; else of the user's own catalogue; else of all. Say which fail, and how they were read."""
     from checks.catalogue import builtin
     from checks.examples import run
 
-    catalogue = _loaded(folders)
+    catalogue = _loaded(catalogues)
     chosen: tuple[Rule, ...] = tuple(_found(catalogue, i) for i in identifiers)
     if not chosen:
-        known = set(map(id, builtin().rules)) if folders else set()
+        known = set(map(id, builtin().rules)) if catalogues else set()
         chosen = tuple(r for r in catalogue.rules if id(r) not in known)
     failed = wrong = total = 0
     for rule in chosen:
@@ -123,13 +118,13 @@ def _failure(catalogue: Catalogue, rule: Rule, result: Result) -> list[str]:
 
 @rules.command("schema")
 @click.option("--profile", is_flag=True, help="The schema of a profile file instead.")
-@_with_catalogue
-def rules_schema(profile: bool, folders: tuple[str, ...]) -> None:
+@options.catalogues
+def rules_schema(profile: bool, catalogues: tuple[str, ...]) -> None:
     """Print the JSON schema of a rule file, for editors; with --catalogue it knows that catalogue's sources, wordings and ids."""
     from checks import deal
     from checks.rule_schema import schema
 
-    made = deal.schema() if profile else schema(_loaded(folders))
+    made = deal.schema() if profile else schema(_loaded(catalogues))
     click.echo(json.dumps(made, indent=2))
 
 
@@ -145,7 +140,7 @@ def rules_new(identifier: str, folder: str) -> None:
     try:
         path = write(identifier.upper(), Path(folder))
     except NewRuleError as error:
-        raise click.UsageError(str(error)) from error
+        raise options.Refusal(str(error)) from error
     click.echo(
         f"{path} is written. Replace its text, then: compliance rules test {identifier.upper()} --catalogue {folder}"
     )

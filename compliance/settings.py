@@ -62,6 +62,8 @@ class Setup:
     """What a person says of the parties, where the draft is read wrongly or doesn't say it."""
     english: bool = False
     """Whether a person says that the draft is English, whatever it looks like."""
+    files: tuple[Path, ...] = ()
+    """What it was read from: ``compliance.toml``, the profile and the approved form."""
 
 
 class Setups:
@@ -72,7 +74,8 @@ class Setups:
         baseline: str | os.PathLike[str] | None = None, *, trained: bool = True, **given: str | None,
     ) -> None:  # fmt: skip
         self._catalogues = tuple(Path(c) for c in catalogues)
-        self._deal = load_deal(Path(profile)) if profile is not None else None
+        self._profile = Path(profile) if profile is not None else None
+        self._deal = load_deal(self._profile) if self._profile is not None else None
         self._baseline = Path(baseline) if baseline is not None else None
         self._trained = trained
         self._given = given
@@ -100,10 +103,8 @@ class Setups:
         found = find(Path(draft))
         settings = _read(found) if found is not None else _Settings()
         home = found.parent if found is not None else Path()
-        deal = self._deal
-        if deal is None and settings.profile is not None:
-            deal = load_deal(home / settings.profile)
-        deal = deal or Deal()
+        profile = self._profile or (home / settings.profile if settings.profile is not None else None)
+        deal = self._deal or (load_deal(profile) if profile is not None else Deal())
         given: dict[str, str | None] = {
             name: self._given.get(name) or getattr(deal, name) or getattr(settings, name)
             for name in ("agency", "partner_type", "modality", "edition")
@@ -115,7 +116,8 @@ class Setups:
             says = ", ".join(n.replace("_", "-") for n in sorted(settings.model_fields_set))
             notices.append(f"Settings of {_shown(found)} apply ({says or 'it sets nothing'}).")
         approved = self._baseline or (home / settings.baseline if settings.baseline is not None else None)
-        return Setup(catalogue, given, dict(deal.facts), tuple(notices), parties=deal.parties), approved
+        files = tuple(f for f in (found, profile, approved) if f is not None)
+        return Setup(catalogue, given, dict(deal.facts), tuple(notices), parties=deal.parties, files=files), approved
 
     def _form(self, path: Path) -> Form:
         if path not in self._forms:
@@ -135,7 +137,7 @@ class Setups:
 def find(draft: Path) -> Path | None:
     """Return the nearest ``compliance.toml`` from the draft's folder upward, None if there is none."""
     folder = Path(os.path.abspath(draft)).parent
-    return next((f / NAME for f in (folder, *folder.parents) if (f / NAME).is_file()), None)
+    return next((f / NAME for f in (folder, *folder.parents) if os.path.isfile(f / NAME)), None)
 
 
 def _read(path: Path) -> _Settings:

@@ -180,6 +180,45 @@ def test_terminal_commands_in_a_draft_are_not_printed(tmp_path: Path) -> None:
     assert "\x1b" not in run("check", str(draft)).stdout
 
 
+@pytest.mark.parametrize("form", ["text", "json", "html", "xlsx"])
+@pytest.mark.parametrize("link", [False, True])
+def test_no_report_is_written_over_a_draft(tmp_path: Path, form: str, link: bool) -> None:
+    draft, other = written(tmp_path / "draft.txt"), written(tmp_path / "other.txt")
+    output = tmp_path / "another-name.txt" if link else other
+    if link:
+        os.link(other, output)
+    result = quick(draft, other, "--format", form, "--output", output)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "is the draft itself" in result.stderr
+    assert output.read_text(encoding="utf-8") == TEXT
+
+
+@pytest.mark.parametrize("by", ["option", "settings"])
+@pytest.mark.parametrize("name", ["form.txt", "deal.yaml", "draft.txt.decisions.yaml", "compliance.toml"])
+def test_no_report_is_written_over_what_else_is_read(tmp_path: Path, name: str, by: str) -> None:
+    draft = written(tmp_path / "draft.txt")
+    options = [
+        "--baseline",
+        written(tmp_path / "form.txt"),
+        "--profile",
+        written(tmp_path / "deal.yaml", "agency: undp\n"),
+    ]
+    written(tmp_path / "draft.txt.decisions.yaml", "schema: compliance-decisions/1\n")
+    settings = 'baseline = "form.txt"\nprofile = "deal.yaml"\n' if by == "settings" else ""
+    written(tmp_path / "compliance.toml", settings)
+    before = (tmp_path / name).read_bytes()
+    result = quick(draft, *(options if by == "option" else []), "--output", tmp_path / name)
+    assert result.exit_code == 2
+    assert "is a file that this run reads" in result.stderr
+    assert (tmp_path / name).read_bytes() == before
+
+
+def test_answers_kept_elsewhere_are_not_written_over(tmp_path: Path) -> None:
+    answers = written(tmp_path / "answers.yaml", "schema: compliance-decisions/1\n")
+    assert quick(written(tmp_path / "d.txt"), "--decisions", answers, "--output", answers).exit_code == 2
+    assert answers.read_text(encoding="utf-8") == "schema: compliance-decisions/1\n"
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no umask")
 @pytest.mark.parametrize("mask", [0o077, 0o022, 0o007])
 def test_a_report_is_read_by_those_whom_the_user_lets(tmp_path: Path, mask: int) -> None:
@@ -224,3 +263,84 @@ def test_what_nobody_foresaw_is_the_error_of_its_draft(
     assert "bad.txt" in said["message"]
     assert (error.__name__ in said["message"]) is (error is not MemoryError)
     assert "chairs" not in result.output
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names may be longer there")
+def test_names_too_long_for_what_stands_beside_them(tmp_path: Path) -> None:
+    for length in (242, 255):
+        draft = written(tmp_path / ("n" * (length - 4) + ".txt"))
+        assert quick(draft).exit_code == 0
+    output = tmp_path / ("o" * 255)
+    assert quick(draft, "--output", output).exit_code == 0
+    result = quick(draft, tmp_path / ("f" * 300) / "draft.txt", "--format", "json")
+    assert result.exit_code == 2
+    assert [r["error"] is None for r in json.loads(result.stdout)["reports"]] == [True, False]
+    assert quick(draft, "--output", tmp_path / ("f" * 300) / "report.txt").exit_code == 2
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names of files are no bytes there")
+def test_names_that_are_not_utf8_in_every_form(tmp_path: Path) -> None:
+    paths = [Path(os.fsdecode(os.fsencode(tmp_path / name) + b"\xe9.txt")) for name in ("draft", "form", "missing")]
+    try:
+        draft, form, missing = (written(paths[0]), written(paths[1]), paths[2])
+    except OSError:
+        pytest.skip("this file system takes no such name")
+    written(Path(f"{draft}.decisions.yaml"), "schema: compliance-decisions/1\ndecisions:\n- {rule: DIS-03, sha256: %s, answer: fixed, by: B, on: 2026-01-01, reason: C}\n" % ("0" * 64))  # fmt: skip
+    for kind in ("text", "json", "html", "xlsx"):
+        result = quick(draft, missing, "--baseline", form, "--format", kind, "--output", tmp_path / "report")
+        assert result.exit_code == 2
+        assert isinstance(result.exception, SystemExit)
+        if kind == "json":
+            reports = json.loads((tmp_path / "report").read_text(encoding="utf-8"))["reports"]
+            assert [Path(r["draft"]["path"]).name for r in reports] == ["draft?.txt", "missing?.txt"]
+            assert reports[0]["baseline"]["path"].endswith("form?.txt")
+            assert any("draft?.txt.decisions.yaml" in n for n in reports[0]["notices"])
+            assert "missing?.txt" in reports[1]["error"]["message"]
+
+
+@pytest.mark.parametrize(
+    ("command", "form"),
+    [("check", "json"), ("check", "html"), ("compare", "json"), ("compare", "html"), ("read", "json")],
+)
+def test_what_is_no_text_is_utf8_on_any_screen(tmp_path: Path, command: str, form: str) -> None:
+    old = [str(written(tmp_path / "old.txt"))] if command == "compare" else []
+    draft = str(written(tmp_path / "d.txt", TEXT.replace("give beds", "give beds of Żabka–Łódź")))
+    shown = CliRunner(charset="cp1252").invoke(main, [command, *old, draft, "--format", form]).stdout_bytes
+    assert "Żabka–Łódź" in shown.decode("utf-8")
+
+
+def test_read_knows_the_parties_that_a_person_named(tmp_path: Path) -> None:
+    draft = written(
+        tmp_path / "d.txt", TEXT.replace("1. Gift\n", "1. Gift\n\nThe Quince Consortium shall insure the beds.\n")
+    )
+    profile = written(tmp_path / "deals" / "deal.yaml", "partner: [Quince Consortium]\n")
+    assert "partner must insure" not in run("read", str(draft)).stdout
+    assert "partner must insure" in run("read", str(draft), "--profile", str(profile)).stdout
+    written(tmp_path / "compliance.toml", 'profile = "deals/deal.yaml"\n')
+    assert "partner must insure" in run("read", str(draft)).stdout
+    written(profile, "partnr: Quince\n")
+    refused = run("read", str(draft))
+    assert (refused.exit_code, refused.stdout) == (2, "")
+    assert refused.stderr.startswith("Error: ")
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("check", CLEAN, "--profile", "no-such.yaml"),
+        ("check", CLEAN, "--catalogue", "no-such-folder"),
+        ("check", CLEAN, "--format", "xlsx"),
+        ("check", CLEAN, "--format", "docx"),
+        ("compare", CLEAN, CLEAN, "--profile", "no-such.yaml"),
+        ("decide", CLEAN, "DIS-03", "--answer", "waived", "--by", "B", "--reason", "C", "--profile", "no-such.yaml"),
+        ("read", "no-such.docx"),
+        ("rules", "show", "XXX-01"),
+        ("rules", "list", "--catalogue", "no-such-folder"),
+        ("rules", "new", "house", "--dir", "no-such-folder"),
+    ],
+)
+def test_a_refusal_is_one_sentence(args: tuple[str, ...]) -> None:
+    result = run(*args)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith("Error: ")
+    assert result.stderr.count("\n") == 1

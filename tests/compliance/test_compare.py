@@ -239,6 +239,19 @@ def test_command_line(tmp_path: Path) -> None:
     assert page.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
 
 
+@pytest.mark.parametrize("name", ["old.txt", "new.txt", "old.txt.decisions.yaml", "compliance.toml"])
+@pytest.mark.parametrize("form", ["text", "html"])
+def test_no_comparison_is_written_over_what_is_read(tmp_path: Path, name: str, form: str) -> None:
+    old, new = draft(tmp_path / "old.txt", *OLD), draft(tmp_path / "new.txt", *NEW)
+    for other in ("old.txt.decisions.yaml", "compliance.toml"):
+        (tmp_path / other).write_text("", encoding="utf-8")
+    before = (tmp_path / name).read_bytes()
+    result = run(old, new, "--format", form, "--output", tmp_path / name)
+    assert result.exit_code == 2
+    assert (tmp_path / name).read_bytes() == before
+    assert result.stderr.startswith(f"Error: {tmp_path / name} is ")
+
+
 def test_the_old_version_is_judged_as_the_same_deal(tmp_path: Path) -> None:
     template = tmp_path / "template.txt"
     template.write_text('Agreement between UNEP ("UNEP") and [name] ("the Partner").\n\n1. ' + MONEY, encoding="utf-8")

@@ -302,6 +302,18 @@ def test_decisions_in_another_place(tmp_path: Path) -> None:
     assert missing.stderr.count("\n") == 1
 
 
+@pytest.mark.parametrize("beside", ["decisions: 3", None])
+def test_answers_beside_the_draft_are_left_alone_if_they_go_elsewhere(tmp_path: Path, beside: str | None) -> None:
+    path, other = draft(tmp_path / "draft.txt", MONEY, LABELS, LAW), tmp_path / "answers.yaml"
+    if beside is not None:
+        decisions_file.beside(path).write_text(beside, encoding="utf-8")
+    for rule in ("dis-03", "Emb-08"):
+        result = run("decide", path, rule, "--answer", "waived", "--by", "B", "--reason", "C", "--decisions", other)
+        assert result.exit_code == 0, result.output
+    assert [d.rule for d in decisions_file.load(other)] == ["DIS-03", "EMB-08"]
+    assert decisions_file.beside(path).exists() is (beside is not None)
+
+
 def test_a_bad_file_is_2_and_the_other_drafts_are_judged(tmp_path: Path) -> None:
     path = draft(tmp_path / "draft.txt", LAW)
     decisions_file.beside(path).write_text("decisions: 3", encoding="utf-8")
@@ -318,7 +330,7 @@ def test_decide_says_what_it_cannot_record(tmp_path: Path) -> None:
     assert result.exit_code == 2
     assert (
         result.stderr
-        == "DIS-03 finds nothing in this draft that needs an answer; 'compliance check' shows what does.\n"
+        == "Error: DIS-03 finds nothing in this draft that needs an answer; 'compliance check' shows what does.\n"
     )
     assert run("decide", tmp_path / "missing.txt", "DIS-03", *said).exit_code == 2
     assert [p.name for p in tmp_path.iterdir()] == ["draft.txt"]

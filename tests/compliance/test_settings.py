@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -108,6 +109,39 @@ def test_wrong_settings_are_one_sentence_and_2(draft: Path, settings: str, says:
     assert says in result.stderr
     assert not result.stdout
     assert result.stderr.strip().splitlines()[-1].startswith("Error: ")
+
+
+@pytest.mark.parametrize("settings", ["agency = ", 'profile = "nowhere.yaml"', 'baseline = "nowhere.docx"'])
+def test_wrong_settings_of_one_folder_leave_the_drafts_of_others(draft: Path, tmp_path: Path, settings: str) -> None:
+    (draft.parent / "compliance.toml").write_text(settings, encoding="utf-8")
+    other = tmp_path / "deals" / "two" / "draft.txt"
+    other.parent.mkdir()
+    other.write_text(DRAFT, encoding="utf-8")
+    result = run(draft, other, "--format", "json")
+    assert result.exit_code == 2
+    bad, good = json.loads(result.stdout)["reports"]
+    assert (bad["error"]["kind"], good["error"]) == ("settings", None)
+    assert result.stderr == bad["error"]["message"] + "\n"
+    assert good["findings"]
+    (other.parent / "compliance.toml").write_text("edition = 3", encoding="utf-8")
+    refused = run(draft, other, "--format", "json")
+    assert (refused.exit_code, refused.stdout) == (2, "")
+    assert "edition" in refused.stderr
+
+
+def test_no_settings_are_found_where_nobody_may_look(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = tmp_path / "compliance.toml"
+    settings.write_text("", encoding="utf-8")
+    real = os.stat
+
+    def denied(path: Any, *args: Any, **options: Any) -> os.stat_result:
+        if isinstance(path, (str, Path)) and "locked" in str(path):
+            raise PermissionError(13, "Permission denied", str(path))
+        return real(path, *args, **options)
+
+    monkeypatch.setattr(os, "stat", denied)
+    assert find(tmp_path / "locked" / "draft.txt") == settings
+    assert find(tmp_path / ("x" * 300) / "draft.txt") == settings
 
 
 def test_wrong_catalogue_is_one_sentence_and_2(draft: Path, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import subprocess
 import zipfile
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -20,6 +21,7 @@ from compliance import decisions_file
 from compliance.cli import main
 from compliance.decisions import decide
 from compliance.judge import Judged, judged
+from compliance.report import word_files
 from compliance.report.model import FindingOut
 from compliance.report.suggestions import Level, next_label
 from compliance.report.word_edits import WordFile
@@ -328,6 +330,76 @@ def test_command_line_says_what_is_wrong_in_one_sentence(tmp_path: Path, hard: P
     code, output = run(str(macro), "--format", "docx", "--output", str(tmp_path / "x.docx"))
     assert code == 2
     assert "macros" in output
+
+
+def word(path: Path, text: str = "The Partner shall give beds.") -> Path:
+    document = Document()
+    for paragraph in ("Agreement between UNDP (“UNDP”) and Nordlund AB (“the Partner”).", f"1. {text}"):
+        document.add_paragraph(paragraph)
+    path.parent.mkdir(exist_ok=True)
+    document.save(str(path))
+    return path
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+GRAMMAR = ("--reader", "grammar", "--fail-on", "never", "--format", "docx", "--suggest", "none")
+
+
+@pytest.mark.parametrize("checked", ["a-checked.docx", "A-Checked.docx"])
+def test_no_draft_of_a_run_is_written_over_by_another(tmp_path: Path, checked: str) -> None:
+    drafts = [word(tmp_path / "a.docx"), word(tmp_path / checked, "The Partner shall give chairs.")]
+    before = [path.read_bytes() for path in drafts]
+    code, output = run(*map(str, drafts), *GRAMMAR, "--output", str(tmp_path))
+    assert code == 0, output
+    assert [path.read_bytes() for path in drafts] == before
+    assert len(names(tmp_path)) == 4
+    assert "a-checked-2.docx" in names(tmp_path)
+
+
+def test_neither_draft_nor_baseline_is_written_over_in_a_folder(tmp_path: Path) -> None:
+    draft, form = word(tmp_path / "a.docx"), word(tmp_path / "a-checked.docx")
+    before = form.read_bytes()
+    assert run(str(draft), *GRAMMAR, "--baseline", str(form), "--output", str(tmp_path))[0] == 0
+    assert names(tmp_path) == ["a-checked-2.docx", "a-checked.docx", "a.docx"]
+    assert form.read_bytes() == before
+    assert run(str(draft), *GRAMMAR, "--baseline", str(form), "--output", str(form))[0] == 2
+    assert form.read_bytes() == before
+
+
+def test_a_file_that_cannot_be_written_is_the_error_of_its_draft(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drafts = [word(tmp_path / f"{name}.docx") for name in "abc"]
+    folder = tmp_path / "out"
+    (folder / "a-checked.docx").mkdir(parents=True)
+    real = word_files.review
+
+    def failing(path: str, *args: Any) -> Reviewed:
+        if path.endswith("b.docx"):
+            raise KeyError("secret")
+        return real(path, *args)
+
+    monkeypatch.setattr(word_files, "review", failing)
+    code, output = run(*map(str, drafts), *GRAMMAR, "--output", str(folder))
+    assert code == 2
+    assert f"{folder / 'a-checked.docx'} could not be written: " in output
+    assert "b.docx (KeyError)" in output
+    assert "secret" not in output
+    assert names(folder) == ["a-checked.docx", "c-checked.docx"]
+
+
+def test_a_folder_that_cannot_be_made_is_one_sentence(tmp_path: Path) -> None:
+    drafts = [word(tmp_path / f"{name}.docx") for name in "ab"]
+    (tmp_path / "notes.txt").write_text("", encoding="utf-8")
+    for folder, says in ((tmp_path / ("x" * 300), "could not be made"), (tmp_path / "notes.txt", "is a file")):
+        code, output = run(*map(str, drafts), *GRAMMAR, "--output", str(folder))
+        assert code == 2
+        assert output.startswith("Error: ")
+        assert says in output
+        assert output.count("\n") == 1
 
 
 def test_findings_open_only_for_want_of_reading_are_one_comment(tmp_path: Path) -> None:
