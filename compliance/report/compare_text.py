@@ -15,28 +15,27 @@ from compliance.report.comparison import (
     moves,
     what_became_of_the_clauses,
 )
-from compliance.report.text_form import _clean, _finding, _wrapped
+from compliance.report.text_form import COLOUR, clean, finding_lines, wrapped
 
 _AROUND = 80
 """Letters of kept words that are shown before and after a change."""
 _LONGEST = 2_000
 """Letters of a stretch that are shown; the other forms show all."""
-_LEVEL = {"blocker": "red", "major": "yellow", "minor": "cyan", "advice": "blue"}
 
 
 def render(comparison: Comparison, colour: bool = False) -> str:
     """Return the comparison as plain text; with ``colour``, for a terminal that shows it."""
     findings = comparison.findings
-    lines = [f"Old  {_clean(comparison.old.path)}", f"New  {_clean(comparison.new.path)}", ""]
+    lines = [f"Old  {clean(comparison.old.path)}", f"New  {clean(comparison.new.path)}", ""]
     lines += [click.style(headline(comparison), bold=True), what_became_of_the_clauses(comparison)]
     for notice in comparison.notices:
-        lines += ["", *_wrapped(_clean(notice), "  ! ", "    ")]
+        lines += ["", *wrapped(notice, "  ! ", "    ")]
     if findings.new:
         lines += ["", click.style("NEW", bold=True)]
         for change in findings.new:
             if change.now is not None:
-                lines += ["", *_finding(change.now)]
-                lines += _wrapped(_clean(change.cause), "  Since ", "        ") if change.cause else []
+                lines += ["", *finding_lines(change.now)]
+                lines += wrapped(change.cause, "  Since ", "        ") if change.cause else []
     if findings.resolved:
         lines += ["", click.style("RESOLVED", bold=True)]
         lines += [line for change in findings.resolved for line in _brief(change)]
@@ -47,7 +46,7 @@ def render(comparison: Comparison, colour: bool = False) -> str:
     moved = moves(comparison)
     if moved:
         lines += ["", click.style("MOVED, THE SAME WORDS", bold=True)]
-        lines += [line for move in moved for line in _wrapped(_clean(move), "  - ", "    ")]
+        lines += [line for move in moved for line in wrapped(move, "  - ", "    ")]
     if findings.remaining:
         lines += ["", click.style("REMAINING", bold=True)]
         lines += [line for change in findings.remaining for line in _brief(change)]
@@ -55,23 +54,23 @@ def render(comparison: Comparison, colour: bool = False) -> str:
         rules = ", ".join(comparison.undecided.now)
         lines += [
             "",
-            *_wrapped(f"Because part of the new file was not read, these can't be cleared: {rules}.", "", "  "),
+            *wrapped(f"Because part of the new file was not read, these can't be cleared: {rules}.", "", "  "),
         ]
     return "\n".join(lines) + "\n" if colour else click.unstyle("\n".join(lines) + "\n")
 
 
 def _brief(change: FindingChange) -> list[str]:
     shown = change.now or change.before
-    where = f"  [clause {_clean(shown.number)}]" if shown is not None and shown.number else ""
+    where = f"  [clause {shown.number}]" if shown is not None and shown.number else ""
     answer = (
-        f"  ({shown.decision.answer} by {_clean(shown.decision.by)})"
+        f"  ({shown.decision.answer} by {shown.decision.by})"
         if shown is not None and shown.excused and shown.decision
         else ""
     )
-    label = click.style(f"{change.severity:8}", fg=_LEVEL[change.severity])
+    label = click.style(f"{change.severity:8}", fg=COLOUR[change.severity])
     question = "  (a person must look)" if shown is not None and shown.verdict == "unclear" and not shown.unread else ""
-    head = f"  {label} {change.rule}  {change.title}{where}{question}{answer}"
-    return [head, *(_wrapped(_clean(change.cause), "           ", "           ") if change.cause else [])]
+    head = f"  {label} {change.rule}  {clean(change.title + where + question + answer)}"
+    return [head, *(wrapped(change.cause, "           ", "           ") if change.cause else [])]
 
 
 def _clause(change: ClauseChange) -> list[str]:
@@ -79,17 +78,18 @@ def _clause(change: ClauseChange) -> list[str]:
     assert name is not None
     said = {"changed": "", "added": "new", "deleted": "deleted"}[change.kind]
     if change.before is not None and change.now is not None and change.before.label != change.now.label:
-        said = f"was {_clean(change.before.label)}"
+        said = f"was {change.before.label}"
     if change.moved:
         said = f"{said}, moved".lstrip(", ")
-    head = _clean(name.label) + (f" {_clean(name.heading)}" if name.heading and name.heading != name.label else "")
+    head = clean(name.label + (f" {name.heading}" if name.heading and name.heading != name.label else ""))
+    head = f"  {click.style(head, bold=True)}" + (f"  ({clean(said)})" if said else "")
     words = "".join(_stretch(s, i, len(change.words)) for i, s in enumerate(change.words)).strip()
     words = re.sub(r"(?<=-\])(?=\{\+\w)", " ", words)
-    return ["", f"  {click.style(head, bold=True)}" + (f"  ({said})" if said else ""), *_wrapped(words, "    ", "    ")]
+    return ["", head, *wrapped(words, "    ", "    ")]
 
 
 def _stretch(stretch: StretchOut, index: int, of: int) -> str:
-    text = _clean(stretch.text)
+    text = clean(stretch.text)
     if stretch.operation == "kept":
         if len(text) <= 2 * _AROUND or of == 1:
             return text

@@ -12,7 +12,8 @@ from compliance.report import words
 from compliance.report.model import DraftReport, FindingOut, Report
 
 WIDTH = 96
-_COLOUR = {"blocker": "red", "major": "yellow", "minor": "cyan", "advice": "blue"}
+#: Of each severity.
+COLOUR = {"blocker": "red", "major": "yellow", "minor": "cyan", "advice": "blue"}
 _HEAD_COLOUR = {
     "Needs the legal office": "yellow",
     "Nothing was judged": "yellow",
@@ -28,19 +29,19 @@ def render(report: Report, colour: bool = False) -> str:
 
 
 def _draft(report: DraftReport) -> str:
-    lines = [click.style(_clean(report.draft.path), bold=True)]
+    lines = [click.style(clean(report.draft.path), bold=True)]
     if report.error is not None:
-        lines.append(f"  {click.style('NOT READ', fg='red', bold=True)}  {_clean(report.error.message)}")
+        lines.append(f"  {click.style('NOT READ', fg='red', bold=True)}  {clean(report.error.message)}")
         return "\n".join(lines) + "\n"
     lines.append(_understood(report))
     lines.append("")
     lines.append(_verdict(report))
     for notice in report.notices:
-        lines += ["", *_wrapped(_clean(notice), "  ! ", "    ")]
+        lines += ["", *wrapped(notice, "  ! ", "    ")]
     if report.baseline is not None:
-        lines += ["", click.style("BESIDE THE APPROVED FORM", bold=True) + f"  ({_clean(report.baseline.path)})"]
+        lines += ["", click.style("BESIDE THE APPROVED FORM", bold=True) + f"  ({clean(report.baseline.path)})"]
         for line in words.beside_form(report):
-            lines += _wrapped(_clean(line), "  ", "  ")
+            lines += wrapped(line, "  ", "  ")
     ordered = words.worst_first(report.findings, report.clauses)
     excused = [f for f in ordered if f.excused]
     violated = [f for f in ordered if f.verdict == "violated" and not f.excused]
@@ -51,30 +52,30 @@ def _draft(report: DraftReport) -> str:
     others = [f for f in violated if f.severity != "blocker"]
     unclear = [f for f in unclear if f.severity != "blocker"]
     for finding in blockers:
-        lines += ["", *_finding(finding)]
+        lines += ["", *finding_lines(finding)]
     if doubtful:
         lines += ["", click.style("MAY BE A BLOCKER", bold=True) + "  (a person must look at these first)"]
         for finding in doubtful:
-            lines += ["", *_finding(finding)]
+            lines += ["", *finding_lines(finding)]
         lines += ["", click.style("FOUND", bold=True)] if others else []
     for finding in others:
-        lines += ["", *_finding(finding)]
+        lines += ["", *finding_lines(finding)]
     if unclear:
         lines += [
             "",
             click.style("A PERSON MUST LOOK", bold=True) + "  (the program can't decide these; the legal office can)",
         ]
         for finding in unclear:
-            lines += ["", *_finding(finding)]
+            lines += ["", *finding_lines(finding)]
     if excused:
         lines += ["", click.style("ANSWERED", bold=True) + "  (found, but a person has decided)"]
         for finding in excused:
-            lines += ["", *_finding(finding)]
+            lines += ["", *finding_lines(finding)]
     lines += _unread(report)
     if undecided:
         lines += [
             "",
-            *_wrapped(
+            *wrapped(
                 f"Because of what was not read or is not in the file, these can't be cleared though nothing was found against them: {', '.join(undecided)}.",
                 "",
                 "  ",
@@ -83,9 +84,9 @@ def _draft(report: DraftReport) -> str:
     satisfied = sorted({f.rule for f in report.findings if f.verdict == "satisfied"})
     absent = sorted({f.rule for f in report.findings if f.verdict == "not_applicable"})
     if satisfied:
-        lines += ["", *_wrapped(f"In order: {', '.join(satisfied)}.", "", "  ")]
+        lines += ["", *wrapped(f"In order: {', '.join(satisfied)}.", "", "  ")]
     if absent:
-        lines += [*_wrapped(f"Nothing in the draft that they concern: {', '.join(absent)}.", "", "  ")]
+        lines += [*wrapped(f"Nothing in the draft that they concern: {', '.join(absent)}.", "", "  ")]
     return "\n".join(lines) + "\n"
 
 
@@ -94,14 +95,15 @@ def _understood(report: DraftReport) -> str:
     for party in report.parties:
         names = [party.name, *(a for a in party.aliases if a != party.name)]
         sides.append(
-            f"{'UN side' if party.role == 'un' else 'partner' if party.role == 'partner' else 'third'}: {_clean(' / '.join(names[:3]))}"
+            f"{'UN side' if party.role == 'un' else 'partner' if party.role == 'partner' else 'third'}: {' / '.join(names[:3])}"
         )
     profile = report.profile
     nature = profile.nature if profile.nature != "binding" else None
     facts = [f for f in (profile.agency, profile.partner_type, profile.modality, nature, profile.edition) if f]
     size = f"{report.draft.words:,} words" + (f" on {report.draft.pages} pages" if report.draft.pages else "")
     who = "the grammar and the trained reader" if "trained" in report.readers else "the grammar alone"
-    return "\n".join([*(f"  {s}" for s in sides), f"  judged as: {', '.join(facts)}; {size}; read by {who}"])
+    lines = [*(f"  {s}" for s in sides), f"  judged as: {', '.join(facts)}; {size}; read by {who}"]
+    return "\n".join(clean(line) for line in lines)
 
 
 def _verdict(report: DraftReport) -> str:
@@ -111,30 +113,31 @@ def _verdict(report: DraftReport) -> str:
     return "\n".join(textwrap.wrap(said, WIDTH, subsequent_indent="  "))
 
 
-def _finding(finding: FindingOut) -> list[str]:
-    label = click.style(f"{finding.severity.upper():8}", fg=_COLOUR[finding.severity], bold=True)
-    where = f"clause {_clean(finding.number)}" if finding.number else ""
-    lines = [f"{label} {click.style(finding.rule, bold=True)}  {finding.title}" + (f"  [{where}]" if where else "")]
+def finding_lines(finding: FindingOut) -> list[str]:
+    """Return what is said of a finding."""
+    label = click.style(f"{finding.severity.upper():8}", fg=COLOUR[finding.severity], bold=True)
+    where = f"  [clause {finding.number}]" if finding.number else ""
+    lines = [f"{label} {click.style(finding.rule, bold=True)}  {clean(finding.title + where)}"]
     if finding.decision is not None:
-        lines += _wrapped(_clean(words.answer(finding.decision)), "  Answer ", "         ")
-    lines += _wrapped(finding.message, "  ", "  ")
+        lines += wrapped(words.answer(finding.decision), "  Answer ", "         ")
+    lines += wrapped(finding.message, "  ", "  ")
     for evidence in finding.evidence[:3]:
-        quote = _clean(evidence.quote)
-        lines += _wrapped(f"“{quote if len(quote) <= 420 else quote[:400].rstrip() + ' …'}”", "    │ ", "    │ ")
+        quote = evidence.quote if len(evidence.quote) <= 420 else evidence.quote[:400].rstrip() + " …"
+        lines += wrapped(f"“{quote}”", "    │ ", "    │ ")
     if len(finding.evidence) > 3:
         lines.append(f"    │ and {len(finding.evidence) - 3} more")
     if finding.why:
-        lines += _wrapped(finding.why, "  Why   ", "        ")
+        lines += wrapped(finding.why, "  Why   ", "        ")
     if finding.because:
-        lines += _wrapped(finding.because, "  Why here ", "           ")
+        lines += wrapped(finding.because, "  Why here ", "           ")
     if finding.advice:
-        lines += _wrapped(finding.advice, "  To do ", "        ")
+        lines += wrapped(finding.advice, "  To do ", "        ")
     if finding.wording and finding.verdict == "violated":
-        lines += _wrapped(str(finding.wording.get("text", "")), "  Write ", "        ")
+        lines += wrapped(str(finding.wording.get("text", "")), "  Write ", "        ")
         for fallback in finding.wording.get("fallbacks", ()):
-            lines += _wrapped(words.fallback(fallback), "  Or    ", "        ")
+            lines += wrapped(words.fallback(fallback), "  Or    ", "        ")
     if finding.sources:
-        lines += _wrapped("; ".join(words.source(s) for s in finding.sources), "  Source ", "         ")
+        lines += wrapped("; ".join(words.source(s) for s in finding.sources), "  Source ", "         ")
     return lines
 
 
@@ -145,22 +148,22 @@ def _unread(report: DraftReport) -> list[str]:
         lines += ["", click.style("NOT READ", bold=True)]
         for item in ledger.unread:
             mark = "!" if item.material else "-"
-            lines += _wrapped(f"{_clean(item.what)} ({_clean(item.place)}): {_clean(item.why)}", f"  {mark} ", "    ")
+            lines += wrapped(f"{item.what} ({item.place}): {item.why}", f"  {mark} ", "    ")
     if ledger.oddities:
         lines += ["", click.style("READ, BUT LOOK", bold=True)]
         for oddity in ledger.oddities:
-            lines += _wrapped(_clean(oddity), "  - ", "    ")
+            lines += wrapped(oddity, "  - ", "    ")
     return lines
 
 
-def _wrapped(text: str, first: str, rest: str) -> list[str]:
-    return textwrap.wrap(text, WIDTH, initial_indent=first, subsequent_indent=rest, break_long_words=False) or [
-        first.rstrip()
-    ]
+def wrapped(text: str, first: str, rest: str) -> list[str]:
+    """Return the lines of a text that may hold words of a draft: cleaned, as broad as the report, after ``first`` or ``rest``."""
+    lines = textwrap.wrap(clean(text), WIDTH, initial_indent=first, subsequent_indent=rest, break_long_words=False)
+    return lines or [first.rstrip()]
 
 
-def _clean(text: str) -> str:
-    """Make a draft's words safe to print: no control characters that a terminal would obey."""
+def clean(text: str) -> str:
+    """Make a draft's words safe to print, on one line: no control characters that a terminal would obey."""
     return "".join(_visible(text))
 
 

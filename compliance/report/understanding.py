@@ -6,6 +6,7 @@ import dataclasses
 import json
 
 from clauses.model import Agreement
+from compliance.report.text_form import clean
 
 
 def as_json(agreement: Agreement) -> str:
@@ -23,19 +24,17 @@ def as_json(agreement: Agreement) -> str:
 
 def as_text(agreement: Agreement) -> str:
     """Return the same for reading: the tree of clauses with what each says."""
-    from compliance.report.text_form import _clean
-
-    lines = [_clean(agreement.title), "", "Parties"]
+    lines = [agreement.title, "", "Parties"]
     for party in agreement.parties:
-        names = ", ".join(_clean(a) for a in party.aliases)
+        names = ", ".join(party.aliases)
         lines.append(
-            f"  {party.role:8} {_clean(party.name)}"
+            f"  {party.role:8} {party.name}"
             + (f" ({names})" if names else "")
             + (f" = {party.organization}" if party.organization else "")
         )
     if agreement.definitions:
         lines += ["", "Defined names"]
-        lines += [f"  {_clean(d.name)}: {_clean(d.meaning)[:100]}" for d in agreement.definitions]
+        lines += [f"  {d.name}: {d.meaning[:100]}" for d in agreement.definitions]
     lines += ["", "Clauses"]
     said: dict[str, list[str]] = {}
     for s in agreement.statements:
@@ -46,10 +45,10 @@ def as_text(agreement: Agreement) -> str:
         said.setdefault(s.clause, []).append(f"{s.bearer} {s.modality} {s.act}{thing}{to}{attributes}{doubt}")
     for clause in agreement.clauses:
         indent = "  " * (clause.depth + 1)
-        head = " ".join(x for x in (clause.number, _clean(clause.heading)) if x)
-        start = _clean(clause.text)[:90]
+        head = " ".join(x for x in (clause.number, clause.heading) if x)
+        start = clause.text[:90]
         lines.append(
-            f"{indent}{head or '·'}  {'' if clause.heading and start.startswith(_clean(clause.heading)) and len(clause.text) < 95 else start}  <{', '.join(clause.topics)}>"
+            f"{indent}{head or '·'}  {'' if clause.heading and start.startswith(clause.heading) and len(clause.text) < 95 else start}  <{', '.join(clause.topics)}>"
         )
         lines += [f"{indent}  → {statement}" for statement in said.get(clause.id, ())]
-    return "\n".join(lines) + "\n"
+    return "\n".join(clean(line) for line in lines) + "\n"

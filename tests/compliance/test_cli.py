@@ -5,16 +5,27 @@ from __future__ import annotations
 import json
 import os
 import stat
+
+
+import re
+import unicodedata
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 from click.testing import CliRunner, Result
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 
 from checks.catalogue import select
 from checks.profile import Profile
 from compliance import check
 from compliance.cli import main
+from compliance.judge import judge, understood
+from compliance.report import text_form, understanding
+from compliance.report.model import Report
+from tests.compliance.reports import HOSTILE, hostile
 from tests.helpers import ROOT
 
 SAMPLES = ROOT / "samples"
@@ -344,3 +355,45 @@ def test_a_refusal_is_one_sentence(args: tuple[str, ...]) -> None:
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr.startswith("Error: ")
     assert result.stderr.count("\n") == 1
+
+
+def obeyed(text: str) -> str:
+    """What a terminal would obey in a text, but colours and line breaks."""
+    plain = re.sub(r"\x1b\[[\d;]*m", "", text)
+    return "".join(c for c in plain if unicodedata.category(c) in ("Cc", "Cf", "Zl", "Zp") and c != "\n")
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_no_field_of_a_report_commands_a_terminal(text: str) -> None:
+    assert not obeyed(text_form.render(hostile(text), colour=True))
+
+
+def test_names_that_stand_in_suggestions_and_readings_command_no_terminal(tmp_path: Path) -> None:
+    path = tmp_path / "evil.txt"
+    path.write_text(
+        "Agreement between UNDP (“UNDP”) and Acme Ltd (“Acme\x9b2J”).\n\nThe “Assets\x9b2J” means all goods.\n\n"
+        "1.\x9b2J UNDP shall indemnify Acme\x9b2J against all claims.\n\n2. Acme\x9b2J may use the emblem of UNDP.\n",
+        encoding="utf-8",
+    )
+    shown = text_form.render(Report(reports=[judge(path, trained=False)]), colour=True)
+    assert "Write " in shown
+    for text in (shown, understanding.as_text(understood(path))):
+        assert "Acme" in text
+        assert not obeyed(text)
+
+
+def test_who_changed_a_draft_commands_no_terminal(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_paragraph("Agreement between UNDP (“UNDP”) and Acme Ltd (“the Company”).")
+    changed = document.add_paragraph("The Company may use the emblem of UNDP")
+    changed._p.append(
+        parse_xml(
+            f'<w:ins {nsdecls("w")} w:id="1" w:author="Eve&#x9b;2J" w:date="2026-01-01T00:00:00Z">'
+            '<w:r><w:t xml:space="preserve"> as it likes.</w:t></w:r></w:ins>'
+        )
+    )
+    path = tmp_path / "changed.docx"
+    document.save(str(path))
+    shown = text_form.render(Report(reports=[judge(path, trained=False)]), colour=True)
+    assert "Eve" in shown
+    assert not obeyed(shown)

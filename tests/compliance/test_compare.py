@@ -176,6 +176,7 @@ def test_text_says_the_counts_first_then_the_new_then_the_changes(compared: Comp
     assert places == sorted(places)
     assert "2 is now 5 and stands after 4." in text
     assert "\x1b" not in text
+    assert "\x1b[2J" not in compare_text.render(compared, colour=True)
 
 
 def test_html_is_escaped_self_contained_and_has_text_for_screen_readers(compared: Comparison) -> None:
