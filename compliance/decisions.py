@@ -213,6 +213,8 @@ def _explained(key: str, first: Any) -> str:
             return f"'{key}' {context['error']}" if key else str(context["error"])
         case "literal_error":
             return f"'answer' must be one of {', '.join(get_args(Answer))}"
+        case "string_unicode":
+            return f"{repr(key) if key else 'a word'} holds half a character, which no text may; write it anew"
         case "string_too_short":
             return f"'{key}' is empty"
         case "string_too_long":

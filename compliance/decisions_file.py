@@ -39,7 +39,16 @@ def load(path: Path) -> tuple[Decision, ...]:
     Raises:
         DecisionsError: it is missing, too large, no YAML, or says something that is no decision.
     """
-    return _parsed(_text(path), path.name)
+    return parsed(_bytes(path), path.name)
+
+
+def parsed(data: bytes, name: str) -> tuple[Decision, ...]:
+    """Return the decisions in what is, or is to be, a decisions file; ``name`` is what errors call it.
+
+    Raises:
+        DecisionsError: it is too large, no YAML, or says something that is no decision.
+    """
+    return _parsed(_decoded(data, name), name)
 
 
 def add(path: Path, decision: Decision) -> None:
@@ -51,7 +60,7 @@ def add(path: Path, decision: Decision) -> None:
         DecisionsError: the file there is can't be used.
         OSError: it cannot be written.
     """
-    text = _text(path) if path.exists() else _HEAD
+    text = _decoded(_bytes(path), path.name) if path.exists() else _HEAD
     known = _parsed(text, path.name)
     entry = decision.model_dump(mode="json", exclude_defaults=True)
     new = yaml.safe_dump([entry], sort_keys=False, allow_unicode=True, width=110)
@@ -68,18 +77,21 @@ def add(path: Path, decision: Decision) -> None:
     write_whole(path, longer)
 
 
-def _text(path: Path) -> str:
+def _bytes(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
-            data = file.read(_BYTES + 1)
+            return file.read(_BYTES + 1)
     except OSError as error:
         raise DecisionsError(f"{path.name} could not be read: {error.strerror or error}.") from error
+
+
+def _decoded(data: bytes, name: str) -> str:
     if len(data) > _BYTES:
-        raise DecisionsError(f"{path.name} is too large for a decisions file (over {_BYTES // 1000} kB).")
+        raise DecisionsError(f"{name} is too large for a decisions file (over {_BYTES // 1000} kB).")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise DecisionsError(f"{path.name} is not UTF-8 text; save it as UTF-8.") from error
+        raise DecisionsError(f"{name} is not UTF-8 text; save it as UTF-8.") from error
 
 
 def _parsed(text: str, name: str) -> tuple[Decision, ...]:
@@ -120,7 +132,7 @@ def _node(text: str, name: str) -> yaml.Node | None:
         raise DecisionsError(
             f"{name}, {where}it is no YAML ({error.problem or error.context}); correct the line."
         ) from error
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError, OverflowError) as error:  # the last two: an escape beyond all characters
         raise DecisionsError(f"{name} is no YAML: it holds characters that are not allowed.") from error
 
 

@@ -22,6 +22,7 @@ from starlette.types import ASGIApp
 from compliance import compare as comparing
 from compliance import decisions_file
 from compliance.decisions import DecisionsError, decide
+from compliance.files import write_whole
 from compliance.report import compare_html, html_form, xlsx_form
 from compliance.report.model import Report
 from compliance.settings import Setup
@@ -137,21 +138,25 @@ class _Site:
     def _add(self, session: Session, given: list[UploadFile]) -> tuple[list[Draft], list[str]]:
         """Add what was given; a file of answers goes with the draft of its name."""
         added: list[Draft] = []
+        answers: list[tuple[UploadFile, str]] = []
         problems: list[str] = []
         for file in given:
             name = file.filename or ""
+            if name.endswith(_DECISIONS):
+                answers.append((file, shown_name(name.removesuffix(_DECISIONS))))
+                continue
             try:
-                if not name.endswith(_DECISIONS):
-                    added.append(self._shelf.add(session, name, file.file))
+                added.append(self._shelf.add(session, name, file.file))
             except Refused as refused:
                 problems.append(str(refused))
-        for file in given:
-            name = shown_name(file.filename or "")
-            if name.endswith(_DECISIONS):
-                draft = next(
-                    (d for d in reversed(session.drafts.values()) if d.name == name.removesuffix(_DECISIONS)), None
-                )
-                problems += [f"{name} goes with a draft of the same name; give both together."] if draft is None else _answers(file, draft)  # fmt: skip
+        for file, name in answers:
+            draft = next((d for d in reversed(session.drafts.values()) if d.name == name), None)
+            try:
+                if draft is None:
+                    raise DecisionsError(f"{name}{_DECISIONS} goes with a draft of the same name; give both together.")
+                _answers(file, draft)
+            except DecisionsError as error:
+                problems.append(str(error))
         return added, problems
 
     async def next_version(self, request: Request) -> Response:
@@ -309,7 +314,7 @@ def _session(request: Request) -> Session:
 def _draft(request: Request) -> Draft:
     draft = _session(request).drafts.get(request.path_params["id"])
     if draft is None:
-        raise HTTPException(404, "This draft is not here any more: drafts are removed after an hour without use.")
+        raise HTTPException(404, "This draft is not here any more: a draft is removed after an hour without use, ten minutes after the page was closed, or with the button Remove.")  # fmt: skip
     return draft
 
 
@@ -320,15 +325,17 @@ def _judged(request: Request) -> Draft:
     return draft
 
 
-def _answers(file: UploadFile, draft: Draft) -> list[str]:
-    """Keep a file of answers with its draft; what is wrong with it is returned."""
-    draft.decisions.write_bytes(file.file.read(FORM * 3))
-    try:
-        decisions_file.load(draft.decisions)
-    except DecisionsError as error:
-        draft.decisions.unlink()
-        return [str(error).replace("decisions.yaml", f"{draft.name}{_DECISIONS}", 1)]
-    return []
+def _answers(file: UploadFile, draft: Draft) -> None:
+    """Keep a file of answers with its draft, if it has none yet.
+
+    Raises:
+        DecisionsError: the file can't be used, or the draft has answers.
+    """
+    name, content = f"{draft.name}{_DECISIONS}", file.file.read(FORM * 3)
+    decisions_file.parsed(content, name)
+    if draft.decisions.exists():
+        raise DecisionsError(f"{name} would replace the answers that {draft.name} has here, and they stay; give draft and answers together to go on with those of the file.")  # fmt: skip
+    write_whole(draft.decisions, content)
 
 
 def _record(draft: Draft, said: dict[str, str]) -> None:

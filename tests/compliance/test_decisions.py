@@ -227,6 +227,10 @@ def test_values_are_the_text_that_people_wrote(tmp_path: Path) -> None:
         ("  by: 12\n", '  by: 12\n  "x\\e[2J": y\n', r"a decision has no 'x\[2J'"),
         ("decisions:\n", "decisions: x\nother:\n", r"line \d: "),
         ("by: 12", "by: \x07", r"not allowed"),
+        ("by: 12", 'by: "\\UFFFFFFFF"', r"not allowed"),
+        ("reason: yes", 'reason: "\\U7FFFFFFF"', r"not allowed"),
+        ("reason: yes", 'reason: "x\\uD800"', r"line 10: 'reason' holds half a character"),
+        ("  by: 12\n", '  by: 12\n  "b\\uDFFF": x\n', r"line 3: a word holds half a character"),
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_one_sentence_with_its_line(tmp_path: Path, old: str, new: str, said: str | None) -> None:

@@ -281,6 +281,46 @@ def test_a_file_of_answers_that_is_none_is_refused_in_words(browser: Browser) ->
     assert "goes with a draft of the same name" in words(html.fromstring(reply.text))
 
 
+@pytest.mark.parametrize("content", [b"schema: x\n", None], ids=["a broken file", "an older file"])
+def test_a_file_of_answers_that_comes_later_takes_no_answers_away(browser: Browser, content: bytes | None) -> None:
+    address = browser.report(name="kept.txt")
+    finding, other = shown(browser.get(f"{address}/report"))[:2]
+    answer_to(browser, address, finding, answer="accepted", by="Di", reason="Older.")
+    older = browser.client.get(f"{address}/decisions").content
+    answer_to(browser, address, other, answer="accepted", by="Di", reason="Newer.")
+    kept = browser.client.get(f"{address}/decisions").content
+    reply = browser.give(("kept.txt.decisions.yaml", older if content is None else content))
+    assert browser.client.get(f"{address}/decisions").content == kept
+    said = words(html.fromstring(reply.text))
+    assert "Not taken: kept.txt.decisions.yaml" in said
+    assert ("would replace the answers that kept.txt has here" in said) == (content is None)
+    assert browser.report(name="new.txt")
+    browser.give(("new.txt.decisions.yaml", older))
+    assert browser.client.get(f"{browser.drafts()[0]}/decisions").content == older
+
+
+@pytest.mark.parametrize("escape", ["UFFFFFFFF", "U00110000", "uD800"])
+def test_answers_with_a_character_that_there_is_not_are_refused_in_words(browser: Browser, escape: str) -> None:
+    good = "schema: compliance-decisions/1\ndecisions:\n- {rule: DIS-03, answer: waived, by: A, on: 2026-03-01, "
+    answers = f'{good}sha256: "{"0" * 64}", reason: "\\{escape}"}}\n'
+    reply = browser.give(("c.txt", FIRST.encode()), ("c.txt.decisions.yaml", answers.encode()))
+    assert reply.status_code == 200
+    assert "Not taken: c.txt.decisions.yaml" in words(html.fromstring(reply.text))
+    assert "character" in words(html.fromstring(reply.text))
+
+
+@pytest.mark.parametrize("letters", [80, 90, 130, 200])
+def test_answers_find_their_draft_however_long_its_name_is(browser: Browser, letters: int) -> None:
+    address = browser.report(name=f"{'n' * letters}.txt")
+    answer_to(browser, address, shown(browser.get(f"{address}/report"))[0], answer="accepted", by="Ed", reason="Long.")
+    kept = browser.client.get(f"{address}/decisions")
+    again = browser.give(
+        (f"{'n' * letters}.txt", FIRST.encode()), (f"{'n' * letters}.txt.decisions.yaml", kept.content)
+    )
+    browser.judged(again.url.path)
+    assert browser.client.get(f"{again.url.path.removesuffix('/deal')}/decisions").content == kept.content
+
+
 def test_the_next_version_says_what_is_resolved_and_what_is_new(browser: Browser) -> None:
     address = browser.report(name="v1.txt")
     finding = next(
