@@ -44,7 +44,7 @@ class Failed(Exception):
     """A draft whose judging ended badly; the text is one sentence for the user."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Job:
     """One draft to be judged, and what is known of its progress."""
 
@@ -152,7 +152,7 @@ class Judges:
             self._kill()
             self._launch()
             return failed
-        except (EOFError, OSError, ValueError):  # ValueError: what came is no report
+        except Exception:  # the process ended, or what came from it is no report, whatever that sets off here
             self._kill()
             self._launch()
             return Failed("Reading this draft ended the part of the program that reads; the file may be damaged, or made to do harm. Save it anew from Word and try again.")  # fmt: skip

@@ -31,6 +31,8 @@ def main(connection: Connection, trained: bool, memory: int, basis: Basis) -> No
             say(connection, {"report": {"draft": "none"}})
         elif what == "a list":
             connection.send_bytes(b"[]")
+        elif what == "nested":
+            connection.send_bytes(b"[" * 100_000)
         elif what == "endless":
             connection.send_bytes(b'"' + b"x" * 2_000_000 + b'"')
         elif what == "memory":

@@ -48,6 +48,7 @@ def submitted(judges: Judges, folder: Path, what: str, results: list[DraftReport
         ("nonsense", "ended the part of the program that reads"),
         ("no report", "ended the part of the program that reads"),
         ("a list", "ended the part of the program that reads"),
+        ("nested", "ended the part of the program that reads"),
         ("endless", "ended the part of the program that reads"),
         ("memory", "needs more memory"),
     ],
