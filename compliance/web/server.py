@@ -82,8 +82,8 @@ def _listen(host: str, port: int) -> socket.socket:
         if error.errno == errno.EADDRINUSE:
             raise CannotServe(f"Port {port} is taken, perhaps by this page in another window; close it, or name another with --port (0: any that is free).") from None  # fmt: skip
         raise CannotServe(f"The page can't be served at {host}, port {port}: {error.strerror or error}; name another with --host and --port.") from None  # fmt: skip
-    except OverflowError:
-        raise CannotServe(f"There is no port {port}; name one from 1 to 65535.") from None
+    except UnicodeError:  # raised for a name before it is looked up
+        raise CannotServe(f"{host[:40]!a} is no name of a machine; name another with --host.") from None
 
 
 def _end_in_order(server: uvicorn.Server) -> None:

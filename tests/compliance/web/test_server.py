@@ -33,6 +33,13 @@ def test_an_address_that_is_not_of_this_machine_is_told_in_a_sentence() -> None:
     assert "can't be served at 192.0.2.1" in result.output
 
 
+@pytest.mark.parametrize("host", ["a" * 70, "a..b", "\udcff"])
+def test_a_name_that_no_machine_can_have_is_told_in_a_sentence(host: str) -> None:
+    result = CliRunner().invoke(main, ["serve", "--no-browser", "--host", host])
+    assert result.exit_code == 2
+    assert "is no name of a machine; name another with --host." in result.output
+
+
 @pytest.mark.skipif(os.name == "nt", reason="signals of Unix")
 @pytest.mark.parametrize("number", ["SIGINT", "SIGTERM", "SIGHUP"])
 def test_it_ends_in_order_and_leaves_nothing(tmp_path: Path, number: str) -> None:
