@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 from checks.rule import Source
 from checks.values import Severity
+from checks.values import Verdict as Verdict
 from clauses.document import Place
 from clauses.model import Agreement, Clause
-
-Verdict = Literal["violated", "unclear", "satisfied", "not_applicable"]
 
 
 @dataclass(frozen=True, slots=True)

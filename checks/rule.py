@@ -10,7 +10,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_valida
 from checks.deal import Agency, DealFact, Edition, Modality, Nature, PartnerType, YesNo
 from checks.one_of import OneOf
 from checks.sentence import Condition, SentenceError, Test, parse, parse_test
-from checks.values import SEVERITIES, Severity
+from checks.values import SEVERITIES, Severity, Verdict
 from clauses.facts import facts
 from clauses.vocabulary import TOPICS
 
@@ -89,7 +89,7 @@ class Example(_Model):
     """The modality of the deal, if the rule looks at it."""
     facts: dict[DealFact, YesNo] = Field(default_factory=dict)
     """What the profile of the deal says, if the rule asks for it."""
-    verdict: Literal["violated", "satisfied", "unclear", "not_applicable"] | None = None
+    verdict: Verdict | None = None
     """If not the one the list implies."""
 
 

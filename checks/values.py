@@ -15,3 +15,4 @@ NATURES = ("binding", "non-binding")
 Severity = Literal["blocker", "major", "minor", "advice"]
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 """Worst first."""
+Verdict = Literal["violated", "unclear", "satisfied", "not_applicable"]

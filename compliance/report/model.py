@@ -11,11 +11,9 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from checks.values import Severity
+from checks.values import Severity, Verdict
 
 SCHEMA = "compliance-report/1"
-
-Verdict = Literal["violated", "unclear", "satisfied", "not_applicable"]
 
 Answer = Literal["accepted", "waived", "fixed", "false-alarm"]
 

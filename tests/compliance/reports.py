@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import cache
 from typing import Any, get_args
 
+from checks.values import Severity, Verdict
 from compliance import check
-from compliance.report.model import DraftReport, Report, Severity, Verdict
+from compliance.report.model import DraftReport, Report
 from tests.helpers import ROOT
 
 #: Markup, what a spreadsheet would run, controls, overrides of the direction of writing, halves of surrogate pairs.
