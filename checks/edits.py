@@ -50,6 +50,7 @@ def _entries() -> tuple[_Entry, ...]:
 def rewordings(rule: str, missing: Sequence[str], quote: str, slots: dict[str, str]) -> tuple[Rewording, ...]:
     """Return the edits that may clear a finding of ``rule`` at the words ``quote``, the best first."""
     found: list[Rewording] = []
+    literal = {name: value.replace("\\", r"\\") for name, value in slots.items()}  # a name is no part of the template
     for entry in _entries():
         lawyer = entry.insert != "without a lawyer"
         if entry.missing and missing and set(missing) <= set(entry.missing):
@@ -57,7 +58,7 @@ def rewordings(rule: str, missing: Sequence[str], quote: str, slots: dict[str, s
         elif rule in entry.rules and not entry.find:
             found.append(Rewording(0, len(quote), entry.put.format(**slots), lawyer))
         elif rule in entry.rules and (match := re.search(_named(entry.find, slots), quote, re.I)) is not None:
-            found.append(Rewording(match.start(), match.end(), match.expand(entry.put.format(**slots)), lawyer))
+            found.append(Rewording(match.start(), match.end(), match.expand(entry.put.format(**literal)), lawyer))
     return tuple(found)
 
 

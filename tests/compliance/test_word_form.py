@@ -250,6 +250,10 @@ def test_the_smallest_edit_for_a_missing_word() -> None:
     assert put("on obtaining an approval", "written") == "on obtaining a written approval"
     assert put("An approval is needed", "prior") == "A prior approval is needed"
     assert put("is deemed accepted.", rule="EMB-07") == "is deemed refused."
+    for name in (r"UN\DP", r"UN\1\g<0>", "UNDP\\", "{un}"):
+        slots["un"] = name
+        added = f"with the express prior written consent of {name} in each case"
+        assert put(f"used without consent of {name}", rule="EMB-01") == f"used {added}"
 
 
 @pytest.mark.parametrize(
