@@ -14,6 +14,7 @@ from checks.organization import Overlay, editions, organizations
 from checks.profile import DEAL_FACTS
 from checks.rule import Example, Rule, Source
 from checks.sentence import Fact
+from checks.wording import filled
 from clauses.facts import in_words
 from compliance.report.plain_words import applies_in_words, condition_in_words, severity_in_words
 
@@ -130,7 +131,7 @@ def _slots(text: str) -> str:
         "trades": "the trades that the organization excludes", "tax_section": "under the section of the convention that covers it",
     }  # fmt: skip
     names = plain | {name.capitalize(): words[:1].upper() + words[1:] for name, words in plain.items()}
-    return " ".join(re.sub(r"\{(\w+)\}", lambda m: f"[{names[m[1]]}]", text).split())
+    return filled(text, {name: f"[{words}]" for name, words in names.items()})
 
 
 def source_in_words(source: Source, catalogue: Catalogue) -> str:

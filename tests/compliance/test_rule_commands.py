@@ -54,12 +54,12 @@ def test_every_rule_has_every_heading() -> None:
 def test_fallbacks_are_shown(tmp_path: Path) -> None:
     (tmp_path / "wording").mkdir()
     (tmp_path / "wording" / "own.yaml").write_text(
-        'own:\n  text: "{Partner} stops."\n  fallbacks:\n    - {text: "{Partner} tries to stop.", when: a bank insists}\n',
+        'own:\n  text: "{Partner} stops {{note}}."\n  fallbacks:\n    - {text: "{Partner} tries to stop.", when: a bank insists}\n',
         encoding="utf-8",
     )
     (tmp_path / "changes.yaml").write_text("- {change: EMB-06, wording: own, reason: Ours}\n", encoding="utf-8")
     page = run("show", "emb-06", "--catalogue", tmp_path).stdout
-    assert "[The partner] stops. (To be inserted with a lawyer.)" in page
+    assert "[The partner] stops {note}. (To be inserted with a lawyer.)" in page
     assert "Fall-back (a bank insists): [The partner] tries to stop." in page
 
 
