@@ -134,11 +134,16 @@ def load(folders: Sequence[Path]) -> Catalogue:
     """
     catalogue = builtin()
     for folder in folders:
-        if not folder.is_dir():
-            raise CatalogueError(f"{folder} is no folder; a catalogue is a folder of rule files.")
-        if not _yaml_files(folder):
-            raise CatalogueError(f"{folder} holds no rule file (*.yaml); 'compliance rules new' writes a first one.")
-        catalogue = _layer(catalogue, folder, f"{folder}/", folder)
+        try:
+            if not folder.is_dir():
+                raise CatalogueError(f"{folder} is no folder; a catalogue is a folder of rule files.")
+            if not _yaml_files(folder):
+                raise CatalogueError(
+                    f"{folder} holds no rule file (*.yaml); 'compliance rules new' writes a first one."
+                )
+            catalogue = _layer(catalogue, folder, f"{folder}/", folder)
+        except OSError as error:
+            raise CatalogueError(f"{folder} could not be read: {error.strerror or error}.") from error
     return catalogue
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Annotated, Any, Literal
 
@@ -73,6 +74,15 @@ class AskedWhere(_Model):
     words: str
     """A pattern, looked for in the words that break the rule."""
     question: str
+
+    @field_validator("words")
+    @classmethod
+    def _regular(cls, pattern: str) -> str:
+        try:
+            re.compile(pattern)
+        except (re.error, OverflowError, RecursionError) as error:
+            raise ValueError(f"these words are no pattern ({error}); put a backslash before a sign that stands for itself") from error  # fmt: skip
+        return pattern
 
 
 class Example(_Model):

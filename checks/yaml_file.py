@@ -32,14 +32,14 @@ class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[mi
         return "str"
 
 
-#: What YAML reads as something else than text; numbers beside. A date stays text.
+#: What YAML reads as something else than text; numbers beside, if they are not absurdly long. A date stays text.
 _BOOLEAN = {
     w: word in ("yes", "true", "on")
     for word in ("yes", "no", "true", "false", "on", "off")
     for w in (word, word.title(), word.upper())
 }
 _PLAIN = {**dict.fromkeys(_BOOLEAN, "bool"), **dict.fromkeys(("", "~", "null", "Null", "NULL"), "null")}
-_WHOLE = re.compile(r"[-+]?(?:0|[1-9][0-9]*)")
+_WHOLE = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})")
 
 
 #: Characters that a terminal would obey or nobody sees, or the escapes that stand for them.
@@ -137,7 +137,8 @@ def read(path: Path | Traversable, name: str = "") -> YamlFile:
     """
     name = name or str(path)
     try:
-        raw = path.read_bytes()
+        with path.open("rb") as opened:
+            raw = opened.read(LARGEST + 1)
     except OSError as error:
         raise FileError(f"{name} could not be read: {error.strerror or error}.") from error
     if len(raw) > LARGEST:
@@ -154,16 +155,22 @@ def read(path: Path | Traversable, name: str = "") -> YamlFile:
         hint = "; a text that holds a colon stands in quotation marks" if "mapping values" in str(error) else ""
         place = f", line {mark.line + 1}, column {mark.column + 1}" if mark else ""
         raise FileError(f"{name}{place}: this is not YAML: {error.problem or error.context}{hint}.") from error
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
+    except (yaml.YAMLError, ValueError, OverflowError, RecursionError) as error:
         raise FileError(f"{name}: this is not YAML: {' '.join(str(error).split())[:200]}.") from error
-    file = YamlFile(name, text, node, _data(name, node, 0))
+    file = YamlFile(name, text, node, _data(name, node, 0, set()))
     if _SUSPECT.search(text):
-        _refuse_unprintable(file, file.node, set())
+        _refuse_unprintable(file, file.node)
     return file
 
 
-def _data(name: str, node: yaml.Node | None, depth: int) -> Any:
-    """The data of a node: tables, lists, text, whole numbers, yes and no, nothing; what else YAML knows is refused."""
+def _data(name: str, node: yaml.Node | None, depth: int, seen: set[int]) -> Any:
+    """The data of a node: tables, lists, text, whole numbers, yes and no, nothing; what else YAML knows is refused.
+
+    ``seen`` holds the nodes that were met before: one that is met again is referred to, and could double at every level.
+    """
+    if id(node) in seen:
+        raise _refused(name, node, "this is referred to again (&, *); write it out at each place")
+    seen.add(id(node))
     if isinstance(node, yaml.ScalarNode):
         if node.tag == "str":
             return node.value
@@ -174,7 +181,7 @@ def _data(name: str, node: yaml.Node | None, depth: int) -> Any:
     elif depth > 30:
         raise _refused(name, node, "this is nested too deeply")
     elif isinstance(node, yaml.SequenceNode) and node.tag == "seq":
-        return [_data(name, child, depth + 1) for child in node.value]
+        return [_data(name, child, depth + 1, seen) for child in node.value]
     elif isinstance(node, yaml.MappingNode) and node.tag == "map":
         table: dict[Any, Any] = {}
         for key, value in node.value:
@@ -182,7 +189,7 @@ def _data(name: str, node: yaml.Node | None, depth: int) -> Any:
                 raise _refused(name, key, "a key must be a word")
             if key.value in table:
                 raise _refused(name, key, f"'{key.value}' stands here a second time; keep one of them")
-            table[key.value] = _data(name, value, depth + 1)
+            table[key.value] = _data(name, value, depth + 1, seen)
         return table
     if node is None:
         return None
@@ -193,10 +200,7 @@ def _refused(name: str, node: yaml.Node | None, message: str) -> FileError:
     return YamlFile(name, "", node, None).error(message)
 
 
-def _refuse_unprintable(file: YamlFile, node: yaml.Node | None, seen: set[int]) -> None:
-    if node is None or id(node) in seen:
-        return
-    seen.add(id(node))
+def _refuse_unprintable(file: YamlFile, node: yaml.Node | None) -> None:
     if isinstance(node, yaml.ScalarNode):
         if any(unicodedata.category(c) in ("Cc", "Cf") and c not in "\n\t" for c in node.value):
             at = node.start_mark
@@ -206,7 +210,7 @@ def _refuse_unprintable(file: YamlFile, node: yaml.Node | None, seen: set[int]) 
     elif isinstance(node, yaml.CollectionNode):
         for child in node.value:
             for one in child if isinstance(child, tuple) else (child,):
-                _refuse_unprintable(file, one, seen)
+                _refuse_unprintable(file, one)
 
 
 def _ended(message: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -11,6 +13,7 @@ import pytest
 from checks.catalogue import Catalogue, CatalogueError, builtin, load
 from checks.engine import evaluate
 from checks.examples import NEUTRAL
+from checks.yaml_file import FileError, read
 from tests.benchmarks.catalogue import write_rules
 from tests.helpers import in_neutral
 
@@ -154,6 +157,10 @@ def test_later_catalogue_lies_over_the_earlier(tmp_path: Path) -> None:
         ("advice: Say so.", 'advice: "\\e[2J"', "line 7, column 11", "control character"),
         ("advice: Say so.", "advice: Say: so", "line 7, column 14", "quotation marks"),
         ("- id", "- [1]\n- id", "line 1, column 3", "a rule is a table"),
+        ("advice: Say so.", "advice: Say so.\n  asked_where: {words: (national, question: Which?}", "line 8, column 24", "no pattern"),
+        ("advice: Say so.", "advice: Say so.\n  asked_where: {words: '[z-a]', question: Which?}", "line 8, column 24", "no pattern"),
+        ("severity: major", "severity: &a major\n  finds: *a", "line 5, column 13", "referred to again"),
+        ("severity: major", f"severity: {'9' * 5000}", "line 5, column 13", "is no severity"),
         (RULE, "hello: 1", "line 1, column 1", "a rule file is a list"),
         (RULE, "- {change: EMB-66, disabled: true, reason: None}", "line 1, column 12", "could be changed"),
         (RULE, "- {change: EMB-06, disabled: true}", "line 1, column 3", "'reason' is missing"),
@@ -201,6 +208,31 @@ def test_folders_that_are_none(tmp_path: Path) -> None:
     with pytest.raises(CatalogueError, match="is no folder"):
         load([tmp_path / "x"])
     with pytest.raises(CatalogueError, match="holds no rule file"):
+        load([tmp_path])
+
+
+def test_a_folder_that_may_not_be_read_is_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(_: Path) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(Path, "iterdir", refused)
+    with pytest.raises(CatalogueError, match=rf"^{tmp_path} could not be read: Permission denied\.$"):
+        load([tmp_path])
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a file with holes takes no room on Unix")
+def test_a_file_without_end_is_read_to_the_limit(tmp_path: Path) -> None:
+    endless = tmp_path / "endless.yaml"
+    with endless.open("wb") as file:
+        file.truncate(1 << 40)
+    with pytest.raises(FileError, match="is larger than 20 MB"):
+        read(endless)
+
+
+def test_references_do_not_multiply(tmp_path: Path) -> None:
+    levels = [f"  - &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 20)]
+    (tmp_path / "rules.yaml").write_text(f"- a:\n  - &a0 [x]\n{''.join(levels)}", encoding="utf-8")
+    with pytest.raises(CatalogueError, match="line 2, column 5: this is referred to again"):
         load([tmp_path])
 
 
