@@ -10,6 +10,7 @@ from typing import cast
 from clauses import concepts
 from clauses.lexicon import any_of, load
 from clauses.model import Attribute
+from clauses.number_words import ONES, TENS
 
 #: What, standing shortly before a qualification, takes it away ("non-exclusive", "neither perpetual nor ...").
 _TAKEN_AWAY = re.compile(
@@ -97,8 +98,7 @@ _IMMUNE = frozenset(
 
 
 _NUMBER = (
-    r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fourteen|fifteen|eighteen|twenty(?:-\w+)?"
-    r"|thirty(?:-\w+)?|forty(?:-\w+)?|fifty|sixty|ninety|one hundred(?: and \w+)?)(?: \(\w+\))?"
+    rf"(?:\d+|an?|{'|'.join(ONES[1:])}|(?:{'|'.join(TENS[2:])})(?:-\w+)?|(?:one )?hundred(?: and \w+)?)(?: \(\w+\))?"
 )
 
 

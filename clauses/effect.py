@@ -13,7 +13,7 @@ _GENERAL = re.compile(
     r"\b(?:any|each|every|all|such|no)\b|\bunless\b|\bwithout\b|\bonly\b|\bshall not\b|\bprior to\b", re.I
 )
 _DESPITE = re.compile(
-    r"\b(?:notwithstanding|in derogation (?:of|from)|by way of exception (?:to|from)|despite|irrespective of)\b(?P<what>[^.;,]{0,120})",
+    r"\b(?:notwithstanding|in derogation (?:of|from)|by way of exception (?:to|from)|despite|irrespective of)\b(?P<what>(?:[^.;,]|\.(?=\d)){0,120})",
     re.I,
 )
 _NEGATIVE = ("must-not", "is-not", "need-not")
@@ -22,13 +22,12 @@ _CONSENT = ("approval", "prior", "written", "express", "by-authority")
 
 def combine(agreement: Agreement, roles: Roles) -> tuple[Statement, ...]:
     """Return the agreement's statements with what other provisions add to them or take from them."""
-    by_id = {c.id: c for c in agreement.clauses}
-    statements = _limited(agreement.statements, by_id)
-    statements = _surviving(_collective(statements, roles), by_id)
-    return _overridden(statements, by_id)
+    statements = _limited(agreement.statements, agreement)
+    statements = _surviving(_collective(statements, roles), agreement)
+    return _overridden(statements, agreement)
 
 
-def _limited(statements: Sequence[Statement], clauses: dict[str, Clause]) -> list[Statement]:
+def _limited(statements: Sequence[Statement], agreement: Agreement) -> list[Statement]:
     """A general rule that every use needs consent reaches the permissions given beside it."""
     limits = [
         s
@@ -60,7 +59,7 @@ def _limited(statements: Sequence[Statement], clauses: dict[str, Clause]) -> lis
                     for limit in limits
                     if limit is not statement
                     and limit.thing.owner == statement.thing.owner
-                    and _reaches(limit, statement, clauses)
+                    and _reaches(limit, statement, agreement)
                 ),
                 None,
             )
@@ -75,17 +74,11 @@ def _limited(statements: Sequence[Statement], clauses: dict[str, Clause]) -> lis
     return made
 
 
-def _reaches(limit: Statement, grant: Statement, clauses: dict[str, Clause]) -> bool:
+def _reaches(limit: Statement, grant: Statement, agreement: Agreement) -> bool:
     """Whether a limit governs a grant: in the same article, or anywhere unless the grant speaks as the consent itself."""
-    if _article(clauses[limit.clause], clauses) == _article(clauses[grant.clause], clauses):
+    if agreement.upwards(limit.clause)[-1] == agreement.upwards(grant.clause)[-1]:
         return True
     return not re.search(r"\b(?:hereby|herewith|authori[sz]es|grants)\b", grant.quote, re.I)
-
-
-def _article(clause: Clause, clauses: dict[str, Clause]) -> str:
-    while clause.parent is not None:
-        clause = clauses[clause.parent]
-    return clause.id
 
 
 def _collective(statements: Sequence[Statement], roles: Roles) -> list[Statement]:
@@ -118,20 +111,26 @@ _ITSELF = re.compile(
 )
 
 
+_BREAK = re.compile(r"[.;](?!\d)")
 _BANS = re.compile(r"\b(?:not|no|never|neither|nor|cannot)\b", re.I)
 
 
-def _surviving(statements: Sequence[Statement], clauses: dict[str, Clause]) -> list[Statement]:
+def _surviving(statements: Sequence[Statement], agreement: Agreement) -> list[Statement]:
     """A permission whose own clause is said to survive the agreement has no end.
 
     Where a whole article survives, with its bans and conditions, nothing of the kind is said of the permission in it.
     """
     survivors: dict[str, Clause] = {}
-    for clause in clauses.values():
+    for clause in agreement.clauses:
         match = _SURVIVES.search(clause.text)
         if match is None or not _ENDS.search(clause.text):
             continue
-        survivors |= {r.target: clause for r in clause.references if r.target}
+        # "The permission in clause 4 ends; clause 7 survives": what is named in the same breath.
+        survivors |= {
+            r.target: clause
+            for r in clause.references
+            if r.target and not _BREAK.search(clause.text[min(r.end, match.end()) : max(r.start, match.start())])
+        }
         if _ITSELF.search(clause.text[max(0, match.start() - 60) : match.start()]):
             survivors[clause.id] = clause
     made = []
@@ -152,7 +151,7 @@ def _surviving(statements: Sequence[Statement], clauses: dict[str, Clause]) -> l
     return made
 
 
-def _overridden(statements: Sequence[Statement], clauses: dict[str, Clause]) -> tuple[Statement, ...]:
+def _overridden(statements: Sequence[Statement], agreement: Agreement) -> tuple[Statement, ...]:
     """What a "notwithstanding" elsewhere takes the effect from."""
     stronger = [(s, m) for s in statements for m in [_DESPITE.search(s.quote)] if m]
     made = []
@@ -162,24 +161,18 @@ def _overridden(statements: Sequence[Statement], clauses: dict[str, Clause]) -> 
                 continue
             if (winner.modality in _NEGATIVE) == (statement.modality in _NEGATIVE):
                 continue
-            clause = clauses[winner.clause]
-            targets = {r.target for r in clause.references if r.target and r.text in match.group("what")}
+            targets = {
+                r.target
+                for r in agreement.clause(winner.clause).references
+                if r.target and re.search(re.escape(r.text) + r"(?!\w)", match["what"])
+            }
             everything = re.search(
                 r"\b(?:anything|any (?:other )?(?:provision|term|clause)|the (?:foregoing|above)|other provisions?)\b",
-                match.group("what"),
+                match["what"],
                 re.I,
             )
-            chain = _chain(clauses[statement.clause], clauses)
-            if everything or targets & chain:
+            if everything or not targets.isdisjoint(agreement.upwards(statement.clause)):
                 statement = replace(statement, effect="overridden", overridden_by=winner.clause)
                 break
         made.append(statement)
     return tuple(made)
-
-
-def _chain(clause: Clause, clauses: dict[str, Clause]) -> set[str]:
-    found = {clause.id}
-    while clause.parent is not None:
-        clause = clauses[clause.parent]
-        found.add(clause.id)
-    return found

@@ -47,6 +47,12 @@ _DOUBLED = {
     "transfer",
     "defer",
     "drop",
+    "compel",
+    "confer",
+    "infer",
+    "cancel",
+    "acquit",
+    "equip",
 }
 
 
@@ -68,7 +74,7 @@ def forms() -> dict[str, tuple[str, str]]:
     for deed in load("en/deeds").values():
         if deed.get("light") and deed.get("verbs") != "any":  # read by this reader alone
             lemmas.update(deed.get("verbs", ()))
-    lemmas.update(_IRREGULAR)
+    lemmas.update(_IRREGULAR, _DOUBLED)
     for group in load("en/verbs").values():
         lemmas.update(group)
     table: dict[str, tuple[str, str]] = {}
@@ -124,4 +130,6 @@ def _inflect(lemma: str) -> list[tuple[str, str]]:
         found.append((lemma[:-1] + "ied", "ed"))
     else:
         found.append((stem + "ed", "ed"))
+    if lemma.endswith("l") and lemma in _DOUBLED:  # "canceled" is right in America
+        found += [(lemma + "ing", "ing"), (lemma + "ed", "ed")]
     return found

@@ -214,6 +214,13 @@ class Agreement:
             self._by_id.update((c.id, c) for c in self.clauses)
         return self._by_id[clause_id]
 
+    def upwards(self, clause_id: str) -> tuple[str, ...]:
+        """Return the clause's id, those of the clauses that hold it, and at last that of its article."""
+        found = [clause_id]
+        while (parent := self.clause(found[-1]).parent) is not None:
+            found.append(parent)
+        return tuple(found)
+
     def of_act(self, act: str) -> Sequence[Statement]:
         """Return the statements on an act, in order; a catalogue asks for them a thousand times."""
         if not self._by_act:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -58,7 +59,20 @@ def _index(clauses: Sequence[Clause]) -> dict[tuple[str, str], str]:
         )
         if bare:
             found.setdefault((_plain(clause.annex), bare), clause.id)
+    for number, identifier in _running(clauses).items():
+        found.setdefault(("", number), identifier)
     return found
+
+
+_IN_PART = re.compile(r"(?:\w+\s+)?(?P<part>[IVXLC]+|[A-Z])\.\s?(?P<paragraph>\d{1,3})")
+
+
+def _running(clauses: Sequence[Clause]) -> dict[str, str]:
+    """Paragraphs counted through the parts of a text, "III.11", "IV.12", which it cites by their own number alone."""
+    numbered = [(m, c.id) for c in clauses if not c.annex and (m := _IN_PART.fullmatch(c.number))]
+    counts = [int(m["paragraph"]) for m, _ in numbered]
+    through = all(a < b for a, b in itertools.pairwise(counts)) and len({m["part"] for m, _ in numbered}) > 1
+    return {m["paragraph"]: identifier for m, identifier in numbered} if through else {}
 
 
 def _in(clause: Clause, index: dict[tuple[str, str], str], annexes: dict[str, str]) -> list[Reference]:

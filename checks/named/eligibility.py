@@ -47,7 +47,9 @@ def excluded_trade(agreement: Agreement, profile: Profile) -> list[Outcome]:
                 sentence = clause.text[start:end]
                 proof = (evidence(agreement, clause, start, end),)
                 if _WARRANTS.search(sentence) and re.search(
-                    r"\b(?:not?|neither|nor|free|without|code|standards?)\b", sentence, re.I
+                    r"\b(?:not?|none|nothing|nobody|never|neither|nor|free|without|cannot|excludes?|refrains?|abstains?|code|standards?)\b",
+                    sentence,
+                    re.I,
                 ):
                     warranty = warranty or Outcome("satisfied", proof, clause.id)
                 elif _is_the_partner(sentence, match, names, partner.aliases if partner else ()) and _BUSINESS.search(

@@ -6,7 +6,7 @@ import re
 
 from clauses import attributes, concepts
 from clauses.frames.governing_law import NO_LAW
-from clauses.frames.sentence import Sentence, make, mentioned, negative, obliques, party, verb_around
+from clauses.frames.sentence import Sentence, make, mentioned, negative, party, preceded, verb_around
 from clauses.frames.state_law import state_laws
 from clauses.model import Attribute, Entity, Modality, Statement, Thing
 from clauses.predications import EXCLUDED, Predication
@@ -258,13 +258,8 @@ def _courts(sentence: Sentence) -> list[Statement]:
         assert enforce is not None
         if not _against_un(sentence):
             extra.append(Attribute("award", enforce.group(), enforce.start(), enforce.end()))
-        against_partner = re.search(
-            r"\bagainst (?:the )?(?:partner|company|contractor|sponsor|donor|supplier|vendor|licensee|foundation)\b",
-            text,
-            re.I,
-        )
-        if against_partner:
-            extra.append(Attribute("un-only", against_partner.group(), against_partner.start(), against_partner.end()))
+        if preceded(sentence, "partner", _AGAINST_WHOM) is not None:
+            extra.append(Attribute("un-only", enforce.group(), enforce.start(), enforce.end()))
     extra.extend(attributes.find(text, ["interim"]))
     return [
         make(
@@ -314,14 +309,16 @@ def _suits(sentence: Sentence) -> list[Statement]:
     return []
 
 
+_AGAINST = re.compile(r"\b(?:against|upon|on|binding on)\s+(?=(?:the )?(?:\w+\s+)?[\w’']+)", re.I)
+_AGAINST_WHOM = re.compile(r"\bagainst\s+(?:the\s+)?$", re.I)
+
+
 def _against_un(sentence: Sentence) -> bool:
     """Whether what a court is to enforce could be enforced against the UN body: it is named, or either party is."""
-    match = re.search(r"\b(?:against|upon|on|binding on)\s+(?=(?:the )?(?:\w+\s+)?[\w’']+)", sentence.text, re.I)
-    while match:
+    for match in _AGAINST.finditer(sentence.text):
         near = [m for m in sentence.mentions if 0 <= m.start - match.end() < 4]
         if near:
             return near[0].entity.side in ("un", "each-party", "the-other")
-        match = re.compile(match.re.pattern, re.I).search(sentence.text, match.end())
     return False
 
 
@@ -357,6 +354,3 @@ def _user_of_court(sentence: Sentence, p: Predication | None) -> str:
     ):
         return "un"
     return ""
-
-
-__all__ = ["interpret", "obliques"]

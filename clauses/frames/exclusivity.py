@@ -37,8 +37,10 @@ _FIRST = re.compile(
     re.I,
 )
 
+_BUT_FOR_OTHERS = r"(?:(?!\b(?:an)?other\b|\bcompet|\brival)[^.;,])"
 _NON_EXCLUSIVE = re.compile(
-    r"\bnon-?exclusiv\w*|\bnot\b[^.;,]{0,40}\bexclusiv\w*|\bno\b[^.;,]{0,30}\bexclusiv\w*|\bwithout (?:any )?exclusivity\b|\bnothing\b[^.;]{0,120}\bexclusiv\w*"
+    # "shall not work with other airlines during the exclusivity period" frees nobody
+    rf"\bnon-?exclusiv\w*|\bnot\b{_BUT_FOR_OTHERS}{{0,40}}\bexclusiv\w*|\bno\b{_BUT_FOR_OTHERS}{{0,30}}\bexclusiv\w*|\bwithout (?:any )?exclusivity\b|\bnothing\b[^.;]{0, 120}\bexclusiv\w*"
     r"|\bneither\b[^.;]{0,60}\bexclusiv\w*|\bexclusivity\b(?=" + EXCLUDED.pattern + ")",
     re.I,
 )
@@ -325,7 +327,7 @@ def _shut_out(sentence: Sentence) -> Statement | None:
         Entity("un"),
         "must-not",
         "deal-with-others",
-        extra=[Attribute("exclusive", found.group().strip()[:60], 0, min(60, len(text)))],
+        extra=[Attribute("exclusive", found.group().strip()[:60], 0, 0)],
     )
 
 

@@ -286,8 +286,10 @@ def _risk(sentence: Sentence) -> list[Statement]:
     """Read "at the sole risk of the Company": the other side is not liable for it."""
     match = _OWN_RISK.search(sentence.text)
     if match:
+        # Who is meant by "its" is known where the pronoun was resolved; else the party named last.
+        within = mentioned(sentence, match.start(), match.end())
         near = [m for m in sentence.mentions if m.start < match.start() and is_party(m.entity) and not m.possessive]
-        bearer = near[0].entity if near else None
+        bearer = within[0].entity if within else near[-1].entity if near else None
     else:
         match = _RISK.search(sentence.text)
         if not match:

@@ -86,7 +86,7 @@ _RELEASES = re.compile(
 )
 #: The UN body itself gives security: "pledges to the Partner the trucks", "deposits ... on which the Partner may draw".
 _GIVES_SECURITY = re.compile(
-    rf"^\s*(?:shall |will |hereby |agrees to |undertakes to ){{0,2}}(?:pledges?|charges?|mortgages?|hypothecates?|encumbers?|grants? (?:\w+ ){{0,2}}(?:liens?|charge|pledge|security(?: interest)?|right of (?:set-off|retention)))\b[^.;]{{0,120}}\b(?:{_ASSET}|lien|security)\b",
+    rf"^\s*(?:shall |will |hereby |agrees to |undertakes to ){{0,2}}(?:pledges?|charges?(?!\s+to\b)|mortgages?|hypothecates?|encumbers?|grants? (?:\w+ ){{0,2}}(?:liens?|charge|pledge|security(?: interest)?|right of (?:set-off|retention)))\b[^.;]{{0,120}}\b(?:{_ASSET}|lien|security)\b",
     re.I,
 )
 

@@ -43,3 +43,13 @@ def test_a_number_that_no_agreement_has_is_no_reference_to_it() -> None:
         "It ends.",
     )
     assert [(text, number) for text, number, _ in found] == [("section 2.10", "2.10")]
+
+
+def test_paragraphs_counted_through_the_parts_are_cited_by_their_own_number() -> None:
+    parts = ["I. Scope", "I.1 One.", "I.2 Two.", "II. Term", "II.3 Three.", "II.4 Paragraphs 2 and 3 stay in force."]
+    assert [number for _, number, _ in targets(*parts)] == ["I.2", "II.3"]
+
+
+def test_paragraphs_counted_anew_in_each_part_are_not() -> None:
+    parts = ["I. Scope", "I.1 One.", "I.2 Two.", "II. Term", "II.1 Three.", "II.2 Paragraph 4 stays in force."]
+    assert [number for _, number, _ in targets(*parts)] == [None]

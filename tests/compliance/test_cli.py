@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import json
 import os
-import stat
-
-
 import re
+import stat
 import unicodedata
 from pathlib import Path
 from typing import Any
