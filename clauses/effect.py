@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from clauses.force import negative
 from clauses.model import Agreement, Attribute, Clause, Statement
 from clauses.parties import Roles
 
@@ -16,7 +17,7 @@ _DESPITE = re.compile(
     r"\b(?:notwithstanding|in derogation (?:of|from)|by way of exception (?:to|from)|despite|irrespective of)\b(?P<what>(?:[^.;,]|\.(?=\d)){0,120})",
     re.I,
 )
-_NEGATIVE = ("must-not", "is-not", "need-not")
+
 _CONSENT = ("approval", "prior", "written", "express", "by-authority")
 
 
@@ -159,7 +160,7 @@ def _overridden(statements: Sequence[Statement], agreement: Agreement) -> tuple[
         for winner, match in stronger:
             if winner is statement or winner.act != statement.act or winner.clause == statement.clause:
                 continue
-            if (winner.modality in _NEGATIVE) == (statement.modality in _NEGATIVE):
+            if negative(winner.modality) == negative(statement.modality):
                 continue
             targets = {
                 r.target

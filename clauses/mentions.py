@@ -31,9 +31,8 @@ class Mention:
     negative: bool = False
     """"neither Party", "no Party"."""
     pronoun: bool = False
-    with_people: bool = False
-    """"UNICEF, its officials and employees"."""
     with_affiliates: bool = False
+    """"The Company, its subsidiaries and agents"."""
 
 
 _EACH = (
@@ -364,7 +363,6 @@ def _parts(text: str, mentions: list[Mention]) -> list[Mention]:
                 replace(
                     mention,
                     end=list_match.end(),
-                    with_people=bool(re.search(rf"\b(?:{_alternation('people')})\b", run, re.I)),
                     with_affiliates=bool(re.search(rf"\b(?:{_alternation('affiliates')})\b", run, re.I)),
                 )
             )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from clauses.force import negate, negative, positive
 from clauses.governors import ADVERBIAL, LIFTING, ON, REFUSING, STANDING, WRAPPERS, governors
 from clauses.model import Modality, Wrapper
 
@@ -124,7 +125,6 @@ class Forces:
     def _compute_force(self, token: Token, seen: frozenset[int]) -> tuple[Modality, bool, Wrapper]:
         negations = self._negations(token)
         aux = {c.lower_ for c in token.children if c.dep_ == "aux"}
-        inherited_negation = False
         modality = _base(aux, token)
         deemed, wrapper = False, ""  # type: tuple[bool, Wrapper]
         head = token.head
@@ -151,10 +151,10 @@ class Forces:
         if "need" in aux and negations:
             result = "need-not"
         if token.dep_ in ("xcomp", "ccomp", "pcomp", "acl", "advcl", "oprd", "acomp", "attr", "relcl", "pobj"):
-            result, deemed, wrapper = self._under(token, result, inherited_negation, seen)
+            result, deemed, wrapper = self._under(token, result, seen)
         return result, deemed, wrapper
 
-    def _under(self, token: Token, inner: Modality, _: bool, seen: frozenset[int]) -> tuple[Modality, bool, Wrapper]:
+    def _under(self, token: Token, inner: Modality, seen: frozenset[int]) -> tuple[Modality, bool, Wrapper]:
         """The force of ``token`` under what governs it."""
         noun = noun_above(token)
         head = noun if noun is not None else token.head
@@ -199,26 +199,26 @@ class Forces:
                 verb = verb.head
                 hops += 1
             outer, deemed, wrapper = self.force(verb, seen) if verb.pos_ in ("VERB", "AUX") else ("is", False, "")
-            negative = outer in ("is-not", "must-not", "need-not") or any(c.lower_ == "no" for c in head.children)
+            denied = negative(outer) or any(c.lower_ == "no" for c in head.children)
             if verb.lemma_.lower() in (governors("bar", "verbs") - _KEEPING) | _GIVING_UP:
-                negative = not negative
+                denied = not denied
             if lemma in governors("must", "nouns") and verb.lemma_.lower() in LIFTING - _GIVING_UP:
-                negative = not negative
+                denied = not denied
             if lemma in governors("may", "nouns"):
-                return ("must-not" if negative else "may"), deemed, wrapper
+                return ("must-not" if denied else "may"), deemed, wrapper
             if lemma in governors("must", "nouns"):
                 if inner in ("must-not", "is-not"):
-                    return ("may" if negative else "must-not"), deemed, wrapper
-                return ("need-not" if negative else "must"), deemed, wrapper
+                    return ("may" if denied else "must-not"), deemed, wrapper
+                return ("need-not" if denied else "must"), deemed, wrapper
             if lemma in governors("bar", "nouns"):
-                return ("may" if negative else "must-not"), deemed, wrapper
+                return ("may" if denied else "must-not"), deemed, wrapper
             if infinitive and inner == "is" and any(c.lower_ == "no" for c in head.children):
                 return "is-not", deemed, wrapper  # "makes no arrangements to insure"
             return inner, deemed, wrapper
         if head.pos_ not in ("VERB", "AUX", "ADJ"):
             return inner, False, ""
         outer, deemed, wrapper = self.force(head if head.pos_ != "ADJ" else _verb_of(head), seen)
-        negative = outer in ("is-not", "must-not", "need-not")
+        denied = negative(outer)
         adjective = head.pos_ == "ADJ" or head.tag_ == "VBN"
         if token.dep_ == "ccomp" and any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in token.children):
             for name in WRAPPERS:
@@ -230,29 +230,29 @@ class Forces:
                     deemed,
                     wrapper,
                 )
-            if lemma in governors("deem") and negative:
+            if lemma in governors("deem") and denied:
                 return negate(positive(inner)), True, wrapper
-            if negative and wrapper:
+            if denied and wrapper:
                 return negate(positive(inner)), deemed, wrapper
             return inner, deemed, wrapper
         if lemma in governors("bar", "verbs"):
             freed: Modality = "must" if lemma in REFUSING else "may"
-            return (freed if negative else "must-not"), deemed, wrapper
+            return (freed if denied else "must-not"), deemed, wrapper
         if lemma in governors("may", "verbs") or (adjective and lower in governors("may", "adjectives")):
-            return ("must-not" if negative else "may"), deemed, wrapper
+            return ("must-not" if denied else "may"), deemed, wrapper
         if lemma in governors("must", "verbs") or (adjective and lower in governors("must", "adjectives")):
             if inner in ("is-not", "must-not"):
-                return ("may" if negative else "must-not"), deemed, wrapper
-            if (negative and lemma in _BINDING) or (negative and adjective):
+                return ("may" if denied else "must-not"), deemed, wrapper
+            if (denied and lemma in _BINDING) or (denied and adjective):
                 return "need-not", deemed, wrapper
-            return ("must-not" if negative else "must"), deemed, wrapper
+            return ("must-not" if denied else "must"), deemed, wrapper
         if lemma in governors("deem"):
-            return (negate(positive(inner)) if negative else inner), True, wrapper
+            return (negate(positive(inner)) if denied else inner), True, wrapper
         if lemma in governors("wrap", "intends"):
-            return (negate(positive(inner)) if negative else inner), deemed, "intends"
+            return (negate(positive(inner)) if denied else inner), deemed, "intends"
         if inner == "is" and outer != "is":
             return outer, deemed, wrapper
-        return (negate(positive(inner)) if negative and inner in ("is", "may", "must") else inner), deemed, wrapper
+        return (negate(positive(inner)) if denied and inner in ("is", "may", "must") else inner), deemed, wrapper
 
 
 def _verb_of(adjective: Token) -> Token:
@@ -272,22 +272,3 @@ def _base(aux: set[str], token: Token) -> Modality:
     if "to" in aux and token.dep_ in ("ROOT",):
         return "must"
     return "is"
-
-
-def negate(force: Modality) -> Modality:
-    """Return the force of the denial: what must not be, where "may" or "must" is denied."""
-    negated: dict[Modality, Modality] = {
-        "must": "must-not",
-        "may": "must-not",
-        "is": "is-not",
-        "must-not": "may",
-        "is-not": "is",
-        "need-not": "must",
-    }
-    return negated[force]
-
-
-def positive(force: Modality) -> Modality:
-    """Return the force without its denial."""
-    positive: dict[Modality, Modality] = {"must-not": "must", "is-not": "is", "need-not": "must"}
-    return positive.get(force, force)

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
+from clauses.force import negate
 from clauses.governors import governors
 from clauses.mentions import Mention
 from clauses.model import Entity, Modality
-from clauses.parsed_force import Forces, negate, noun_above
+from clauses.parsed_force import Forces, noun_above
 from clauses.predications import Argument, Predication, Unit, nominal_acts
 from clauses.rewriting import FIRST_NAMES, Rewritten, rewrite
 
@@ -178,25 +179,25 @@ class _Tree:
                                         found.setdefault(target.lower_, []).append(argument)
         return {k: tuple(v) for k, v in found.items()}
 
-    def subject_token(self, token: Token, seen: frozenset[int] = frozenset()) -> tuple[Token | None, bool, bool]:
-        """Return (subject, whether it is the grammatical subject of a passive, whether it was carried over)."""
+    def subject_token(self, token: Token, seen: frozenset[int] = frozenset()) -> tuple[Token | None, bool]:
+        """Return (subject, whether it is the grammatical subject of a passive)."""
         if token.i in seen:
-            return None, False, False
+            return None, False
         seen = seen | {token.i}
         for child in token.children:
             if child.dep_ in ("nsubj", "csubj"):
                 if child.lower_ in ("that", "which", "who") and token.dep_ == "relcl":
-                    return token.head, False, False
-                return child, False, False
+                    return token.head, False
+                return child, False
             if child.dep_ in ("nsubjpass", "csubjpass"):
                 if child.lower_ in ("that", "which", "who") and token.dep_ == "relcl":
-                    return token.head, True, False
-                return child, True, False
+                    return token.head, True
+                return child, True
         for child in token.children:  # an interpolation can leave the subject hanging on the auxiliary
             if child.dep_ == "aux":
                 stray = next((c for c in child.children if c.dep_ in ("nsubj", "nsubjpass")), None)
                 if stray is not None:
-                    return stray, self.is_passive(token), False
+                    return stray, self.is_passive(token)
         head = token.head
         passive = self.is_passive(token)
         if token.dep_ == "conj":
@@ -209,9 +210,9 @@ class _Tree:
                 # "shall pay for all panels delivered and shall be liable": the modal goes with the earlier one
                 earlier = next((t for t in reversed(self.doc[: token.i]) if t is not head and _has_modal(t)), None)
                 head = earlier if earlier is not None else head
-            found, was_passive, _ = self.subject_token(head, seen)
+            found, was_passive = self.subject_token(head, seen)
             own_aux = any(c.dep_ == "auxpass" for c in token.children)
-            return found, passive or (was_passive and not own_aux and token.tag_ == "VBN"), True
+            return found, passive or (was_passive and not own_aux and token.tag_ == "VBN")
         above = noun_above(token)
         if above is not None:
             return self._holder(above, passive, seen)
@@ -225,50 +226,50 @@ class _Tree:
                 verb = verb.head
             if verb.lemma_.lower() in governors("object-control") and verb.pos_ == "VERB":
                 if self.is_passive(verb):
-                    found, _, _ = self.subject_token(verb, seen)
-                    return found, passive, True
+                    found, _ = self.subject_token(verb, seen)
+                    return found, passive
                 target = next((c for c in verb.children if c.dep_ in ("dobj", "dative") and c.i < token.i), None)
                 if target is not None:
-                    return target, passive, True
-            found, _, _ = self.subject_token(verb, seen)
-            return found, passive, True
+                    return target, passive
+            found, _ = self.subject_token(verb, seen)
+            return found, passive
         if token.dep_ in ("acl", "relcl"):
             # "the right of Bob to use", "grants Bob the right to use": who has the right?
             noun = head
             if token.dep_ == "acl" and token.tag_ == "VBN":
-                return noun, True, False
+                return noun, True
             if token.dep_ == "acl" and token.tag_ == "VBG":
-                return noun, False, True
+                return noun, False
             return self._holder(noun, passive, seen)
-        return None, passive, True
+        return None, passive
 
-    def _holder(self, noun: Token, passive: bool, seen: frozenset[int]) -> tuple[Token | None, bool, bool]:
+    def _holder(self, noun: Token, passive: bool, seen: frozenset[int]) -> tuple[Token | None, bool]:
         """Who has the right or the duty: "the right of Bob to use", "grants Bob the right to use"."""
         holder = next((c for c in noun.children if c.dep_ == "poss" and c.i in self.at), None)
         if holder is not None:
-            return holder, passive, True
+            return holder, passive
         for child in noun.children:
             if child.dep_ == "prep" and child.lower_ in ("of", "for", "to", "on", "upon"):
                 for target in child.children:
                     if target.i in self.at:
-                        return target, passive, True
+                        return target, passive
         verb = noun.head
         while verb.dep_ in ("conj", "pobj", "prep") and verb.pos_ not in ("VERB", "AUX"):
             verb = verb.head
         for child in verb.children:
             if child.dep_ == "dative":
                 inner = next((t for t in child.subtree if t.i in self.at), None)
-                return (inner if inner is not None else child), passive, True
+                return (inner if inner is not None else child), passive
             if child.dep_ in ("dobj",) and child is not noun and child.i in self.at:
-                return child, passive, True
+                return child, passive
             if child.dep_ == "prep" and child.lower_ in ("to", "on", "upon"):
                 for target in child.children:
                     if target.i in self.at:
-                        return target, passive, True
+                        return target, passive
         if noun.dep_ in ("nsubjpass", "nsubj"):
-            return None, passive, True
-        found, was_passive, _ = self.subject_token(verb, seen)
-        return (None if was_passive and found is noun else found), passive, True
+            return None, passive
+        found, was_passive = self.subject_token(verb, seen)
+        return (None if was_passive and found is noun else found), passive
 
     def _denying(self, noun: Token) -> bool:
         argument = self.argument(noun)
@@ -328,7 +329,7 @@ class _Tree:
     def verbal(self, token: Token) -> Predication:
         if token.i in self._made:
             return self._made[token.i]
-        subject_token, passive, borrowed = self.subject_token(token)
+        subject_token, passive = self.subject_token(token)
         passive = passive or self.is_passive(token)
         obliques = self.obliques(token)
         object_token = self.object_token(token)
@@ -367,7 +368,6 @@ class _Tree:
             force=force,
             deemed=deemed,
             passive=passive,
-            borrowed_subject=borrowed,
             wrapper=wrapper,
         )
         self._made[token.i] = made

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, field, replace
 from functools import cache
 
+from clauses.force import negative
 from clauses.lexicon import load
 from clauses.mentions import Mention
 from clauses.model import Entity, Modality, Wrapper
@@ -28,7 +29,6 @@ class Unit:
     text: str
     shift: int
     start: int
-    heading: str = ""
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Map offsets into ``text`` to the clause; what lies in the lead-in maps to the sentence's start."""
@@ -80,8 +80,6 @@ class Predication:
     deemed: bool = False
     """Under "deemed", "construed as", "considered": what is not is taken to be."""
     passive: bool = False
-    borrowed_subject: bool = False
-    """True if the subject was not next to the predicate but carried over from a verb that governs or joins it."""
     wrapper: Wrapper = ""
     nominal: bool = False
     """The predicate is a noun: "a waiver of", "indemnification by"."""
@@ -143,7 +141,7 @@ def excluding(predication: Predication, text: str) -> Predication:
     said = RULED_OUT.match(text, host.at) or RULED_OUT.match(text, max(text.rfind(" be ", 0, host.at), 0) + 1)
     if said is None or predication.host_role not in ("nsubj", "nsubjpass"):
         return predication
-    denied: Modality = "is" if said["no"] or host.force not in ("is-not", "must-not", "need-not") else "is-not"
+    denied: Modality = "is" if said["no"] or not negative(host.force) else "is-not"
     return replace(predication, host=replace(host, lemma="exclude", passive=True, force=denied), force=denied)
 
 

@@ -13,6 +13,7 @@ from functools import cache
 
 from clauses import concepts, parsed_reader, surface_reader
 from clauses.conditions import conditions, exceptions, supposed
+from clauses.force import negative
 from clauses.frames import interpret, interpret_whole
 from clauses.frames.sentence import Sentence
 from clauses.lexicon import load
@@ -214,9 +215,7 @@ def _same(statement: Statement, among: Sequence[Statement], used: set[int]) -> i
     for i, other in enumerate(among):
         if i in used or (other.act, other.bearer.side) != (statement.act, statement.bearer.side):
             continue
-        if (other.modality in _NEGATIVE) != (
-            statement.modality in _NEGATIVE
-        ) or other.thing.owner != statement.thing.owner:
+        if negative(other.modality) != negative(statement.modality) or other.thing.owner != statement.thing.owner:
             continue
         sides = {other.counterparty.side, statement.counterparty.side} - {"none"}
         if len(sides) <= 1:
@@ -227,13 +226,10 @@ def _same(statement: Statement, among: Sequence[Statement], used: set[int]) -> i
 def _contradicts(one: Statement, other: Statement) -> bool:
     if one.act != other.act or one.thing.owner != other.thing.owner:
         return False
-    opposite = (one.modality in _NEGATIVE) != (other.modality in _NEGATIVE)
+    opposite = negative(one.modality) != negative(other.modality)
     return (one.bearer.side == other.bearer.side and opposite) or (
         one.bearer.side != other.bearer.side and not opposite
     )
-
-
-_NEGATIVE = ("must-not", "is-not", "need-not")
 
 
 def _doubted(statement: Statement, why: str) -> Statement:
@@ -263,6 +259,6 @@ def _taken_back(statement: Statement) -> bool:
     """Whether a denial excepts so much that little is left: "gives no indemnity, except for all losses of the Company"."""
     return (
         statement.act in ("indemnify", "liable", "deal-with-others")
-        and (statement.modality in _NEGATIVE or statement.act == "deal-with-others")
+        and (negative(statement.modality) or statement.act == "deal-with-others")
         and any(_BROAD.search(e) and not _NARROW.search(e) for e in statement.exceptions)
     )

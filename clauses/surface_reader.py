@@ -100,12 +100,12 @@ class _Surface(WordRow):
         start = self.words[begin].start if self.words else 0
         end = self.words[stop - 1].end if stop <= len(self.words) and stop > 0 else len(self.text)
         return Predication(
-            lemma, start, end, self.words[i].start, subject, direct, recipient, complement, obliques, force, deemed, passive, borrowed, wrapper,
+            lemma, start, end, self.words[i].start, subject, direct, recipient, complement, obliques, force, deemed, passive, wrapper,
         )  # fmt: skip
 
     def _adjective(self, i: int) -> Predication:
         _, obliques, stop = after(self, i)
-        subject, borrowed = before(self, i)
+        subject, _ = before(self, i)
         force, deemed, wrapper = force_at(self, i)
         word = self.words[i]
         begin, _ = self.stretch(i)
@@ -124,7 +124,6 @@ class _Surface(WordRow):
             force,
             deemed,
             False,
-            borrowed,
             wrapper,
         )
 
@@ -174,7 +173,7 @@ class _Surface(WordRow):
         start, end = self.words[begin].start, self.words[stop - 1].end
         return Predication(
             lemma, start, end, self.words[i].start, agents[0] if agents else owner, None, None, None, obliques, force,
-            host.deemed if host else False, False, False, host.wrapper if host else "", True, host, role,
+            host.deemed if host else False, False, host.wrapper if host else "", True, host, role,
         )  # fmt: skip
 
     def _idioms(self) -> list[Predication]:
@@ -184,7 +183,7 @@ class _Surface(WordRow):
                 i = next((k for k, w in enumerate(self.words) if w.start >= match.start()), None)
                 if i is None:
                     continue
-                subject, borrowed = before(self, i)
+                subject, _ = before(self, i)
                 force, deemed, wrapper = force_at(self, i)
                 _, stop = self.stretch(i)
                 inside = [w for w in self.words[i:stop] if w.mention is not None and w.end <= match.end() + 60]
@@ -215,7 +214,6 @@ class _Surface(WordRow):
                         force,
                         deemed,
                         passive,
-                        borrowed,
                         wrapper,
                     )
                 )

@@ -80,7 +80,7 @@ def assign(clauses: Sequence[Clause]) -> tuple[Clause, ...]:
         parent = clause.parent
         while parent is not None:
             above = by_id[parent]
-            if (above.heading and above.number != "") or above.heading:
+            if above.heading:
                 topics.extend(of_heading(above.heading))
             parent = above.parent
         topics.extend(_of_body(f"{clause.lead_in} {clause.text}"))

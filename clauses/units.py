@@ -78,4 +78,4 @@ def units(clause: Clause) -> list[Unit]:
 
 def _unit(clause: Clause, lead: str, text: str, start: int) -> Unit:
     lead = re.sub(r"\s*:\s*$", " ", lead)
-    return Unit(clause.id, lead + text, len(lead), start, clause.heading)
+    return Unit(clause.id, lead + text, len(lead), start)

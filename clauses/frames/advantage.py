@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 
+from clauses.force import as_duty, negative
 from clauses.frames.sentence import (
     Sentence,
-    as_duty,
     counterparty,
     make,
-    negative,
     obliques,
     party,
     verb_around,
-)  # fmt: skip
+)
 from clauses.inflection import verbs
 from clauses.model import Entity, Modality, Side, Statement
 from clauses.predications import Argument, Predication

@@ -10,18 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from clauses.force import as_duty, as_state, negate, negative
 from clauses.frames.deed_words import Deed, opened
 from clauses.frames.sentence import (
     NONE,
     Sentence,
     approvers,
     arguments,
-    as_duty,
-    as_state,
     counterparty,
     is_party,
     make,
-    negative,
     obliques,
     other,
     party,
@@ -58,9 +56,6 @@ _OPPOSING = frozenset(
         "eradicate",
     ]
 )
-_FLIPPED: dict[Modality, Modality] = {
-    "must": "must-not", "may": "must-not", "is": "is-not", "must-not": "may", "need-not": "may", "is-not": "is",
-}  # fmt: skip
 
 
 def interpret(sentence: Sentence) -> list[Statement]:
@@ -100,7 +95,7 @@ def _read(deed: Deed, sentence: Sentence, p: Predication) -> Iterator[Statement]
         _NOBODY.match(patient.text) or re.search(r"\b(?:no|neither)\s+$", sentence.text[: patient.start], re.I)
     )
     if nobody and patient is not None and not negative(force) and not patient.negative:
-        force = _FLIPPED[force]  # "no official has been offered"
+        force = _turned(force)  # "no official has been offered"
     found = dict(_things(deed, sentence, p))
     if not found:
         return
@@ -180,16 +175,16 @@ def _force(deed: Deed, sentence: Sentence, p: Predication) -> Modality | None:
         if _only_when(sentence, p):
             return None
         if p.host is not None and p.host.lemma in deed.opposite:
-            return _FLIPPED[p.host.force]
+            return _turned(p.host.force)
         return _through_host(p)
     if p.lemma in deed.opposite and not (p.lemma in deed.verbs and not p.passive and negative(p.force)):
         span = sentence.text[p.start : p.end]
         if deed.opposite_needs is None or p.lemma in _OPPOSING:
-            return _FLIPPED[p.force]
+            return _turned(p.force)
         if deed.opposite_needs.search(span):
-            return _FLIPPED[p.force] if not negative(p.force) else None
+            return _turned(p.force) if not negative(p.force) else None
     if p.complement is not None and (p.complement.head in deed.adjectives or deed.any_verb):
-        return _FLIPPED[p.force] if deed.denial_wins and p.complement.head in _STRANGERS else p.force
+        return _turned(p.force) if deed.denial_wins and p.complement.head in _STRANGERS else p.force
     if p.lemma in deed.weak and deed.weak_needs is not None and deed.weak_needs.search(sentence.text):
         return p.force
     return p.force if deed.any_verb or p.lemma in deed.verbs | deed.exacts else None
@@ -457,3 +452,8 @@ def _bearers(p: Predication) -> Iterable[Argument | None]:
 def _towards(p: Predication) -> list[Argument]:
     found = [a for a in (p.recipient, p.object) if a is not None]
     return [*found, *obliques(p, "to", "with", "from", "for", "towards", "against")]
+
+
+def _turned(force: Modality) -> Modality:
+    """The force of a deed whose word says the contrary: who need not refuse may."""
+    return "may" if force == "need-not" else negate(force)

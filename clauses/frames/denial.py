@@ -1,9 +1,10 @@
-"""What denies, and what only looks so: one list for all families that read a sentence as a whole.
+"""What denies, and what only looks so, for families that read a sentence as a whole.
 
 "No later than May", "not only", "whether or not", "without further licence": such
 words deny nothing of what stands beside them, and are blanked before the others
 are looked for (the negation cues and pseudo-negations of Chapman et al., *A Simple
 Algorithm for Identifying Negated Findings*, 2001, in the words of agreements).
+A family with a list of its own looks for a bare "not" or "no" at one place, where nothing can only look so.
 """
 
 from __future__ import annotations

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from clauses import attributes, concepts
+from clauses.force import negative
 from clauses.frames.governing_law import NO_LAW
-from clauses.frames.sentence import Sentence, make, mentioned, negative, party, preceded, verb_around
+from clauses.frames.sentence import Sentence, make, mentioned, party, preceded, verb_around
 from clauses.frames.state_law import state_laws
 from clauses.model import Attribute, Entity, Modality, Statement, Thing
 from clauses.predications import EXCLUDED, Predication

@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from clauses import attributes, concepts
 from clauses.conditions import supposed
+from clauses.force import as_duty, negative
 from clauses.frames.carried_marks import carried
 from clauses.frames.denial import denied
 from clauses.frames.mark_rights import acquiring, ceasing, passing_on, reaching, registering, withdrawing
 from clauses.frames.marks import (
     CONDITION,
-    KINDS,
     NAMING,
     SCOPE,
     approval_asked,
@@ -28,15 +28,13 @@ from clauses.frames.sentence import (
     Sentence,
     approvers,
     arguments,
-    as_duty,
     counterparty,
     is_party,
     make,
-    negative,
     obliques,
     party,
     words,
-)  # fmt: skip
+)
 from clauses.frames.silent_approval import MATERIAL, deemed_approval
 from clauses.model import Attribute, Entity, Modality, Operator, Side, Statement, Thing
 from clauses.predications import Predication
@@ -65,18 +63,12 @@ _WEAK = frozenset(
         "run",
         "publish",
         "broadcast",
-        "attach",
-        "carry",
-        "bear",
         "insert",
-        "put",
-        "apply",
         "render",
         "post",
         "deploy",
-        "show",
     ]
-) - {"bear", "carry", "show", "apply", "put", "attach"}
+)
 
 
 def interpret(sentence: Sentence) -> list[Statement]:
@@ -372,7 +364,7 @@ def _use_excepted(sentence: Sentence, p: Predication, ban: Statement, excepted: 
     extra = [Attribute("on-goods", goods.group(), goods.start(), goods.end())] if goods else []
     approval = approval_asked(sentence, ban.bearer, ban.thing.owner)
     return make(
-        sentence, p, ban.bearer, "may", "use", thing=ban.thing, names=[n for n in SCOPE if n not in KINDS],
+        sentence, p, ban.bearer, "may", "use", thing=ban.thing, names=SCOPE,
         extra=[*extra, *approval, *mark_kinds(sentence)], operator="limited" if approval else "asserted",
     )  # fmt: skip
 
@@ -397,9 +389,9 @@ def _one_use(sentence: Sentence, p: Predication, bearer: Entity, owner: Side, fo
     goods = use_on_goods(sentence, p)
     if goods is not None:
         extra.append(goods)
-    names = [*SCOPE, *KINDS] if force != "must-not" else [*KINDS, "factual", "as-trademark"]
+    names = SCOPE if force != "must-not" else ("factual", "as-trademark")
     statement = make(
-        sentence, p, bearer, force, "use", thing=Thing("marks", owner), names=[n for n in names if n not in KINDS],
+        sentence, p, bearer, force, "use", thing=Thing("marks", owner), names=names,
         extra=[*extra, *mark_kinds(sentence)], operator=operator,
     )  # fmt: skip
     if operator == "limited" and _FOR_EACH.search(sentence.text):
@@ -416,17 +408,7 @@ _FOR_EACH = re.compile(
 
 def _settle(found: list[Statement]) -> list[Statement]:
     """One sentence often says the same use with several verbs ("use, display and reproduce"); keep one of a kind."""
-    kept: list[Statement] = []
-    for statement in found:
-        same = next(
-            (
-                i
-                for i, k in enumerate(kept)
-                if (k.act, k.bearer.side, k.modality, k.thing, k.operator)
-                == (statement.act, statement.bearer.side, statement.modality, statement.thing, statement.operator)
-            ),
-            None,
-        )
-        if same is None:
-            kept.append(statement)
-    return kept
+    kept: dict[tuple[object, ...], Statement] = {}
+    for s in found:
+        kept.setdefault((s.act, s.bearer.side, s.modality, s.thing, s.operator), s)
+    return list(kept.values())

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import re
 
+from clauses.force import as_state, negative
 from clauses.frames.sentence import (
     LONGEST,
     Sentence,
     arguments,
-    as_state,
     followed,
     is_party,
     make,
     mentioned,
-    negative,
     obliques,
     other,
     party,
     preceded,
     words,
-)  # fmt: skip
+)
 from clauses.inflection import verbs
 from clauses.model import Entity, Modality, Side, Statement
 from clauses.predications import Predication
@@ -380,10 +379,10 @@ def _nominal_endorsement(sentence: Sentence, p: Predication) -> Statement | None
         force = "is" if negative(force) else "is-not"
     elif (
         host is not None
-        and host.lemma in ("require", "need", "obtain", "seek", "request", "be")
+        and host.lemma in ("require", "need", "obtain", "seek", "request")
         and not host.deemed
         and not negative(force)
-    ) and host.lemma != "be":
+    ):
         return None
     if not negative(force) and not any(m.entity.side in ("un", "each-party") for m in sentence.mentions):
         return None

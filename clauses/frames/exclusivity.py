@@ -5,20 +5,19 @@ from __future__ import annotations
 import re
 
 from clauses import concepts
+from clauses.force import as_duty, negative
 from clauses.frames.advantage import BUY
 from clauses.frames.sentence import (
     LONGEST,
     Sentence,
     approvers,
-    as_duty,
     followed,
     is_party,
     make,
     mentioned,
-    negative,
     other,
     party,
-)  # fmt: skip
+)
 from clauses.inflection import verbs
 from clauses.model import Attribute, Entity, Modality, Statement
 from clauses.predications import EXCLUDED, Predication

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from clauses import attributes
-from clauses.frames.sentence import Sentence, as_state, is_party, make, negative, party, words
+from clauses.force import as_state, negative
+from clauses.frames.sentence import Sentence, is_party, make, party, words
 from clauses.model import Entity, Modality, Statement
 from clauses.predications import Predication
 

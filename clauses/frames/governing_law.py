@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from clauses import attributes, concepts
-from clauses.frames.sentence import Sentence, as_duty, make, party, verb_around
+from clauses.force import as_duty
+from clauses.frames.sentence import Sentence, make, party, verb_around
 from clauses.frames.state_law import GAP, is_denied, named_on_a_label, rules_the_agreement, state_laws
 from clauses.inflection import verbs
 from clauses.model import Entity, Modality, Statement, Thing

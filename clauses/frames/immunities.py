@@ -5,20 +5,19 @@ from __future__ import annotations
 import re
 
 from clauses import concepts
+from clauses.force import as_duty, negative
 from clauses.frames.immunities_given_up import given_up
 from clauses.frames.seizure import EMISSIONS
 from clauses.frames.sentence import (
     Sentence,
     arguments,
-    as_duty,
     is_party,
     make,
     mentioned,
-    negative,
     obliques,
     party,
     words,
-)  # fmt: skip
+)
 from clauses.inflection import verbs
 from clauses.model import Attribute, Entity, Modality, Side, Statement, Thing
 from clauses.predications import Predication
@@ -216,7 +215,7 @@ def _waives(sentence: Sentence, p: Predication) -> Modality | None:
     if p.lemma in words("waive", "verbs") and on_immunity:
         if p.lemma in ("give", "yield") and not re.search(r"\b(?:up|away)\b", sentence.text[p.at : p.at + 30]):
             return "is-not" if p.lemma == "give" and not negative(p.force) else None
-        if p.force == "may" and not negative(p.force):
+        if p.force == "may":
             return None if _authority(sentence) else "is"
         nothing = not is_party(party(p.subject)) and _nothing_before(sentence.text, p.at)
         return "is-not" if negative(p.force) or nothing else "is"
@@ -349,9 +348,9 @@ def _takes_hold(p: Predication, span: str, text: str) -> bool:
         return True
     if p.lemma in ("withhold", "retain", "keep", "hold") and _AS_SECURITY.search(text):
         return True
-    if p.lemma in ("withhold", "deduct", "debit", "net", "recoup", "recover", "apply", "set"):
-        return bool(_OWED.search(span)) and p.lemma not in ("recover", "apply", "set")
-    if p.lemma in ("enforce", "execute", "levy", "attach"):
+    if p.lemma in ("withhold", "deduct", "debit", "net", "recoup"):
+        return bool(_OWED.search(span))
+    if p.lemma in ("enforce", "execute", "attach"):
         against = re.search(r"\b(?:against|upon|on|over)\b", span) and _ASSETS.search(span)
         return bool(against) or (
             p.lemma == "attach"
@@ -359,7 +358,7 @@ def _takes_hold(p: Predication, span: str, text: str) -> bool:
             and bool(_ASSETS.search(p.object.text))
             and not re.search(r"\bAnnex|\bSchedule|\bhereto\b", span)
         )
-    return p.lemma in ("hold", "retain", "charge", "pledge", "block", "keep") and bool(_AS_SECURITY.search(text))
+    return p.lemma in ("charge", "pledge", "block") and bool(_AS_SECURITY.search(text))
 
 
 def _execution(sentence: Sentence) -> list[Statement]:

@@ -6,23 +6,22 @@ import re
 from collections.abc import Sequence
 
 from clauses import concepts
+from clauses.force import as_duty, negative
 from clauses.frames.made_good import one_for_the_other
 from clauses.frames.sentence import (
     NONE,
     Sentence,
     arguments,
-    as_duty,
     counterparty,
     is_party,
     make,
-    negative,
     obliques,
     other,
     own_acts,
     party,
     says,
     words,
-)  # fmt: skip
+)
 from clauses.model import Entity, Modality, Statement
 from clauses.predications import Argument, Predication
 
@@ -254,7 +253,6 @@ def _made(
         if not is_party(whom) or whom is None:
             return None
         bearer = other(whom)
-        bearer = Entity("each-party") if bearer.side == "each-party" else bearer
     if bearer.side == "the-other":
         bearer = Entity("each-party")
     to = counterparty(bearer, whom) if whom is not None else NONE

@@ -6,22 +6,21 @@ import re
 from itertools import pairwise
 
 from clauses import concepts
+from clauses.force import as_state, negative
 from clauses.frames.sentence import (
     Sentence,
     arguments,
-    as_state,
     counterparty,
     is_party,
     make,
     mentioned,
-    negative,
     obliques,
     other,
     own_acts,
     party,
     says,
     words,
-)  # fmt: skip
+)
 from clauses.inflection import verbs
 from clauses.model import Attribute, Entity, Modality, Statement
 from clauses.predications import Argument, Predication

@@ -5,21 +5,20 @@ from __future__ import annotations
 import re
 
 from clauses import attributes, concepts
+from clauses.force import as_duty, negative
 from clauses.frames.marks import approval_asked, mark_kinds, marks_in, marks_owner
 from clauses.frames.named_marks import un_marks
 from clauses.frames.sentence import (
     LONGEST,
     Sentence,
     arguments,
-    as_duty,
     followed,
     is_party,
     make,
     mentioned,
-    negative,
     party,
     words,
-)  # fmt: skip
+)
 from clauses.model import Entity, Operator, Statement, Thing
 from clauses.predications import Predication
 

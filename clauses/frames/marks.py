@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from clauses import attributes, concepts
+from clauses.force import negative
 from clauses.frames.sentence import (
     Sentence,
     arguments,
@@ -13,10 +14,9 @@ from clauses.frames.sentence import (
     is_party,
     make,
     mentioned,
-    negative,
     obliques,
     party,
-)  # fmt: skip
+)
 from clauses.model import Attribute, Entity, Side, Statement, Thing
 from clauses.predications import Argument, Predication
 

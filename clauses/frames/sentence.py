@@ -181,22 +181,6 @@ def own_acts(sentence: Sentence, bearer: Entity) -> list[Attribute]:
     return [Attribute("own-acts", people.group(), people.start(), people.end())] if people else []
 
 
-def negative(force: Modality) -> bool:
-    """Tell whether a force denies or forbids."""
-    return force in ("must-not", "is-not", "need-not")
-
-
-def as_state(force: Modality) -> Modality:
-    """Put a force in the form that states take: is or is-not."""
-    return "is-not" if negative(force) else "is"
-
-
-def as_duty(force: Modality) -> Modality:
-    """Put a force in the form that duties take: a present tense that performs is a duty."""
-    duties: dict[Modality, Modality] = {"is": "must", "is-not": "must-not"}
-    return duties.get(force, force)
-
-
 def verb_around(sentence: Sentence, position: int) -> Predication | None:
     """Return the innermost verb in whose reach a position lies."""
     around = [q for q in sentence.predications if not q.nominal and q.start <= position <= q.end]
