@@ -59,6 +59,8 @@ _PARTNER = (
     ("ngo", r"\b(?:ngo|cso|non-?governmental|civil society|association|society|charity|committee|council|relief|volunteer\w*|red cross|not-for-profit|non-?profit|implementing partner)\b"),
     ("business", r"\b(?:ltd|limited|inc|llc|plc|gmbh|ag|s\.?a\.?|b\.?v\.?|corp\w*|company|bank|group|holdings?|airlines?|pvt|pty|spa|vendor|supplier|contractor|sponsor|licensee)\b"),
 )  # fmt: skip
+#: Nearly every agreement calls itself a cooperation or a partnership.
+_VAGUEST = "cooperation-project"
 _MODALITY = (
     ("nda", r"\bnon-?disclosure|confidentiality (?:agreement|undertaking)"),
     ("pro-bono", r"\bpro[- ]bono|free of charge services"),
@@ -69,7 +71,7 @@ _MODALITY = (
     ("technical-assistance", r"\btechnical (?:assistance|cooperation)"),
     ("indirect-contribution", r"\brelationship agreement|national committee"),
     ("direct-contribution", r"\b(?:contribution|donation|donor|grant|gift|in-kind)\b"),
-    ("cooperation-project", r"\b(?:cooperation|collaboration|partnership|programme cooperation|joint project|framework)\b"),
+    (_VAGUEST, r"\b(?:cooperation|collaboration|partnership|programme cooperation|joint project|framework)\b"),
 )  # fmt: skip
 
 
@@ -81,18 +83,35 @@ def detect(agreement: Agreement, facts: Mapping[str, Answer] | None = None, **gi
     partner = next((p for p in agreement.parties if p.role == "partner"), None)
     names = " ".join([partner.name, *partner.aliases]) if partner else ""
     partner_type = next((kind for kind, pattern in _PARTNER if re.search(pattern, names, re.I)), "business")
-    head = " ".join([agreement.title, *(c.text for c in agreement.clauses[:8])])[:1500]
-    modality = next((m for m, pattern in _MODALITY if re.search(pattern, agreement.title, re.I)), None) or next(
-        (m for m, pattern in _MODALITY if re.search(pattern, head, re.I)), "other"
-    )
     return Profile(
         given.get("agency") or agency,
         given.get("partner_type") or partner_type,
-        given.get("modality") or modality,
+        given.get("modality") or _modality(agreement),
         given.get("edition") or _edition(agreement),
         dict(facts or {}),
         given.get("nature") or nature(agreement),
     )
+
+
+def _modality(agreement: Agreement) -> str:
+    """The kind of agreement by its title, by what the partner gives, or by its first words."""
+    head = " ".join([agreement.title, *(c.text for c in agreement.clauses[:8])])[:1500]
+    titled = next((m for m, pattern in _MODALITY if re.search(pattern, agreement.title, re.I)), None)
+    if titled is not None and titled != _VAGUEST:
+        return titled
+    contributes = _gives(agreement, "contribute", "money", "contribution-terms", 0.8)
+    if not contributes and _gives(agreement, "be-free", "", "free-of-charge", 0.5):
+        return "pro-bono"
+    opened = titled or next((m for m, pattern in _MODALITY if re.search(pattern, head, re.I)), None)
+    return opened or ("direct-contribution" if contributes else "other")
+
+
+def _gives(agreement: Agreement, act: str, thing: str, fact: str, likely: float) -> bool:
+    """Whether a reader finds it: a statement of the partner's act, or a fact as likely as this."""
+    return any(
+        s.bearer.side == "partner" and s.modality in ("must", "may") and thing in ("", s.thing.name)
+        for s in agreement.of_act(act)
+    ) or any(r.probability >= likely and not r.denied for r in agreement.of_fact(fact))
 
 
 _DATE = re.compile(

@@ -99,7 +99,9 @@ def _understood(report: DraftReport) -> str:
         )
     profile = report.profile
     nature = profile.nature if profile.nature != "binding" else None
-    facts = [f for f in (profile.agency, profile.partner_type, profile.modality, nature, profile.edition) if f]
+    facts = [f for f in (profile.agency, profile.partner_type, profile.modality, nature) if f]
+    if profile.edition:
+        facts.append(f"guidelines of {profile.edition}")
     size = f"{report.draft.words:,} words" + (f" on {report.draft.pages} pages" if report.draft.pages else "")
     who = "the grammar and the trained reader" if "trained" in report.readers else "the grammar alone"
     lines = [*(f"  {s}" for s in sides), f"  judged as: {', '.join(facts)}; {size}; read by {who}"]

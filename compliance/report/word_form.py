@@ -60,6 +60,8 @@ def review(path: str | os.PathLike[str], judged: Judged, level: Level = "safe") 
     from clauses.readers import draft_bytes
 
     name = os.path.basename(os.fspath(path))
+    if judged.report.error is not None:
+        raise UnreadableDraft(judged.report.error.kind, judged.report.error.message)
     if judged.agreement is None or judged.report.draft.format != "docx":
         raise UnreadableDraft(
             "unsupported",
