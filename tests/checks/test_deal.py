@@ -12,10 +12,10 @@ from checks.deal import load, schema
 from checks.engine import evaluate
 from checks.examples import NEUTRAL, judge
 from checks.finding import Finding
-from checks.profile import DEAL_FACTS, Answer
+from checks.profile import DEAL_FACTS, Answer, detect
 from checks.rule import Example, Rule
 from checks.yaml_file import FileError
-from tests.helpers import in_neutral
+from tests.helpers import agreement, in_neutral
 
 WARRANTY = "The Company warrants that it takes no part in making or selling mines, their components or other weapons."
 SILENT = in_neutral("The Company pays one million dollars.")
@@ -166,3 +166,33 @@ def test_a_question_is_put_only_where_a_passage_bears_on_it(rule: str, fact: str
     answered: dict[str, Answer] = {fact: "no"}
     assert not [f for f in with_facts(rule, {}, does_not) if f.message == DEAL_FACTS[fact]]
     assert not [f for f in with_facts(rule, answered, bears) if f.message == DEAL_FACTS[fact]]
+
+
+@pytest.mark.parametrize(
+    "warranty",
+    [
+        "The Company warrants that none of its shareholders makes or sells weapons or their components.",
+        "The Company declares that nobody of its group sells tobacco.",
+        "The Company confirms that it has never produced infant formula and never will.",
+    ],
+)
+def test_a_promise_to_have_no_part_in_a_trade_describes_none(warranty: str) -> None:
+    assert found("AGY-01", warranty)[0].verdict == "satisfied"
+
+
+@pytest.mark.parametrize(
+    ("title", "clauses", "modality"),
+    [
+        ("Standby agreement", ["The Company provides its engineers free of charge."], "pro-bono"),
+        ("Collaboration agreement", ["The Company carries out the audit free of charge."], "pro-bono"),
+        ("Agreement", ["The Company shall pay USD 200,000 to UNDP for the Project."], "direct-contribution"),
+        ("Agreement", ["The Company shall pay USD 200,000 to UNDP.", "The Company trains the staff free of charge."],
+         "direct-contribution"),
+        ("Sponsorship agreement", ["The Company prints the posters free of charge."], "sponsorship"),
+        ("Agreement", ["The Parties meet twice a year."], "other"),
+    ],
+)  # fmt: skip
+def test_kind_of_agreement(title: str, clauses: list[str], modality: str) -> None:
+    opening = "between the United Nations Development Programme (“UNDP”) and Harrow Ltd (“the Company”)"
+    lines = [f"{i}. {clause}" for i, clause in enumerate(clauses, 1)]
+    assert detect(agreement(title, opening, *lines)).modality == modality

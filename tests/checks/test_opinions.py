@@ -11,7 +11,7 @@ from checks.engine import evaluate
 from checks.examples import NEUTRAL, document, neutral, overall
 from clauses.agreement import understand
 from clauses.document import Concealed
-from clauses.model import Agreement, Reading
+from clauses.model import Agreement, Clause, Reading
 from tests.helpers import in_neutral
 
 PLAIN = "The Parties shall meet in spring and in autumn to review the work plan and the budget of the school."
@@ -117,3 +117,21 @@ def test_a_protection_taken_back_in_another_clause(
     assert overall(evaluate(replace(draft, readings=made), [rule], NEUTRAL)) == expected
     same = tuple(replace(r, clause=two.id) for r in made)
     assert overall(evaluate(replace(draft, readings=same), [rule], NEUTRAL)) == "not_applicable"
+
+
+def test_what_one_article_says_in_two_paragraphs_takes_nothing_back() -> None:
+    rule = by_id("CON-02")
+    assert rule is not None
+    lines = ["3. Marks", "3.1 " + PLAIN, "3.2 " + PLAIN.replace("spring", "March"), "4. Annexes", "4.1 " + PLAIN]
+    draft = in_neutral("\n".join(lines))
+    permission, consent, elsewhere = [c for c in draft.clauses if "review the work plan" in c.text]
+
+    def verdict(guard: Clause) -> str:
+        made = (
+            Reading(guard.id, "mark-approved", False, 0.95, 0, len(guard.text)),
+            Reading(permission.id, "mark-use-free", False, 0.95, 0, len(permission.text)),
+        )
+        return overall(evaluate(replace(draft, readings=made), [rule], NEUTRAL))
+
+    assert verdict(consent) == "not_applicable"
+    assert verdict(elsewhere) == "violated"
