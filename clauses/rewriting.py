@@ -28,7 +28,7 @@ _SET_ASIDE = re.compile(
     r",?\s*\b(?:at (?:its|their|his|the \w+['’]s|\w+['’]s) (?:own |sole |own sole )?(?:cost|expense|charge)s?"
     r"(?: and (?:expense|cost|risk)s?)?"
     r"|to the (?:fullest|maximum|greatest|full)? ?extent (?:permitted|allowed|permissible) (?:by|under) (?:applicable )?law"
-    r"|for the avoidance of (?:any )?doubt|without limitation|from time to time|as the case may be|as applicable|as between (?:[A-Z]\w+ and [A-Z]\w+|[A-Z]\w+|them(?:selves)?)(?=,)"
+    r"|on the (?:one|other) hand|for (?:its|their) (?:own )?part(?=,)|for the avoidance of (?:any )?doubt|without limitation|from time to time|as the case may be|as applicable|as between (?:[A-Z]\w+ and [A-Z]\w+|[A-Z]\w+|them(?:selves)?)(?=,)"
     r"|for itself and on behalf of [^,;]{1,80}|in its sole (?:and absolute )?discretion|at its (?:sole )?discretion"
     r"|without prejudice to [^,;.]{1,120}(?=,)|as well as|jointly and severally|directly or indirectly"
     r"|expressly or (?:impliedly|by implication)|express(?:ed)? or implied|hereby|unconditionally|irrevocably|expressly"

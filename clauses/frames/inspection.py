@@ -54,7 +54,7 @@ _ENTERS = re.compile(
 _MONEY = r"(?:financial|accounting|project|programme|original|underlying|internal|supporting|procurement|payment|bank|purchase|pertinent|relevant)"
 #: Books that a project keeps, and that are the UN body's where nobody's name stands beside them.
 _BOOKS = re.compile(
-    rf"\b(?:books?(?: of account)?|(?:cash ?|pass ?)books?|ledgers?|vouchers?|(?:{_MONEY} )*records?|{_MONEY} (?:documents?|documentation|files|entries|papers|receipts)|registers?|(?<!court of )(?<!courts of )(?:project |bank )?accounts|payrolls?|payment files|"
+    rf"\b(?:books?(?: of account)?|(?:cash ?|pass ?)books?|ledgers?|vouchers?|(?:{_MONEY} )+record|(?:{_MONEY} )*records(?! (?:and|or) reports?\b)|{_MONEY} (?:documents?|documentation|files|entries|papers|receipts)|registers?|(?<!court of )(?<!courts of )(?:project |bank )?accounts|payrolls?|payment files|"
     r"(?:supplier |procurement )contracts|distribution lists|bank statements|invoices|(?:payroll )?sheets|journals?|stock ?cards?|receipts|pay ?slips?|reconciliations|personnel files|(?:tender )?dossiers|inventor(?:y|ies)|vouchers?|source documents?|(?:lab )?notebooks|diaries|delivery notes|bank files|use of the (?:grant|funds?|contribution|money)|utili[sz]ation of the (?:grant|funds?|contribution|money)|compliance(?= by| of))\b(?! programme)",
     re.I,
 )
