@@ -237,7 +237,9 @@ def train(
         model.load_state_dict(torch.load(begin, weights_only=True), strict=False)
     head = [p for n, p in model.named_parameters() if not n.startswith("encoder")]
     body = [p for n, p in model.named_parameters() if n.startswith("encoder") and p.requires_grad]
-    optimizer = torch.optim.AdamW([{"params": body, "lr": rate}, {"params": head, "lr": rate * 10}], weight_decay=0.01, fused=True)
+    optimizer = torch.optim.AdamW(
+        [{"params": body, "lr": rate}, {"params": head, "lr": rate * 10}], weight_decay=0.01, fused=True
+    )
     first = part(samples, anew, rest, random.Random(0))
     steps = epochs * (len(epoch_samples(first, table, random.Random(0))) // BATCH + 1)
     warm = steps // 12 + 1

@@ -121,7 +121,10 @@ def test_sentence_is_read(sentence: str, expected: str) -> None:
 
 
 NOT_SAID = [
-    ("The Company will require its personnel to record and report allegations to UNICEF; instructions are available at its website.", "inspect records of un"),
+    (
+        "The Company will require its personnel to record and report allegations to UNICEF; instructions are available at its website.",
+        "inspect records of un",
+    ),
     ("UNICEF shall charge to the Contribution the costs of general management support at eight per cent.", "seize"),
     ("The officers of each Party bring the list of risks and counter-measures up to date.", "be-listed"),
     (
