@@ -7,6 +7,7 @@ drafts (``python -m tests.drafts``), never on a scored part.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -14,7 +15,10 @@ from checks.finding import Outcome, Verdict, evidence
 from checks.rule import Rule
 from checks.sentence import Fact
 from clauses.facts import in_words
+from clauses.headings import is_sentence
+from clauses.inflection import forms
 from clauses.model import Agreement, Reading
+from clauses.units import sentences
 
 #: Below this the trained reader sees nothing of what the grammar found. Where it surely reads the clause as something else
 #: (from UNDERSTOOD on), the grammar was right 4 times in 10 on the development part, otherwise 5 times in 8, and wherever
@@ -97,9 +101,17 @@ def weigh(
             continue
         if (answered and not rule.facts.apart) or _outweighed(rule, word, reading):
             continue
+        asked = word.asks.get(clause)
+        if asked is not None and asked.probability > reading.probability:
+            continue  # a person is asked about these words as it is
         about = not {*rule.topics, "other"}.isdisjoint(agreement.clause(clause).topics)
         enough = (SEEN, WEIGHTY, PROVEN)[blocking + (not about)]
-        alone = not rule.facts.hesitant and clause not in cleared and reading.probability >= enough
+        alone = (
+            not rule.facts.hesitant
+            and clause not in cleared
+            and reading.probability >= enough
+            and (not blocking or _provides(agreement, reading))
+        )
         message = "" if alone else _lone(agreement, reading, clause in cleared)
         found = _of(agreement, "violated" if alone else "unclear", reading, message)
         made.append(replace(found, differ=not alone and clause in cleared))
@@ -165,6 +177,25 @@ def _read_otherwise(agreement: Agreement, rule: Rule, clause: str) -> bool:
 
     understood = any(r.clause == clause and r.probability >= UNDERSTOOD for r in agreement.readings)
     return understood and all(c.body.kind != "check" or c.body.text in QUESTIONS for c in rule.conditions)
+
+
+#: "Equipment" means ...: what a word takes in is no provision yet.
+_MEANS = re.compile(
+    r"^\W*(?:the (?:term|word|expression)s? )?[\"“‘'«][^\"”’»]{1,80}[\"”’'»]\W*(?:shall )?(?:means?|refers? to|denotes?|includes?)\b",
+    re.I,
+)
+
+
+def _provides(agreement: Agreement, reading: Reading) -> bool:
+    """Whether the words are a provision: not without a verb, and not only what a word means."""
+    clause = agreement.clause(reading.clause)
+    words = f"{clause.lead_in} {clause.text[reading.start : reading.end]}"
+    said = [words[a:b].rpartition("\n")[2] for a, b in sentences(words)]  # a run-in heading says nothing
+    return any(
+        _MEANS.match(each) is None
+        and (is_sentence(each) or any(forms().get(w, ("", ""))[1] == "s" for w in each.split()))
+        for each in said
+    )
 
 
 def _outweighed(rule: Rule, word: Opinion, reading: Reading) -> bool:

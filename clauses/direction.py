@@ -60,7 +60,7 @@ def _other_way_round(reading: Reading, statements: Iterable[Statement]) -> bool:
 
 
 #: Acts of which every fact says that they are done, or may be; of others ("deal with others") some say that they may not.
-_ASSERTED = frozenset(["sublicense", "indemnify", "buy-from", "inspect", "seize", "warrant", "bear-tax"])
+_ASSERTED = frozenset(["sublicense", "indemnify", "waive", "buy-from", "inspect", "seize", "warrant", "bear-tax"])
 
 
 def _plainly_denied(statement: Statement) -> bool:

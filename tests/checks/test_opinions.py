@@ -135,3 +135,24 @@ def test_what_one_article_says_in_two_paragraphs_takes_nothing_back() -> None:
 
     assert verdict(consent) == "not_applicable"
     assert verdict(elsewhere) == "violated"
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("UNICEF pays what the fleet needs in fuel and repairs.", "violated"),
+        (
+            "“Durable equipment” means any item that cost more than USD 2,500, delivery and handling included.",
+            "unclear",
+        ),
+        ("Implementation of the Programme for Ukraine", "unclear"),
+    ],
+)
+def test_what_one_reader_alone_finds_unsignable_is_a_provision(words: str, expected: str) -> None:
+    draft = in_neutral(words)
+    last = draft.clauses[-1]
+    rule = by_id("FIN-02")
+    assert rule is not None
+    lone = Reading(last.id, "further-cost", False, 0.9, 0, len(last.text))
+    found = evaluate(replace(draft, readings=(lone,), statements=()), [rule], NEUTRAL)
+    assert [f.verdict for f in found if f.evidence] == [expected]
