@@ -7,7 +7,6 @@ drafts (``python -m tests.drafts``), never on a scored part.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -179,20 +178,14 @@ def _read_otherwise(agreement: Agreement, rule: Rule, clause: str) -> bool:
     return understood and all(c.body.kind != "check" or c.body.text in QUESTIONS for c in rule.conditions)
 
 
-#: "Equipment" means ...: what a word takes in is no provision yet.
-_MEANS = re.compile(
-    r"^\W*(?:the (?:term|word|expression)s? )?[\"“‘'«][^\"”’»]{1,80}[\"”’'»]\W*(?:shall )?(?:means?|refers? to|denotes?|includes?)\b",
-    re.I,
-)
-
-
 def _provides(agreement: Agreement, reading: Reading) -> bool:
     """Whether the words are a provision: not without a verb, and not only what a word means."""
     clause = agreement.clause(reading.clause)
     words = f"{clause.lead_in} {clause.text[reading.start : reading.end]}"
     said = [words[a:b].rpartition("\n")[2] for a, b in sentences(words)]  # a run-in heading says nothing
+    defined = tuple(d.name for d in agreement.definitions if d.clause == clause.id)
     return any(
-        _MEANS.match(each) is None
+        not each.lstrip(" \"“‘'«").startswith(defined)
         and (is_sentence(each) or any(forms().get(w, ("", ""))[1] == "s" for w in each.split()))
         for each in said
     )

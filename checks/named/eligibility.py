@@ -8,6 +8,7 @@ from checks.finding import Outcome, evidence
 from checks.named.places import sentence_around
 from checks.organization import Passage, of_agency, organizations, trades
 from checks.profile import Profile
+from clauses.frames.denial import denied
 from clauses.model import Agreement
 from clauses.organizations import full_name, named
 
@@ -46,10 +47,8 @@ def excluded_trade(agreement: Agreement, profile: Profile) -> list[Outcome]:
                 start, end = sentence_around(clause, match.start())
                 sentence = clause.text[start:end]
                 proof = (evidence(agreement, clause, start, end),)
-                if _WARRANTS.search(sentence) and re.search(
-                    r"\b(?:not?|none|nothing|nobody|never|neither|nor|free|without|cannot|excludes?|refrains?|abstains?|code|standards?)\b",
-                    sentence,
-                    re.I,
+                if _WARRANTS.search(sentence) and (
+                    denied(sentence) or re.search(r"\b(?:free|code|standards?)\b", sentence, re.I)
                 ):
                     warranty = warranty or Outcome("satisfied", proof, clause.id)
                 elif _is_the_partner(sentence, match, names, partner.aliases if partner else ()) and _BUSINESS.search(

@@ -93,12 +93,13 @@ def _undone_in_facts(agreement: Agreement, placed: set[str | None]) -> list[Outc
     clear = [r for r in agreement.readings if r.probability >= PROVEN and not r.denied]
     found: list[Outcome] = []
     for protecting, undoing, words in _TAKEN_BACK:
-        guard = next((r for r in clear if r.fact in protecting), None)
-        for breach in (r for r in clear if guard is not None and r.fact in undoing):
-            if guard is None or breach.clause in placed:
-                continue
+        for breach in (r for r in clear if r.fact in undoing):
             # What one article says in several paragraphs belongs together: a permission, then the consent that each use of it needs.
-            if agreement.upwards(breach.clause)[-1] == agreement.upwards(guard.clause)[-1]:
+            article = agreement.upwards(breach.clause)[-1]
+            guard = next(
+                (r for r in clear if r.fact in protecting and agreement.upwards(r.clause)[-1] != article), None
+            )
+            if guard is None or breach.clause in placed:
                 continue
             placed.add(breach.clause)
             clause, other = agreement.clause(breach.clause), agreement.clause(guard.clause)

@@ -43,6 +43,8 @@ class Deed:
     """Verbs that say the act by what they assert: "warrants that ..."."""
     bare: frozenset[str]
     """Verbs that say the act by themselves, without a thing: "may terminate forthwith"."""
+    intransitive: frozenset[str]
+    """Verbs that do so only without an object: "may leave at once", not "may leave brochures"."""
     bare_words: frozenset[str]
     """The forms of those verbs, so that no other sentence is opened for their sake."""
     said_by: frozenset[str]
@@ -76,11 +78,22 @@ def _deed(name: str, entry: dict[str, Any]) -> Deed:
         name, words("verbs"), words("nouns"), words("adjectives"), words("opposite"), pattern("opposite-needs"), words("weak"), pattern("weak-needs"), things,
         pattern("together"), pattern("unless"),
         re.compile(rf"\b(?:{entry['not-after']})$", re.I) if "not-after" in entry else None, entry.get("bearer", "none"), tuple(entry.get("attributes", ())),
-        entry.get("verbs") == "any", words("receives"), words("exacts"), words("anywhere"), words("bare-that"), words("bare"), _words(words("bare"), words("bare-that")), frozenset() if entry.get("verbs") == "any" else _words(*(words(k) for k in _SAYING)), bool(entry.get("strict", False)), entry.get("of") == "subject", bool(entry.get("light", False)), bool(entry.get("denial-wins", False)),
+        entry.get("verbs") == "any", words("receives"), words("exacts"), words("anywhere"), words("bare-that"), words("bare"), words("intransitive"), _words(words("bare"), words("bare-that"), words("intransitive")), frozenset() if entry.get("verbs") == "any" else _words(*(words(k) for k in _SAYING)), bool(entry.get("strict", False)), entry.get("of") == "subject", bool(entry.get("light", False)), bool(entry.get("denial-wins", False)),
     )  # fmt: skip
 
 
-_SAYING = ("verbs", "exacts", "weak", "nouns", "adjectives", "opposite", "receives", "bare-that", "bare")
+_SAYING = (
+    "verbs",
+    "exacts",
+    "weak",
+    "nouns",
+    "adjectives",
+    "opposite",
+    "receives",
+    "bare-that",
+    "bare",
+    "intransitive",
+)
 
 
 def _words(*lemmas: frozenset[str]) -> frozenset[str]:

@@ -249,7 +249,8 @@ def _things(deed: Deed, sentence: Sentence, p: Predication) -> Iterator[tuple[st
     # What each side declares of itself ("each Party represents that it is not listed") promises the other nothing.
     mutual = p.subject is not None and (who := party(p.subject)) is not None and who.side == "each-party"
     asserted = p.lemma in deed.bare_that and not mutual and _ASSERTED.match(sentence.text, p.at)
-    if not found and not p.nominal and (asserted or p.lemma in deed.bare):
+    alone = p.lemma in deed.bare or (p.lemma in deed.intransitive and p.object is None)
+    if not found and not p.nominal and (asserted or alone):
         yield deed.things[0][0], "none"
 
 

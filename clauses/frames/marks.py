@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from clauses import attributes, concepts
 from clauses.force import negative
+from clauses.frames.denial import denied
 from clauses.frames.sentence import (
     Sentence,
     arguments,
@@ -158,13 +159,22 @@ def use_on_goods(sentence: Sentence, p: Predication) -> Attribute | None:
 _HOLDS = re.compile(r"\b(?:until|till|unless|before|without|after|once|if|when|where|except|only|and|or|but)\b", re.I)
 
 
+_OTHERWISE = re.compile(r"\botherwise\b", re.I)
+
+
+def _to_the_contrary(text: str, consent: Attribute) -> bool:
+    """Whether what may be agreed would take a permission away: "may use it, unless otherwise agreed"."""
+    beside = _OTHERWISE.search(text, max(0, consent.start - 12), min(len(text), consent.end + 12))
+    return beside is not None and not denied(text, 0, consent.start)
+
+
 def approval_asked(sentence: Sentence, bearer: Entity, owner: Side) -> list[Attribute]:
     """The consent on which a use depends, and its qualities; empty if it is the user's own or none is needed."""
     text = sentence.text
     blanket = attributes.find(text, ["blanket"])
     if blanket:
         return blanket
-    found = attributes.find(text, ["approval"])
+    found = [a for a in attributes.find(text, ["approval"]) if not _to_the_contrary(text, a)]
     if not found:
         return []
     consent = found[0]
