@@ -239,8 +239,18 @@ def _doubted(statement: Statement, why: str) -> Statement:
 def _finish(statement: Statement, clause: Clause, position: int) -> Statement:
     quote = clause.text[statement.start : statement.end].strip()
     hidden = any(c.start < statement.end and c.end > statement.start for c in clause.concealed)
+    # As it stands in the draft: units are read without the paths of web addresses.
+    attributes = tuple(
+        replace(a, quote=clause.text[a.start : a.end]) if a.end - a.start == len(a.quote) else a
+        for a in statement.attributes
+    )
     made = replace(
-        statement, id=f"s{position + 1}", quote=quote, conditions=conditions(quote), exceptions=exceptions(quote)
+        statement,
+        id=f"s{position + 1}",
+        quote=quote,
+        attributes=attributes,
+        conditions=conditions(quote),
+        exceptions=exceptions(quote),
     )
     if hidden:
         return _doubted(made, "it stands in text that a reader of the page would not see")

@@ -15,6 +15,8 @@ _ABBREVIATION = re.compile(
 )
 _ITEM = re.compile(r"(?:(?<=[\s:;,])|^)\((?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s+")
 _LONG = 420
+#: What follows the host of an address: its words are names of files and say nothing of the agreement.
+_PATH = re.compile(r"\b((?:https?://|www\.)[^\s/<>()\"”]+/)([^\s<>()\"”]*[^\s<>()\"”.,;:])", re.I)
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
@@ -78,4 +80,10 @@ def units(clause: Clause) -> list[Unit]:
 
 def _unit(clause: Clause, lead: str, text: str, start: int) -> Unit:
     lead = re.sub(r"\s*:\s*$", " ", lead)
-    return Unit(clause.id, lead + text, len(lead), start)
+    return Unit(clause.id, _without_paths(lead + text), len(lead), start)
+
+
+def _without_paths(text: str) -> str:
+    if "/" not in text:
+        return text
+    return _PATH.sub(lambda m: m[1] + "x" * len(m[2]), text)

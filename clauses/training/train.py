@@ -224,8 +224,9 @@ def train(
     begin: Path | None = None,
     anew: Sequence[str] = (),
     rest: float = 1 / 3,
+    half: bool = False,
 ) -> tuple[Reader, Any, str, list[str]]:
-    """Fine-tune on ``samples``, from the encoder or from the weights in ``begin``."""
+    """Fine-tune on ``samples``, from the encoder or from the weights in ``begin``; ``half``: products of matrices in bfloat16."""
     torch.manual_seed(seed)
     chance = random.Random(seed)
     table = facts()
@@ -279,7 +280,9 @@ def train(
                     wanted[row, index[f"+{f}"]] = 0.98
                 for f in shown_now[i].denies:
                     wanted[row, index[f"-{f}"]] = 0.98
-            logits = model(ids, mask)
+            with torch.autocast("cpu", torch.bfloat16, enabled=half):
+                logits = model(ids, mask)
+            logits = logits.float()
             each = nn.functional.binary_cross_entropy_with_logits(logits, wanted, pos_weight=weight, reduction="none")
             loss = (each * asked).sum()
             for row, members in groups:  # at least one of them: -log(1 - product of (1 - p))
@@ -397,6 +400,9 @@ def main() -> None:
     parser.add_argument("--begin", type=Path, help="weights to go on from")
     parser.add_argument("--anew", nargs="*", default=[], help="how the pairs begin that all are shown when going on")
     parser.add_argument("--rest", type=float, default=1 / 3, help="share of the other text that each epoch shows then")
+    parser.add_argument(
+        "--half", action="store_true", help="multiply in bfloat16: half the time where the processor has units for it"
+    )
     parser.add_argument("--save", type=Path, help="where to keep the weights unrounded")
     parser.add_argument("--text", type=Path, default=TEXT)
     parser.add_argument("--out", type=Path, default=OUT)
@@ -412,7 +418,13 @@ def main() -> None:
         learn, _ = split(learn, 1 - options.share, seed=11)
     print(f"{len(learn)} clauses to learn from, {len(held)} held out")
     model, tokenizer, pieces, labels = train(
-        learn, options.epochs, options.rate, begin=options.begin, anew=options.anew, rest=options.rest
+        learn,
+        options.epochs,
+        options.rate,
+        begin=options.begin,
+        anew=options.anew,
+        rest=options.rest,
+        half=options.half,
     )
     if options.save:
         torch.save(model.state_dict(), options.save)

@@ -105,7 +105,10 @@ class WordFile:
             assert body is not None  # the reader refuses a file without one
             paragraph = body.find(f".//{W}p")
             if paragraph is None:
+                # A comment needs a paragraph to hang on: this one goes again with the rest when changes are rejected.
                 paragraph = etree.Element(f"{W}p")
+                properties = etree.SubElement(etree.SubElement(paragraph, f"{W}pPr"), f"{W}rPr")
+                properties.append(self._tracked("ins"))
                 body.insert(0, paragraph)
         return paragraph
 

@@ -125,6 +125,18 @@ NOT_SAID = [
         "The Company will require its personnel to record and report allegations to UNICEF; instructions are available at its website.",
         "inspect records of un",
     ),
+    # The words of an address are names of files.
+    (
+        "The Company and its personnel observe the standards of UNICEF, which are available at https://www.example.org/docs/journal/view.asp?m=9.",
+        "inspect records of un",
+    ),
+    (
+        "The employees of the Company follow the guide of UNICEF that is accessible at www.example.org/archive/ledgers/access/13.",
+        "inspect records of un",
+    ),
+    ("UNICEF shall compensate the Company for meals that it has delivered to beneficiaries.", "involve-locals"),
+    ("The Company ensures that no employee exposes any beneficiary, including children, to abuse.", "involve-locals"),
+    ("The Parties are jointly and severally liable to the local communities for the wells.", "involve-locals"),
     ("UNICEF shall charge to the Contribution the costs of general management support at eight per cent.", "seize"),
     ("The officers of each Party bring the list of risks and counter-measures up to date.", "be-listed"),
     (
@@ -174,6 +186,9 @@ def test_sentence_is_not_overread(sentence: str, absent: str) -> None:
 
 
 def test_attributes_are_quoted_from_the_clause() -> None:
+    address = "https://www.example.org/terms/of/use.html"
+    sentence = f"This agreement is subject to the terms of the Company available at {address}, as amended from time to time."
+    assert all(a.quote in sentence for s in said(sentence) for a in s.attributes)
     statement = next(
         s
         for s in said("UNICEF grants the Company a perpetual and sublicensable licence to use its emblem.")

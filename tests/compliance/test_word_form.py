@@ -269,6 +269,20 @@ def test_comments_and_changes_all_over_are_taken_back(draft: Path) -> None:
     assert stress(draft.read_bytes()) == []
 
 
+def test_a_paragraph_to_comment_on_goes_with_the_changes(tmp_path: Path) -> None:
+    """A body without a paragraph gets one, which isn't the draft's."""
+    path = tmp_path / "bare.docx"
+    document = Document()
+    document.sections[0].header.paragraphs[0].text = "The Partner may use the logo of UNICEF."
+    for paragraph in list(document.paragraphs):
+        paragraph._element.getparent().remove(paragraph._element)
+    document.save(str(path))
+    before = text(path.read_bytes())
+    _, made = reviewed(path, "safe")
+    assert ours(made.content)
+    assert text(settle(made.content, AUTHOR, "reject")) == before
+
+
 def test_judging_may_take_longer_than_reading_may() -> None:
     """The time allowed for reading a hostile file does not run on while the changed draft is judged."""
     word = WordFile((ROOT / "samples" / "brewery-sponsorship.docx").read_bytes())
