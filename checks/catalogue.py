@@ -20,9 +20,6 @@ from checks.wording import SLOTS, fill, wrong_slot
 from checks.yaml_file import FileError, Steps, YamlFile, read
 from clauses.model import Agreement
 
-#: A catalogue that cannot be used: one sentence with file, line and column.
-CatalogueError = FileError
-
 
 @dataclass(frozen=True)
 class Origin:
@@ -90,7 +87,7 @@ class Catalogue:
         """Parse every sentence of every rule, which loading puts off; return the catalogue itself.
 
         Raises:
-            CatalogueError: a sentence is not of the language; says which, and where it stands.
+            FileError: a sentence is not of the language; says which, and where it stands.
         """
         for rule in self.rules:
             for text, steps in _sentences(rule):
@@ -118,7 +115,7 @@ def builtin() -> Catalogue:
     """Return the catalogue that comes with the program.
 
     Raises:
-        CatalogueError: a file of it is not right; says which and where.
+        FileError: a file of it is not right; says which and where.
     """
     here = files(__package__)
     return _layer(Catalogue(), here, "", here.joinpath("catalogue"), of_one=True)
@@ -130,20 +127,18 @@ def load(folders: Sequence[Path]) -> Catalogue:
     A folder holds rule files (``*.yaml``), and may hold ``sources.yaml`` and model clauses in ``wording/``.
 
     Raises:
-        CatalogueError: a folder or file is not right; says what and where.
+        FileError: a folder or file is not right; says what and where.
     """
     catalogue = builtin()
     for folder in folders:
         try:
             if not folder.is_dir():
-                raise CatalogueError(f"{folder} is no folder; a catalogue is a folder of rule files.")
+                raise FileError(f"{folder} is no folder; a catalogue is a folder of rule files.")
             if not _yaml_files(folder):
-                raise CatalogueError(
-                    f"{folder} holds no rule file (*.yaml); 'compliance rules new' writes a first one."
-                )
+                raise FileError(f"{folder} holds no rule file (*.yaml); 'compliance rules new' writes a first one.")
             catalogue = _layer(catalogue, folder, f"{folder}/", folder)
         except OSError as error:
-            raise CatalogueError(f"{folder} could not be read: {error.strerror or error}.") from error
+            raise FileError(f"{folder} could not be read: {error.strerror or error}.") from error
     return catalogue
 
 

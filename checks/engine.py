@@ -316,8 +316,9 @@ def _taken_away(agreement: Agreement, rule: Rule) -> str:
 
 
 def _respected(agreement: Agreement, rule: Rule) -> Outcome:
-    topic = next((c for c in agreement.clauses if c.operative and set(c.topics) & set(rule.topics)), None)
-    return Outcome("satisfied", clause=topic.id) if topic is not None else Outcome("not_applicable")
+    """Return that nothing breaks the rule, where anything speaks of its matter; no one clause shows that, all searched ones do."""
+    concerned = any(c.operative and set(c.topics) & set(rule.topics) for c in agreement.clauses)
+    return Outcome("satisfied" if concerned else "not_applicable")
 
 
 def _at(agreement: Agreement, verdict: Verdict, statement: Statement, message: str = "") -> Outcome:

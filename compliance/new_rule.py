@@ -7,9 +7,10 @@ import re
 import textwrap
 from pathlib import Path
 
-from checks.catalogue import CatalogueError, builtin, load
+from checks.catalogue import builtin, load
 from checks.rule import ID
 from checks.rule_schema import FIELDS, schema
+from checks.yaml_file import FileError
 from compliance.files import write_whole
 
 SCHEMA = "rule.schema.json"
@@ -34,7 +35,7 @@ def write(identifier: str, folder: Path) -> Path:
         catalogue = load([folder]) if any(folder.glob("*.y*ml")) else builtin()
     except OSError as error:
         raise NewRuleError(f"{folder} could not be made: {error.strerror or error}.") from error
-    except CatalogueError as error:
+    except FileError as error:
         raise NewRuleError(str(error)) from error
     path = folder / f"{identifier.lower()}.yaml"
     if identifier in catalogue.origins or path.exists():

@@ -23,11 +23,12 @@ def rules() -> None:
 
 
 def _loaded(catalogues: tuple[str, ...]) -> Catalogue:
-    from checks.catalogue import CatalogueError, load
+    from checks.catalogue import load
+    from checks.yaml_file import FileError
 
     try:
         return load([Path(c) for c in catalogues]).verify()
-    except CatalogueError as error:
+    except FileError as error:
         raise options.Refusal(str(error)) from error
 
 

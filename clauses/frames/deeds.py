@@ -96,6 +96,8 @@ def _read(deed: Deed, sentence: Sentence, p: Predication) -> Iterator[Statement]
     )
     if nobody and patient is not None and not negative(force) and not patient.negative:
         force = _turned(force)  # "no official has been offered"
+    if negative(force) and patient is not None and _denied_within(deed, sentence, patient):
+        force = _turned(force)  # "no remuneration is due" says that it is free
     found = dict(_things(deed, sentence, p))
     if not found:
         return
@@ -121,6 +123,13 @@ def _read(deed: Deed, sentence: Sentence, p: Predication) -> Iterator[Statement]
             names=names,
             extra=rules,
         )
+
+
+def _denied_within(deed: Deed, sentence: Sentence, patient: Argument) -> bool:
+    """Whether the only denial is part of the thing itself, as in "no fee"."""
+    start = patient.start if _NOBODY.match(patient.text) else patient.start - len("no ")
+    match = next((m for _, pattern in deed.things if (m := pattern.match(sentence.text, max(0, start)))), None)
+    return match is not None and _NOBODY.match(match.group()) is not None
 
 
 _CONSENTS = r"(?:clearance|approval|consent|permission|authori[sz]ation|agreement|sign-?off|release)"

@@ -7,7 +7,7 @@ import re
 from clauses import attributes, concepts
 from clauses.force import as_duty, negative
 from clauses.frames.marks import approval_asked, mark_kinds, marks_in, marks_owner
-from clauses.frames.named_marks import un_marks
+from clauses.frames.named_marks import of_partners_marks, un_marks
 from clauses.frames.sentence import (
     LONGEST,
     Sentence,
@@ -296,7 +296,7 @@ def reaching(sentence: Sentence) -> Statement | None:
     match = _REACHES.search(text) or _PARTAKE.search(text) or _they_may(sentence) or _they_do(sentence)
     if match is None:
         return None
-    if _partners_own(sentence) or _FRESHLY.search(_WITHOUT_ASKING.sub(" ", text)):
+    if of_partners_marks(sentence) or _FRESHLY.search(_WITHOUT_ASKING.sub(" ", text)):
         return None
     denied = _NEGATED.search(_WITHOUT_ASKING.sub(" ", text[: match.end()])) is not None
     return make(
@@ -339,18 +339,6 @@ _UN_LETS = re.compile(
     re.I,
 )
 _ITSELF_MAY = re.compile(r"\s+(?:may|can|shall|will|is (?:free|entitled|allowed))\b", re.I)
-
-
-def _partners_own(sentence: Sentence) -> bool:
-    """Whether the marks that the sentence speaks of are the partner's: "the Company's own logo", "the logo of the Company"."""
-    owners = {
-        m.entity.side
-        for mark in concepts.pattern("marks").finditer(sentence.text)
-        for m in sentence.mentions
-        if (m.possessive and 0 <= mark.start() - m.end < 25)
-        or re.fullmatch(r"\s+of\s+(?:the\s+)?", sentence.text[mark.end() : max(mark.end(), m.start)])
-    }
-    return owners == {"partner"}
 
 
 def _same_use(text: str) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from clauses import concepts
-from clauses.frames.named_marks import un_body_uses
+from clauses.frames.named_marks import of_partners_marks, un_body_uses
 from clauses.frames.sentence import Sentence, followed, make
 from clauses.model import Entity, Statement, Thing
 
@@ -108,7 +108,7 @@ _PROVISIONS_LAST = re.compile(
 def interpret(sentence: Sentence) -> list[Statement]:
     """Return that the use need not cease, where a sentence makes it go on."""
     text = sentence.text
-    if not concepts.has("marks", text) or _of_partners_marks(sentence):
+    if not concepts.has("marks", text) or of_partners_marks(sentence):
         return []
     if un_body_uses(sentence) or _PROVISIONS_LAST.search(text):
         return []
@@ -172,16 +172,3 @@ def _left_up(sentence: Sentence) -> bool:
     if match is None or not concepts.has("marks", text) or _SPARED.search(text, match.end()):
         return False
     return followed(sentence, "un", _FREE) is None
-
-
-def _of_partners_marks(sentence: Sentence) -> bool:
-    """Whether the marks spoken of are the partner's alone."""
-    text = sentence.text
-    owners = {
-        m.entity.side
-        for mark in concepts.pattern("marks").finditer(text)
-        for m in sentence.mentions
-        if 0 <= mark.start() - m.end < (25 if m.possessive else 3)
-        or re.fullmatch(r"\s+of\s+(?:the\s+)?", text[mark.end() : max(mark.end(), m.start)])
-    }
-    return owners == {"partner"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from clauses import concepts
 from clauses.frames.sentence import Sentence, followed, preceded
 
 #: What a mark is called; most of these are marks only as somebody's.
@@ -95,3 +96,16 @@ def _somebody_elses(sentence: Sentence, mark: re.Match[str]) -> bool:
         for m in sentence.mentions
         if not m.pronoun
     )
+
+
+def of_partners_marks(sentence: Sentence) -> bool:
+    """Tell whether the marks spoken of are the partner's alone: "the Company's own logo", "the Company logo", "the logo of the Company"."""
+    text = sentence.text
+    owners = {
+        m.entity.side
+        for mark in concepts.pattern("marks").finditer(text)
+        for m in sentence.mentions
+        if 0 <= mark.start() - m.end < (25 if m.possessive else 3)
+        or re.fullmatch(r"\s+of\s+(?:the\s+)?", text[mark.end() : max(mark.end(), m.start)])
+    }
+    return owners == {"partner"}

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from checks.catalogue import Catalogue, CatalogueError, builtin, load
+from checks.catalogue import Catalogue, builtin, load
 from checks.engine import evaluate
 from checks.examples import NEUTRAL
 from checks.yaml_file import FileError, read
@@ -127,7 +127,7 @@ def test_later_catalogue_lies_over_the_earlier(tmp_path: Path) -> None:
     found = load([first, second]).by_id("HOU-01")
     assert found is not None
     assert found.severity == "minor"
-    with pytest.raises(CatalogueError, match="is no rule that could be changed"):
+    with pytest.raises(FileError, match="is no rule that could be changed"):
         load([second, first])
 
 
@@ -173,7 +173,7 @@ def test_a_mistake_is_one_sentence_with_its_place(house: House, old: str, new: s
     text = RULE.replace(old, new)
     if "'if fact" in new:
         text = text.replace("must report-progress", "must report-progress'")
-    with pytest.raises(CatalogueError) as caught:
+    with pytest.raises(FileError) as caught:
         house(text)
     message = str(caught.value)
     assert f"rules.yaml, {place}: " in message
@@ -193,21 +193,21 @@ def test_a_mistake_is_one_sentence_with_its_place(house: House, old: str, new: s
     ],
 )
 def test_a_wording_is_checked_too(house: House, text: str, place: str, says: str) -> None:
-    with pytest.raises(CatalogueError) as caught:
+    with pytest.raises(FileError) as caught:
         house(wording=text)
     assert f"own.yaml, {place}: " in str(caught.value)
     assert says in str(caught.value)
 
 
 def test_sources_that_clash_are_refused(house: House) -> None:
-    with pytest.raises(CatalogueError, match=r"sources\.yaml, line 1, column 1: there is a source 'R92' already"):
+    with pytest.raises(FileError, match=r"sources\.yaml, line 1, column 1: there is a source 'R92' already"):
         house(sources='R92: {title: "Another"}')
 
 
 def test_folders_that_are_none(tmp_path: Path) -> None:
-    with pytest.raises(CatalogueError, match="is no folder"):
+    with pytest.raises(FileError, match="is no folder"):
         load([tmp_path / "x"])
-    with pytest.raises(CatalogueError, match="holds no rule file"):
+    with pytest.raises(FileError, match="holds no rule file"):
         load([tmp_path])
 
 
@@ -216,7 +216,7 @@ def test_a_folder_that_may_not_be_read_is_one_sentence(tmp_path: Path, monkeypat
         raise PermissionError(errno.EACCES, "Permission denied")
 
     monkeypatch.setattr(Path, "iterdir", refused)
-    with pytest.raises(CatalogueError, match=rf"^{tmp_path} could not be read: Permission denied\.$"):
+    with pytest.raises(FileError, match=rf"^{tmp_path} could not be read: Permission denied\.$"):
         load([tmp_path])
 
 
@@ -232,7 +232,7 @@ def test_a_file_without_end_is_read_to_the_limit(tmp_path: Path) -> None:
 def test_references_do_not_multiply(tmp_path: Path) -> None:
     levels = [f"  - &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 20)]
     (tmp_path / "rules.yaml").write_text(f"- a:\n  - &a0 [x]\n{''.join(levels)}", encoding="utf-8")
-    with pytest.raises(CatalogueError, match="line 2, column 5: this is referred to again"):
+    with pytest.raises(FileError, match="line 2, column 5: this is referred to again"):
         load([tmp_path])
 
 
@@ -241,7 +241,7 @@ def test_references_do_not_multiply(tmp_path: Path) -> None:
 )
 def test_hostile_yaml_is_one_sentence(tmp_path: Path, raw: bytes) -> None:
     (tmp_path / "rules.yaml").write_bytes(raw)
-    with pytest.raises(CatalogueError) as caught:
+    with pytest.raises(FileError) as caught:
         load([tmp_path])
     assert "\n" not in str(caught.value)
 
@@ -249,7 +249,7 @@ def test_hostile_yaml_is_one_sentence(tmp_path: Path, raw: bytes) -> None:
 def test_windows_line_ends_and_mark_do_not_move_the_place(tmp_path: Path) -> None:
     text = RULE.replace("R92", "R93").replace("\n", "\r\n")
     (tmp_path / "rules.yaml").write_bytes(b"\xef\xbb\xbf" + text.encode())
-    with pytest.raises(CatalogueError, match="line 8, column 18"):
+    with pytest.raises(FileError, match="line 8, column 18"):
         load([tmp_path])
 
 
@@ -263,5 +263,5 @@ def test_the_catalogue_of_the_benchmark_is_a_real_one(tmp_path: Path) -> None:
 def test_sentences_are_parsed_only_when_asked_for(tmp_path: Path) -> None:
     (tmp_path / "rules.yaml").write_text(RULE.replace("somewhere", "somewhre"), encoding="utf-8")
     catalogue = load([tmp_path])
-    with pytest.raises(CatalogueError, match="line 9, column 14: HOU-01: 'somewhre'"):
+    with pytest.raises(FileError, match="line 9, column 14: HOU-01: 'somewhre'"):
         catalogue.verify()

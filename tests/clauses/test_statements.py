@@ -38,6 +38,9 @@ SENTENCES = [
     ("UNICEF shall not work with other airlines during the exclusivity period.", "un must-not deal-with-others"),
     ("UNICEF shall engage no other bank during the exclusivity term.", "un must-not deal-with-others"),
     ("UNICEF provides the vehicles and the Company uses them at its own risk.", "un is-not liable to partner"),
+    ("The Services of the Company are rendered by pure liberality, no remuneration being due.", "partner must be-free pro-bono"),
+    ("No charge is made by the Company for the Services.", "partner must be-free pro-bono"),
+    ("The Services of the Company are not free of charge after the first year.", "partner must-not be-free pro-bono"),
     ("The Company is compelled to indemnify UNICEF.", "partner must indemnify to un"),
     ("The Company shall have a right of first refusal on any follow-up project.", "un must offer-first to partner"),
     ("The Company shall not state or imply that UNICEF endorses its products.", "partner must-not claim-endorsement to un"),
@@ -187,7 +190,9 @@ def test_sentence_is_not_overread(sentence: str, absent: str) -> None:
 
 def test_attributes_are_quoted_from_the_clause() -> None:
     address = "https://www.example.org/terms/of/use.html"
-    sentence = f"This agreement is subject to the terms of the Company available at {address}, as amended from time to time."
+    sentence = (
+        f"This agreement is subject to the terms of the Company available at {address}, as amended from time to time."
+    )
     assert all(a.quote in sentence for s in said(sentence) for a in s.attributes)
     statement = next(
         s
