@@ -42,7 +42,7 @@ accuracy: $(VENV)/.ready
 corpus: $(VENV)/.ready
 	$(BIN)/python -m tests.tools.corpus_table
 
-# Train the second reader anew from clauses/training/text; needs PyTorch, one and a half to two hours on two cores.
+# Train the second reader anew from clauses/training/text; needs PyTorch, one and a half to two hours on two cores, a third of it with --half where they have units for bfloat16.
 # glibc keeps the memory of a step for the next one: giving it back and taking it anew costs a third of the time.
 train: $(VENV)/.ready
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .[train]

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -114,8 +114,17 @@ def read(clauses: Iterable[Clause], finder: Finder, folder: Path | None = None) 
     return tuple(found)
 
 
+#: Where a fact and its contrary are both this likely, the reader doesn't know ...
+_TORN = 0.5
+#: ... and the likelier of the two says nothing against what the grammar reads: the other is a hint, which counts for nothing alone.
+_HINT = 0.3
+
+
 def not_outdone(readings: Sequence[Reading]) -> tuple[Reading, ...]:
-    """Leave out the readings whose contrary is likelier in the same words of a clause: that is what they say."""
+    """Leave out the readings whose contrary is likelier in the same words of a clause: that is what they say.
+
+    Where both are likely the lesser is kept as a hint.
+    """
     known = {(r.clause, r.fact, r.denied): r for r in readings}
     kept = []
     for reading in readings:
@@ -123,6 +132,8 @@ def not_outdone(readings: Sequence[Reading]) -> tuple[Reading, ...]:
         same_words = contrary is not None and contrary.start < reading.end and reading.start < contrary.end
         if contrary is None or not same_words or contrary.probability <= reading.probability:
             kept.append(reading)
+        elif reading.probability >= _TORN:
+            kept.append(replace(reading, probability=_HINT))
     return tuple(kept)
 
 

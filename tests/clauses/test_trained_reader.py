@@ -26,12 +26,17 @@ def test_its_runtime_keeps_no_record_of_its_use(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("denial", "start", "kept"),
-    [(0.3, 0, [False]), (0.9, 0, [True]), (0.9, 50, [False, True])],  # less sure, surer, surer of other words
+    ("said", "denial", "start", "kept"),
+    [
+        (0.6, 0.3, 0, {False: 0.6}),  # surer
+        (0.4, 0.9, 0, {True: 0.9}),  # less sure
+        (0.6, 0.9, 50, {False: 0.6, True: 0.9}),  # of other words
+        (0.6, 0.9, 0, {False: 0.3, True: 0.9}),  # both likely: it doesn't know, and the lesser is a hint
+    ],
 )
 def test_of_two_contrary_readings_of_the_same_words_the_surer_one_counts(
-    denial: float, start: int, kept: list[bool]
+    said: float, denial: float, start: int, kept: dict[bool, float]
 ) -> None:
-    stated = Reading("c1", "un-warranty", False, 0.6, 0, 40)
+    stated = Reading("c1", "un-warranty", False, said, 0, 40)
     denied = Reading("c1", "un-warranty", True, denial, start, start + 40)
-    assert [r.denied for r in not_outdone([stated, denied])] == kept
+    assert {r.denied: r.probability for r in not_outdone([stated, denied])} == kept
