@@ -32,6 +32,7 @@ _DOING = frozenset(
     ["do", "make", "carry", "conduct", "perform", "undertake", "effect", "give", "have", "provide", "grant", "be", "require", "need", "take", "submit"]
 )  # fmt: skip
 _GIVING = frozenset(["give", "grant", "allow", "permit", "open", "make", "provide", "produce", "submit"])
+_MAKING_OVER = frozenset(["assign", "transfer", "cede", "convey", "grant", "license", "pass"])
 _GETTING = frozenset(["entitle", "receive", "claim", "demand", "request"])
 _ALLOWING = frozenset(["permit", "allow", "authorize", "authorise", "accept", "welcome"])
 _FORBIDDING = frozenset(["prohibit", "forbid", "bar", "exclude", "preclude", "ban", "refuse"])
@@ -381,6 +382,9 @@ def _owner(sentence: Sentence, start: int, end: int) -> Side:
     return "none"
 
 
+_GIVEN_TO = re.compile(r"\bto\s+(?:the\s+)?$", re.I)
+
+
 def _bearer(deed: Deed, sentence: Sentence, p: Predication) -> Entity:
     """Who does it: the subject, the one whose people or companies the subject is, else whom the act concerns by nature."""
     if p.nominal and p.host is not None and p.host.lemma in deed.receives:
@@ -407,6 +411,15 @@ def _bearer(deed: Deed, sentence: Sentence, p: Predication) -> Entity:
         )
         if near is not None:
             return near.entity
+        if (
+            p.lemma in _MAKING_OVER and (giver := party(p.subject)) is not None
+        ):  # "assigns the rights in its reports to UNDP"
+            given_to = (
+                m.entity for m in sentence.mentions if m.start > p.at and _GIVEN_TO.search(sentence.text[: m.start])
+            )
+            receiver = next((e for e in given_to if e.side == other(giver).side), None)
+            if receiver is not None:
+                return receiver
     if p.lemma in deed.exacts and (taker := party(p.subject)) is not None and taker.side in ("un", "partner"):
         whom = (party(a) for a in (p.object, p.recipient, *obliques(p, "on", "upon", "to", "against", "from")))
         return next((e for e in whom if e is not None and is_party(e) and e.side != taker.side), other(taker))
