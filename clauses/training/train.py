@@ -12,6 +12,8 @@ Seeds are fixed; the same data gives the same model on the same machine. ``--sav
 keeps the weights as they are before they are rounded, and ``--begin`` goes on from
 such weights: with all text whose pairs begin with one of ``--anew``, and in each
 epoch another part of the rest, so that what was learned is not forgotten.
+``--average`` trains nothing: it takes the mean of weights that were kept (Wortsman
+et al., *Model soups*, 2022), each as often as it is named.
 """
 
 from __future__ import annotations
@@ -19,105 +21,24 @@ from __future__ import annotations
 import argparse
 import json
 import random
-import re
 import tempfile
 import time
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
-import yaml
 from torch import nn
 
-from clauses.marking import PARTNER, UN, put
+from clauses.training.samples import TEXT, Sample, epoch_samples, facts, load, part, shown, split
 
 HERE = Path(__file__).resolve().parent
-TEXT = HERE / "text"
 OUT = HERE.parent / "trained"
 BATCH = 16
 LENGTH = 224
 """Word pieces of a window at most."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sample:
-    """A training clause."""
-
-    pair: str
-    heading: str
-    text: str
-    states: frozenset[str]
-    denies: frozenset[str]
-    some: tuple[frozenset[str], ...] = ()
-    """Sets of signed labels ("+fact", "-fact") of which at least one holds; all that is known of a clause labelled by rules."""
-    none: frozenset[str] = frozenset()
-    """Signed labels that do not hold. A clause with ``some`` or ``none`` is silent about nothing else: it was not asked."""
-    turned: frozenset[str] = frozenset()
-    """Signed labels that held before the sides were exchanged, and do not now: what direction is learned from."""
-    unknown: frozenset[str] = frozenset()
-    """Signed labels of which the exchange left it open whether they hold."""
-
-
-def facts() -> dict[str, dict[str, str]]:
-    """Return the closed list, in its order."""
-    path = HERE.parent / "lexicon" / "facts.yaml"
-    loaded: dict[str, dict[str, str]] = yaml.safe_load(path.read_text(encoding="utf-8"))
-    return loaded
-
-
-def load(folder: Path = TEXT) -> list[Sample]:
-    """Return all training clauses, in the order of their files."""
-    found = []
-    for path in sorted(folder.glob("*.jsonl")):
-        for line in path.read_text(encoding="utf-8").splitlines():
-            e = json.loads(line)
-            if "some" in e:
-                some = tuple(frozenset(group) for group in e["some"])
-                found.append(
-                    Sample(e["p"], e.get("h", ""), e["x"], frozenset(), frozenset(), some, frozenset(e["none"]))
-                )
-                continue
-            states, denies = set(e["s"]), set(e["d"])
-            if "mutual-indemnity" in states:  # the one-sided facts are for indemnities that stand alone
-                states -= {"un-indemnifies", "partner-indemnifies"}
-            found.append(Sample(e["p"], e.get("h", ""), e["x"], frozenset(states), frozenset(denies - states)))
-    return found
-
-
-_BOTH = re.compile(
-    r"\b(?:each|either|both|neither|parties|mutual\w*|jointly|other party|one another|each other|them)\b", re.I
-)
-
-
-def mirrored(sample: Sample, table: dict[str, dict[str, str]]) -> Sample | None:
-    """Return the clause with its sides changed about, None where that would change more than direction."""
-    text = sample.text
-    if sample.some or sample.none or "{UN}" not in text or "{P}" not in text or _BOTH.search(text):
-        return None
-
-    mirrors = {n: table[n].get("mirror", "") for n in sample.states | sample.denies}
-
-    def exchanged(names: frozenset[str]) -> frozenset[str]:
-        return frozenset(n if mirrors[n] == "same" else mirrors[n] for n in names if mirrors[n] not in ("", "silent"))
-
-    before = {f"+{n}": n for n in sample.states} | {f"-{n}": n for n in sample.denies}
-    states, denies = exchanged(sample.states), exchanged(sample.denies)
-    after = {f"+{n}" for n in states} | {f"-{n}" for n in denies}
-    unknown = frozenset(label for label, n in before.items() if not mirrors[n])
-    turned = frozenset(before) - after - unknown
-    swapped = text.replace("{UN}", "\0").replace("{P}", "{UN}").replace("\0", "{P}")
-    heading = sample.heading.replace("{UN}", "\0").replace("{P}", "{UN}").replace("\0", "{P}")
-    return Sample(sample.pair, heading, swapped, states, denies, turned=turned, unknown=unknown)
-
-
-def shown(sample: Sample, chance: random.Random | None = None) -> str:
-    """Return the clause as the reader sees it; with ``chance``, now and then without its heading."""
-    heading = "" if chance is not None and chance.random() < 0.25 else sample.heading
-    return put(heading, sample.text).replace("{UN}", UN).replace("{P}", PARTNER)
 
 
 class Reader(nn.Module):
@@ -188,31 +109,6 @@ def _tensors(encoded: Sequence[Sequence[int]]) -> tuple[torch.Tensor, torch.Tens
         ids[row, : len(e)] = torch.tensor(e)
         mask[row, : len(e)] = 1
     return ids, mask
-
-
-def epoch_samples(samples: Sequence[Sample], table: dict[str, dict[str, str]], chance: random.Random) -> list[Sample]:
-    """What one epoch shows: each clause, or its mirror, and some joined to another as in dense articles."""
-    made = []
-    for sample in samples:
-        made.append(sample)
-        mirror = mirrored(sample, table)
-        if mirror is not None and chance.random() < 0.5:
-            made.append(mirror)
-    joined = []
-    whole = [s for s in samples if not s.some and not s.none]
-    for _ in range(len(whole) // 10):
-        one, two = chance.choice(whole), chance.choice(whole)
-        states = one.states | two.states
-        denies = (one.denies | two.denies) - states
-        joined.append(Sample("", one.heading, f"{one.text} {two.text}", states, frozenset(denies)))
-    return made + joined
-
-
-def part(samples: Sequence[Sample], anew: Sequence[str], rest: float, chance: random.Random) -> list[Sample]:
-    """What of the text one epoch draws on: what is new, and a share of the rest."""
-    if not anew:
-        return list(samples)
-    return [s for s in samples if s.pair.startswith(tuple(anew)) or chance.random() < rest]
 
 
 def train(
@@ -303,6 +199,22 @@ def train(
     return model, tokenizer, text, labels
 
 
+def averaged(kept: Sequence[Path]) -> tuple[Reader, Any, str, list[str]]:
+    """Return the mean of the weights in the files; they must come from the same encoder and the same closed list of facts."""
+    table = facts()
+    labels = [*(f"+{f}" for f in table), *(f"-{f}" for f in table)]
+    encoder, tokenizer, text = encoder_and_tokenizer()
+    model = Reader(encoder, len(labels))
+    parts = [torch.load(path, weights_only=True) for path in kept]
+    mean = {
+        name: torch.stack([part[name] for part in parts]).mean(0) if value.is_floating_point() else value
+        for name, value in parts[0].items()
+    }
+    model.load_state_dict(mean, strict=False)
+    model.eval()
+    return model, tokenizer, text, labels
+
+
 def predict(model: Reader, tokenizer: Any, texts: Sequence[str]) -> np.ndarray[Any, Any]:
     """Return probabilities, a row for each text."""
     rows = np.zeros((len(texts), model.queries.shape[0]), dtype=np.float32)
@@ -310,9 +222,9 @@ def predict(model: Reader, tokenizer: Any, texts: Sequence[str]) -> np.ndarray[A
     order = sorted(range(len(texts)), key=lambda i: len(encoded[i]))
     with torch.no_grad():
         for at in range(0, len(order), 64):
-            part = order[at : at + 64]
-            ids, mask = _tensors([encoded[i] for i in part])
-            rows[part] = torch.sigmoid(model(ids, mask)).numpy()
+            chosen = order[at : at + 64]
+            ids, mask = _tensors([encoded[i] for i in chosen])
+            rows[chosen] = torch.sigmoid(model(ids, mask)).numpy()
     return rows
 
 
@@ -351,9 +263,9 @@ def evaluate(model: Reader, tokenizer: Any, labels: list[str], samples: Sequence
         for f in s.denies:
             gold[row, index[f"-{f}"]] = True
     half = len(labels) // 2
-    for name, part in (("states", slice(0, half)), ("denies", slice(half, None))):
+    for name, columns in (("states", slice(0, half)), ("denies", slice(half, None))):
         for limit in (0.3, 0.5, 0.7):
-            said, true = probabilities[:, part] >= limit, gold[:, part]
+            said, true = probabilities[:, columns] >= limit, gold[:, columns]
             hit = (said & true).sum()
             precision, recall = hit / max(said.sum(), 1), hit / max(true.sum(), 1)
             print(
@@ -381,14 +293,6 @@ def export(model: Reader, tokenizer_text: str, labels: list[str], scales: dict[s
     (out / "labels.json").write_text(json.dumps(labels, indent=0) + "\n", encoding="utf-8")
 
 
-def split(samples: Sequence[Sample], share: float, seed: int = 3) -> tuple[list[Sample], list[Sample]]:
-    """Set a share of the pairs apart, both members together."""
-    pairs = sorted({s.pair for s in samples})
-    chance = random.Random(seed)
-    held = set(chance.sample(pairs, int(len(pairs) * share)))
-    return [s for s in samples if s.pair not in held], [s for s in samples if s.pair in held]
-
-
 def main() -> None:
     """Train, print figures on the held-out pairs, write the model."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -403,6 +307,7 @@ def main() -> None:
     parser.add_argument(
         "--half", action="store_true", help="multiply in bfloat16: half the time where the processor has units for it"
     )
+    parser.add_argument("--average", type=Path, nargs="+", help="weights to take the mean of, instead of training")
     parser.add_argument("--save", type=Path, help="where to keep the weights unrounded")
     parser.add_argument("--text", type=Path, default=TEXT)
     parser.add_argument("--out", type=Path, default=OUT)
@@ -417,14 +322,18 @@ def main() -> None:
     if options.share < 1:
         learn, _ = split(learn, 1 - options.share, seed=11)
     print(f"{len(learn)} clauses to learn from, {len(held)} held out")
-    model, tokenizer, pieces, labels = train(
-        learn,
-        options.epochs,
-        options.rate,
-        begin=options.begin,
-        anew=options.anew,
-        rest=options.rest,
-        half=options.half,
+    model, tokenizer, pieces, labels = (
+        averaged(options.average)
+        if options.average
+        else train(
+            learn,
+            options.epochs,
+            options.rate,
+            begin=options.begin,
+            anew=options.anew,
+            rest=options.rest,
+            half=options.half,
+        )
     )
     if options.save:
         torch.save(model.state_dict(), options.save)
