@@ -156,12 +156,21 @@ def _shown(one: _Description, text: str, spoken: re.Pattern[str], sides: Mapping
             shared = wanted & _stems(words)
             if not head or head in shared:
                 best[side] = max(best[side], (sum(1 / everywhere[stem] for stem in sorted(shared)), len(shared)))
+    given = _GIVEN.search(one.what) if receives and max(count for _, count in best.values()) < 2 else None
+    if given is not None:  # whom something is released to is not who "shall release" it
+        for sentence in _sentences(text, one):
+            for side, words in _done(sentence, spoken, sides, False):
+                shared = wanted & _stems(words)
+                if _stem(given[1].lower()) in _stems(" ".join(words.split()[:4])) and len(shared) > 1:
+                    receiver = "un" if side == "partner" else "partner"
+                    best[receiver] = max(best[receiver], (sum(1 / everywhere[s] for s in sorted(shared)), len(shared)))
     winner, other = sorted(best, key=lambda side: best[side], reverse=True)
     if best[winner][1] == 0 or (best[other][1] and best[winner][1] < 2):
         return ""
     return winner if best[winner][0] >= _CLEARLY * best[other][0] else ""
 
 
+_GIVEN = re.compile(r"\b(?:is|are|was|has been|(?:shall|will|may) be)\s+(\w+)", re.I)
 #: How much more of a description's words, the rarer the weightier, must be said of one side than of the other.
 _CLEARLY = 1.4
 

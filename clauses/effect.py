@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from clauses import concepts
 from clauses.force import negative
 from clauses.model import Agreement, Attribute, Clause, Statement
 from clauses.parties import Roles
@@ -24,8 +25,47 @@ _CONSENT = ("approval", "prior", "written", "express", "by-authority")
 def combine(agreement: Agreement, roles: Roles) -> tuple[Statement, ...]:
     """Return the agreement's statements with what other provisions add to them or take from them."""
     statements = _limited(agreement.statements, agreement)
-    statements = _surviving(_collective(statements, roles), agreement)
-    return _overridden(statements, agreement)
+    statements = _surviving(_secret(_collective(statements, roles), agreement), agreement)
+    return _overridden([*statements, *_annexed(statements, agreement)], agreement)
+
+
+#: How a line of an annex begins that lists what a permission is for.
+_LISTS = re.compile(
+    r"^\W*(?:(?:approved|permitted|agreed|authori[sz]ed|promotional|campaign) )?"
+    r"(?:materials?|pieces|items|media|uses?|carriers|applications?|placements?|formats?)\b[^:.;]{0,30}:",
+    re.I,
+)
+_NOT_ON = re.compile(r"\b(?:no|not|never|none|except|excluding|without)\b", re.I)
+
+
+def _annexed(statements: Sequence[Statement], agreement: Agreement) -> list[Statement]:
+    """What an annex lists, the permission that refers to it is for: "the pieces listed in Annex 2", and there "cartons of tea"."""
+    found: list[Statement] = []
+    for grant in statements:
+        if grant.act != "use" or grant.thing.name != "marks" or negative(grant.modality):
+            continue
+        for annex in _annexes_of(grant, agreement):
+            for clause in agreement.clauses:
+                marked = concepts.has("marks", clause.text) or _LISTS.match(clause.text)
+                if clause.annex != annex or not clause.operative or not marked or _NOT_ON.search(clause.text):
+                    continue
+                goods = concepts.pattern("goods").search(clause.text)
+                if goods is not None and not any(s.clause == clause.id and s.has("on-goods") for s in statements):
+                    on_goods = Attribute("on-goods", goods.group(), goods.start(), goods.end())
+                    found.append(
+                        replace(
+                            grant, id=f"s{len(statements) + len(found) + 1}", clause=clause.id, start=0, end=len(clause.text), quote=clause.text,
+                            attributes=(*(replace(a, start=0, end=0) for a in grant.attributes), on_goods),
+                        )
+                    )  # fmt: skip
+    return found
+
+
+def _annexes_of(grant: Statement, agreement: Agreement) -> list[str]:
+    """The labels of the annexes that the sentence of a permission refers to."""
+    references = agreement.clause(grant.clause).references
+    targets = [r.target for r in references if r.kind == "annex" and r.target and grant.start <= r.start < grant.end]
+    return list(dict.fromkeys(agreement.clause(t).annex for t in targets))
 
 
 def _limited(statements: Sequence[Statement], agreement: Agreement) -> list[Statement]:
@@ -99,6 +139,37 @@ def _collective(statements: Sequence[Statement], roles: Roles) -> list[Statement
             statement = replace(statement, attributes=(*statement.attributes, attribute))
         made.append(statement)
     return made
+
+
+_OWN_TERMS = re.compile(
+    r"\b(?:(?:existence|terms|contents?|text|provisions)\b[^.;]{0,40}\bof (?:this|the present) (?:agreement|memorandum|mou|contract|letter)|(?:^|(?<=, )|(?<=and ))this (?:agreement|memorandum|mou|contract|letter)(?: itself)?(?=\s*(?:,|;|$|and\b)))",
+    re.I,
+)
+_LEFT_OUT = re.compile(
+    r"\b(?:not|except|excluding|other than|save|disclosed (?:under|pursuant)|under|pursuant to)\b[^.;]*$", re.I
+)
+
+
+def _secret(statements: Sequence[Statement], agreement: Agreement) -> list[Statement]:
+    """What is to be kept secret are the terms of the agreement itself where the word for it is defined to mean them too.
+
+    Unless the UN side may show such information to those who oversee it.
+    """
+    named = [d.name for d in agreement.definitions if _means_itself(d.meaning)]
+    shown = ("disclose", "keep-secret")
+    if not named or any(s.act in shown and s.has("to-oversight") and s.thing.name != "cooperation" for s in statements):
+        return list(statements)
+    pattern = re.compile("|".join(rf"(?<!\w){re.escape(n)}(?!\w)" for n in sorted(named)))
+    return [
+        replace(s, thing=replace(s.thing, name="terms"))
+        if s.act == "keep-secret" and s.thing.name == "information" and pattern.search(s.quote)
+        else s
+        for s in statements
+    ]
+
+
+def _means_itself(meaning: str) -> bool:
+    return any(not _LEFT_OUT.search(meaning[: match.start()]) for match in _OWN_TERMS.finditer(meaning))
 
 
 _SURVIVES = re.compile(

@@ -27,6 +27,8 @@ _ALIAS = re.compile(
     r"([A-Z][\w&./-]*(?: [A-Z][\w&./-]*){0,4})"
     r"|\(\s*(?:the\s+)?(?![IVXLC]+\s*\))([A-Z][A-Za-z&-]+(?: [A-Z][A-Za-z&-]+){0,2})\s*\)(?=\s*(?:;|\.|,\s+[\dA-Z]|,?\s*and\b|,?\s*\n|$))"
     r"|,?\s*\b(?:here(?:in)?after|henceforth):?\s+(?:the\s+)?([A-Z][\w&-]*(?: [A-Z][\w&-]*){0,2})"
+    r"|\(\s*(?:the\s+)?(?![IVXLC]+\s*\))([A-Z][A-Za-z&-]+(?: [A-Z][A-Za-z&-]+){0,2})\s*\)(?=\s+is (?:an?|the) (?:[\w-]+ ){0,4}?(?:company|corporation|organ|organi[sz]ation|agency|body|foundation|association|university|institute|bank|cooperative|programme|fund)\b)"
+    rf"|(?<=\w),\s+(?:{_QUOTED})(?=\s*(?:,|and\b))"
     r"|,\s*(?:which|whom|who)\s+(?:[a-z]+\s+){0,4}call(?:ed)?\s+(?:the\s+)?([A-Z][\w&-]*(?: [A-Z][\w&-]*){0,2})"
 )
 _QUOTED_NAME = re.compile(_QUOTED)
@@ -41,11 +43,11 @@ _REGION_END = re.compile(
     re.I,
 )
 _NAME_START = re.compile(
-    r"(?:^|\n)\s*(?:(?:and|AND|between|BETWEEN|Between|by and between)\b\s*:?)?\s*(?:\(?\w{1,3}[.)]\s+|\d{1,2}(?:[.-]\d{1,2})+[.)]?\s+)?"
+    r"(?:^|\n)\s*(?:(?:and|AND|between|BETWEEN|Between|by and between)\b\s*:?)?\s*(?:\(?\w{1,3}[.)]\s+|(?:\d{1,2}|[A-Z])(?:[.-]\d{1,2})+[.)]?\s+)?"
     r"|\b(?:by and between|between|BETWEEN|among)\b\s*:?\s*|[;,)]\s*(?:and|AND)\s+"
     r"|\b(?i:of the (?:first|one|other|second) part),?\s+(?:and|AND)?\s*"
     r"|\s(?:and|AND)\s+(?=(?:the\s+|The\s+|THE\s+)?[A-Z\[_<{])"
-    r"|;\s+|\b(?:entered into|made|concluded|signed) (?:by|with)\s+"
+    r"|;\s+|\b(?:entered into|made|concluded|signed|celebrated) (?:by|with)\s+"
 )
 _DESCRIPTION = re.compile(
     r",\s+(?=(?:an?|the|having|with|whose|organi[sz]ed|registered|incorporated|established|represented|acting|"
@@ -183,6 +185,8 @@ def _introduced(head: str, starts: Sequence[tuple[int, Block]]) -> list[Party]:
             told = _DEFINING.search(name) or _INSTRUMENT.search(name)
             if told and not _MEANING.search(name) and (proper := _PROPER.search(name)):
                 name = proper.group()  # "We are Acme plc (“we”)", "the terms on which Acme plc (“Acme”) will carry ..."
+            if roles and all(_of_another(a, between, name) for a in roles):
+                continue  # "a joint programme of the United Nations and the Food and Agriculture Organization (“FAO”)"
             previous = match.end()
             if roles and name and not _INSTRUMENT.search(name) and not _DEFINING.search(name):
                 found.append(_party(name, roles, _place(starts, match.start(), match.end())))
@@ -218,6 +222,21 @@ def _may_be_role(alias: str) -> bool:
     )
 
 
+def _of_another(alias: str, segment: str, name: str) -> bool:
+    """Whether an alias is that of a UN body named just before it, and not of the one that is being introduced."""
+    body, short, spoken = organization_of(name), named(alias), named(segment)
+    return (
+        body is not None
+        and bool(short)
+        and short[0].text == alias
+        and short[0].organization != body
+        and bool(spoken)
+        and spoken[-1].organization == short[0].organization
+        and not segment[spoken[-1].end :].strip(" ,")
+        and not re.search(r"\b(?:through|by)\s+(?:its\s+|the\s+)?$", segment[: spoken[-1].start], re.I)
+    )
+
+
 def _name_before(head: str, begin: int, end: int) -> str:
     """The name that ends where its definition starts, without its description."""
     segment = head[begin:end]
@@ -248,7 +267,11 @@ def _name_before(head: str, begin: int, end: int) -> str:
                 start = boundary.end()
     rest = segment[start:].strip(" ,;:\n\t–-")
     rest = re.sub(r"^(?:and|by|with|parties|whereas)\b\s*:?\s*", "", rest, flags=re.I)
-    rest = re.sub(r"^(?:\d{1,2}[.-])+\d{1,2}\s+|^\(?(?:\d{1,2}|[ivxa-e]{1,3}|[IVXA-E]{1,3}(?=\)))[.)]\s+", "", rest)
+    rest = re.sub(
+        r"^(?:\d{1,2}|[A-Z])[.-](?:\d{1,2}[.-])*\d{1,2}\s+|^\(?(?:\d{1,2}|[ivxa-e]{1,3}|[IVXA-E]{1,3}(?=\)))[.)]\s+",
+        "",
+        rest,
+    )
     mentions = named(rest)
     if mentions and not re.sub(r"(?i)\b(?:the|office|of)\b|\W", "", rest[: mentions[0].start]):
         whole = rest[: mentions[0].end]
@@ -279,18 +302,27 @@ def _party(name: str, aliases: Iterable[str], place: Place | None) -> Party:
     return Party("partner", name, aliases, None, place)
 
 
+#: In a title, after the parties: "... and Acme Bank Plc on the savings scheme".
+_SUBJECT = re.compile(
+    r"(?<=[\w.)])\s+(?:on|for|regarding|concerning|about|relating to|in (?:respect|relation|connection) (?:of|to|with)) (?:the|an?|its|their|cooperation)\b"
+    r"(?<!oundation for the)(?<!ssociation for the)(?<!nstitute for the)(?<!ociety for the)(?<!ommittee for the)(?<!rust for the).*$",
+    re.I,
+)
+
+
 def _unaliased(
     head: str, begin: int, stop: int, starts: Sequence[tuple[int, Block]], found: Sequence[Party]
 ) -> list[Party]:
     """A counterparty that is named without a defined name: "between UNDP (“UNDP”) and Acme Ltd"."""
     for match in re.finditer(r"\b(?:and|AND|with)\s+((?:[Tt]he )?[A-Z\[][^\n,;()]{2,80})", head[begin:stop]):
-        name = match.group(1).strip()
+        name = _SUBJECT.sub("", match.group(1).strip())
         if (
             organization_of(name) is None
             and not any(name in p.name for p in found)
             and (" " in name or _company_mark().search(name))
         ):
-            return [Party("partner", name, (), None, _place(starts, begin + match.start(1), begin + match.end(1)))]
+            at = begin + match.start(1)
+            return [Party("partner", name, (), None, _place(starts, at, at + len(name)))]
     return []
 
 

@@ -42,6 +42,10 @@ def outline(document: Document) -> tuple[Clause, ...]:
     return freeze(builder.nodes)
 
 
+#: What holds numbered paragraphs: "2.1" stands under "2.", under "Article 2" and under "II. THE GRANT".
+_OF_PARAGRAPHS = ("decimal", "article", "ROMAN")
+
+
 class _Builder:
     def __init__(self) -> None:
         self.nodes: list[Node] = []
@@ -158,18 +162,14 @@ class _Builder:
         if kind == "decimal":
             if len(values) > 1:
                 for node in reversed(self.stack):
-                    if node.annex == self.annex and node.kind in ("decimal", "article") and node.values == values[:-1]:
+                    if node.annex == self.annex and node.kind in _OF_PARAGRAPHS and node.values == values[:-1]:
                         return node
                 if values[0] >= 1000:  # "B.2" stands under "B." if there is such a heading
                     return next(
                         (n for n in reversed(self.stack) if n.kind == "upper" and n.values == (values[0] - 1000,)), base
                     )
                 for node in reversed(self.stack):
-                    if (
-                        node.annex == self.annex
-                        and node.kind in ("decimal", "article")
-                        and len(node.values) < len(values)
-                    ):
+                    if node.annex == self.annex and node.kind in _OF_PARAGRAPHS and len(node.values) < len(values):
                         return node
                 return base
             for node in reversed(self.stack):

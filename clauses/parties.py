@@ -32,6 +32,15 @@ _WHOLE_MEANING = re.compile(
     r"in its|acting|when|where|which|that|who|having|with|represented|whose)",
     re.I,
 )
+#: Others whom a definition brings in beside the party itself: "Acme Ltd, its founder and the wholesalers it appoints".
+_BROUGHT_IN = re.compile(
+    r"\b(?:affiliate|subsidiar|group|sub-?licensee|agenc|retailer|distributor|reseller)"
+    r"|(?:\b(?:and|with|as well as|including|plus)|,)\s+(?:its|their|the|each|all|any|every|those|such)\b[^.;]*?"
+    r"\b(?:founders?|parents?|wholesalers?|dealers?|franchisees?|licensees?|shops?|stores?|outlets?|agents?|bottlers?|suppliers?|customers?|shareholders?|associates?|sister|members?|contractors?|entit(?:y|ies)|compan(?:y|ies))\b",
+    re.I,
+)
+#: Characters within which the parties are introduced.
+_INTRODUCTION = 9_000
 #: Undefined role words that can mean no one but the partner, even beside a defined name for it.
 _GENERIC_PARTNER = frozenset(
     ["Partner", "Company", "IP", "Implementing Partner", "Donor", "Sponsor", "Foundation", "Contributor", "Licensee"]
@@ -60,6 +69,7 @@ def find_roles(document: Document, definitions: Sequence[DefinedName], told: Tol
     text = "\n".join(b.text for b in body)
     parties = [with_short_name(p, text) for p in as_told(introduced(body), told)]
     parties, collective = _defined_roles(parties, definitions)
+    collective |= _introduced_with_others(parties, text)
     parties = _described(parties, text)
     parties = _with_roles(parties, equated_roles(text, parties, [d.name for d in definitions]))
     parties, unresolved = _undefined_roles(parties, definitions, text)
@@ -88,14 +98,27 @@ def _defined_roles(parties: list[Party], definitions: Sequence[DefinedName]) -> 
                 rest = meaning[meaning.casefold().index(starts.casefold()) + len(starts) :]
                 if not _WHOLE_MEANING.match(rest):
                     continue  # "UNICEF's form", "the UNICEF programme"
-                if re.search(
-                    r"\b(?:affiliate|subsidiar|group|sub-?licensee|agenc|retailer|distributor|reseller)", rest, re.I
-                ):
+                if _BROUGHT_IN.search(rest):
                     collective.add(definition.name)
                 if definition.name not in party.aliases and definition.name != party.name:
                     parties[i] = replace(party, aliases=(*party.aliases, definition.name))
                 break
     return parties, collective
+
+
+_ASIDE = re.compile(r"\([^()]{5,600}\)")
+_QUOTED = re.compile(r"[\"“”„«‘'](?:the\s+)?([^\"“”„«»‘’']{1,60})[\"“”»’']", re.I)
+
+
+def _introduced_with_others(parties: Sequence[Party], text: str) -> set[str]:
+    """Names under which a party is introduced together with others: "(the “Company”, which expression includes its dealers)"."""
+    aliases = {a for p in parties for a in p.aliases}
+    found: set[str] = set()
+    for aside in _ASIDE.finditer(text, 0, _INTRODUCTION):
+        named_here = {m.group(1).strip() for m in _QUOTED.finditer(aside.group())} & aliases
+        if named_here and _BROUGHT_IN.search(_QUOTED.sub(" ", aside.group())):
+            found |= named_here
+    return found
 
 
 def _described(parties: list[Party], text: str) -> list[Party]:

@@ -19,9 +19,14 @@ _ANNEX = re.compile(
     r"\b(?P<word>Annex(?:es)?|ANNEX(?:ES)?|Schedules?|SCHEDULE|Exhibits?|EXHIBIT|Appendix|Appendices|APPENDIX|Attachments?|ATTACHMENT)\s+(?:No\.?\s*)?(?P<first>[A-Z](?!\w)|\d{1,2}(?!\w)|[IVX]+(?!\w))"
     r"(?P<more>(?:\s*(?:,|and|or|to|&)\s*(?:[A-Z](?!\w)|\d{1,2}(?!\w)|[IVX]+(?!\w)))*)"
 )
+#: "The Second Schedule", "Annex Two".
+_ANNEX_IN_WORDS = re.compile(
+    r"\b(?:(?:F(?:irst|IRST|ourth|OURTH|ifth|IFTH)|S(?:econd|ECOND|ixth|IXTH|eventh|EVENTH)|T(?:hird|HIRD|enth|ENTH)|E(?:ighth|IGHTH)|N(?:inth|INTH)) (?i:annex|schedule|exhibit|appendix)"
+    r"|(?i:annex|schedule|exhibit|appendix) (?:O(?:ne|NE)|T(?:wo|WO|hree|HREE|en|EN)|F(?:our|OUR|ive|IVE)|S(?:ix|IX|even|EVEN)|E(?:ight|IGHT)|N(?:ine|INE)))\b"
+)
 #: What follows when the provision belongs to another instrument.
 _OUTSIDE = re.compile(
-    r"^[\s,]*(?:(?:(?:[Ss]ections?|[Aa]rticles?|[Pp]aragraphs?|[Rr]egulations?)\s+[\dIVX]+(?:\.\d+)*|\([a-z0-9]+\)|\([^()]{1,90}\)|[“\"][^“”\"]{1,90}[”\"]|above|below|hereof|and \d+)[\s,]*)*(?:of|in|to|from|under)\s+(?:the\s+|that\s+|its\s+|said\s+|any\s+|[A-Z]\w+['’]s\s+)?(?P<what>[A-Z][\w’'-]*(?:[ -][\w’'&()-]+){0,8})"
+    r"^[\s,]*(?:(?:(?:[Ss]ections?|[Aa]rticles?|[Pp]aragraphs?|[Rr]egulations?)\s+[\dIVX]+(?:\.\d+)*|\([a-z0-9]+\)|\([^()]{1,90}\)|[“\"][^“”\"]{1,90}[”\"]|above|below|hereof|and \d+|et seq\.?|ff?\.)[\s,]*)*(?:of|in|to|from|under)\s+(?:the\s+|that\s+|its\s+|said\s+|any\s+|[A-Z]\w+['’]s\s+)?(?P<what>[A-Z][\w’'-]*(?:[ -][\w’'&()-]+){0,8})"
 )
 #: What stands before an annex of another instrument: "the Convention of 1947 and its Annex I".
 _OF_ANOTHER = re.compile(
@@ -103,6 +108,11 @@ def _in(clause: Clause, index: dict[tuple[str, str], str], annexes: dict[str, st
                     "outside" if outside and target is None else "annex",
                 )
             )
+    for match in _ANNEX_IN_WORDS.finditer(text):
+        target = annexes.get(_plain(match.group()))
+        if (clause.number and clause.annex == clause.number) or (target is None and _outside(text, match.end())):
+            continue
+        found.append(Reference(match.group(), match.start(), match.end(), target, "annex"))
     return found
 
 

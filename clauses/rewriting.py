@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from clauses.conditions import interpolated
 from clauses.inflection import forms
 from clauses.mentions import Mention
 
@@ -80,6 +81,11 @@ _PERFORMATIVE = re.compile(
     r"\b(?:Alice|Bob|Carol)(?:\s+(?:and|or)\s+(?:Alice|Bob))? (?P<verb>[a-z]+s)\b(?! (?:shall|will|may|must|is|are|was|were|has|have|of|and [a-z]+s (?:shall|will|are)))"
 )
 
+#: "Nothing in this Agreement obliges UNDP": after a noun the tagger takes such a verb for a second noun.
+_NOTHING = re.compile(
+    r"\b(?:Nothing|No (?:provision|clause|term|article|section|part))\b(?:(?! that )[^,;.]){0,80}? (?P<verb>obliges|commits|compels|requires|binds|forces|entitles|allows|permits)\b(?= (?:Alice|Bob|Carol|Emma|Frank)\b)"
+)
+
 #: "UNDP as controller shall": what a party acts as stands between it and its verb.
 _IN_A_ROLE = re.compile(
     r"(?:^|(?<=[,;:] )|(?<=\bthat )|(?<=\band ))(Alice|Bob|Carol),? (?:as|acting as|in (?:its|their) (?:own )?capacity (?:as|of)|being) (?:the |a |an )?[\w -]{3,60}?(?<! and)(?<! or),?(?= (?:shall|will|must|may|is|are|agrees?|undertakes?|warrants?|grants?)\b)"
@@ -142,6 +148,8 @@ def rewrite(text: str, mentions: Sequence[Mention]) -> Rewritten:
         owned = mention.possessive or _OWNED.match(text, mention.end)
         new = ("No " if mention.negative else "") + name + ("'s" if owned else "")
         plain.replace(mention.start, mention.end, new)
+    for start, end in reversed(interpolated(plain.text)):
+        plain.replace(start, end, "")
     for match in reversed(list(_SET_ASIDE.finditer(plain.text))):
         word = match.group().strip(" ,").casefold()
         before, after = plain.text[: match.start()], plain.text[match.end() :]
@@ -164,7 +172,7 @@ def rewrite(text: str, mentions: Sequence[Mention]) -> Rewritten:
             plain.replace(match.start(1), match.end(1), "indemnify")
     for pattern, new in _IDIOMS:
         plain.substitute(pattern, new)
-    for match in reversed(list(_PERFORMATIVE.finditer(plain.text))):
+    for match in reversed([*_PERFORMATIVE.finditer(plain.text), *_NOTHING.finditer(plain.text)]):
         form = forms().get(match["verb"])
         if form is not None and form[1] == "s" and form[0] not in ("be", "have", "do"):
             plain.replace(match.start("verb"), match.end("verb"), f"will {form[0]}")

@@ -21,7 +21,7 @@ from clauses.word_row import BE, PREPOSITIONS, WordRow
 
 _ADJECTIVES = frozenset([
     "liable", "responsible", "accountable", "answerable", "exclusive", "non-exclusive", "free", "entitled",
-    "harmless", "preserved", "reserved", "unaffected", "intact",
+    "harmless", "exempt", "immune", "preserved", "reserved", "unaffected", "intact",
 ])  # fmt: skip
 
 _IDIOM = re.compile(

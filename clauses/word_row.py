@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from clauses.conditions import interpolated
 from clauses.inflection import forms
 from clauses.mentions import Mention
 from clauses.predications import Unit
@@ -61,8 +62,9 @@ class WordRow:
         self.words: list[Word] = []
         starts = [m.start for m in mentions]
         position = 0
+        passed_over = interpolated(unit.text)
         for match in _TOKEN.finditer(unit.text):
-            if match.start() < position:
+            if match.start() < position or any(start <= match.start() < end for start, end in passed_over):
                 continue
             i = bisect_right(starts, match.start()) - 1
             mention = mentions[i] if i >= 0 and mentions[i].start <= match.start() < mentions[i].end else None

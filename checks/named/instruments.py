@@ -75,7 +75,7 @@ def _wrong_holder(own: list[Organization], names: set[str], text: str) -> str:
         return f"It protects {', '.join(sorted(strangers))}, but the agreement is with {party}."
     for organization in own:
         holders = set(organization.holders)
-        if len(holders) > 1 and names & holders and not holders <= names:
+        if len(holders) > 1 and names & holders and not holders <= names and organization.id not in names:
             if re.search(r"convention|organi[sz]ation", text, re.I) is None:
                 both = " and ".join(full_name(h) for h in organization.holders)
                 return f"{organization.id} belongs to {both}: all must be named."

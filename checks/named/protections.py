@@ -46,6 +46,7 @@ _reserved = _act("waive", "is-not", "must-not", thing="immunities")
 _arbitration = _act("arbitrate", "must", "may")
 _court = _act("litigate", "must", "may", lacks="un-only")
 _banned = _act("use", "must-not", bearer=("partner",), owner="un")
+_used = _act("use", "may", "must", bearer=("partner",), owner="un")
 #: A ban on goods, or beside another sign, says nothing of other uses.
 _NARROW_BANS = ("on-goods", "beside", "as-trademark")
 _PAIRS = (
@@ -55,6 +56,8 @@ _PAIRS = (
     _Pair(_reserved, _act("seize", "may", "must", owner="un"), "reserves the immunities, and this lets the partner seize or set off"),
     _Pair(_arbitration, lambda s: _court(s) and not s.has("award") and not s.has("interim"), "sends disputes to arbitration, and this sends them to a court"),
     _Pair(_act("deal-with-others", "may", bearer=("un", "each-party")), _act("deal-with-others", "must-not", bearer=("un",)), "says that the cooperation is not exclusive, and this makes it so"),
+    _Pair(_act("deal-with-others", "may", bearer=("un", "each-party")), _act("offer-first", "must", bearer=("un", "each-party")), "says that the cooperation is not exclusive, and this gives the partner the first call"),
+    _Pair(lambda s: _banned(s) and s.has("on-goods"), lambda s: _used(s) and s.has("on-goods"), "keeps the name or emblem off goods, and this puts it there"),
     _Pair(lambda s: _banned(s) and not any(s.has(n) for n in _NARROW_BANS), _act("use", "may", "must", bearer=("partner",), owner="un", operator="asserted"), "forbids the use of the name or emblem, and this allows it"),
     _Pair(lambda s: s.act == "use" and s.operator == "limited" and s.bearer.side == "partner" and s.thing.owner == "un" and s.has("approval"),
           lambda s: s.act == "use" and s.modality in ("may", "must") and s.bearer.side == "partner" and s.thing.owner == "un" and s.has("blanket"),
@@ -77,7 +80,6 @@ _TAKEN_BACK = (
     (("no-endorsement",), ("endorsement",), "says that nothing is endorsed"),
     (("no-purchase-tie",), ("purchase-tie",), "says that nothing need be bought"),
     (("no-influence", "un-control"), ("partner-influence", "partner-directs"), "leaves the decision to the UN body"),
-    (("partner-indemnifies",), ("un-indemnifies", "mutual-indemnity"), "has the partner indemnify the UN body"),
     (("no-national-law", "uncitral"), ("national-law",), "keeps the agreement outside national law"),
     (("un-own-audit",), ("partner-inspects",), "keeps inspection to the UN body's own auditors"),
     (("tax-exempt",), ("un-bears-tax",), "recalls the exemption from taxes"),

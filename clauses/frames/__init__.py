@@ -33,6 +33,7 @@ from clauses.frames import (
     marked_goods,
     marks_in_names,
     marks_kept,
+    not_counted,
     personal_data,
     precedence,
     sdg_emblem,
@@ -70,6 +71,7 @@ WHOLE_SENTENCE = (
     directions,
     favours,
     brought_in,
+    not_counted,
 )
 
 

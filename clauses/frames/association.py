@@ -71,6 +71,12 @@ _COMPANY = re.compile(
     r"association of persons|companies? (?:of fact|in participation)|civil-law company|joint company|company (?:owned|held) (?:jointly|in common|by both)|unincorporated association|economic interest grouping|partnership under the (?:trading )?name)\b",
     re.I,
 )
+#: "Act as a single entity, each represented by the other".
+_ONE_HOUSE = re.compile(
+    r"\b(?:acts?|appears?|operates?|presents? (?:themselves|itself)|trades?|deals?|(?:be|are|is) (?:seen|regarded|treated|considered))\b[^.;,]{0,30}\bas (?:a|one) (?:(?:single|joint|common|combined|unified) )*(?:entity|enterprise|undertaking|firm|house|business|company)\b"
+    r"|\b(?:represented|bound) by (?:the acts of )?(?:the other|each other|one another)\b",
+    re.I,
+)
 _PROFIT = r"(?:profits?|surplus(?:es)?|gains?|(?:net )?(?:income|proceeds|earnings|takings)|results?|winnings)"
 _LOSS = r"(?:loss(?:es)?|deficits?|shortfalls?)"
 #: "profits and losses are shared equally".
@@ -89,11 +95,14 @@ _COULD = re.compile(
 
 def could_hold(text: str) -> bool:
     """Tell whether a sentence could make the sides agents or partners of each other."""
-    return _COULD.search(text) is not None and (
-        _BIND_EACH_OTHER.search(text) is not None
-        or _COMPANY.search(text) is not None
-        or _SHARES.search(text) is not None
-        or re.search(rf"\b(?:{_AGENT}|{_IN_THE_NAME}|of attorney|binds?|binding|commit)\b", text, re.I) is not None
+    return _ONE_HOUSE.search(text) is not None or (
+        _COULD.search(text) is not None
+        and (
+            _BIND_EACH_OTHER.search(text) is not None
+            or _COMPANY.search(text) is not None
+            or _SHARES.search(text) is not None
+            or re.search(rf"\b(?:{_AGENT}|{_IN_THE_NAME}|of attorney|binds?|binding|commit)\b", text, re.I) is not None
+        )
     )
 
 
@@ -113,7 +122,9 @@ def interpret(sentence: Sentence) -> list[Statement]:
             or _counted_among(sentence)
         )
     if found is None and ("each-party" in sides or {"un", "partner"} <= sides):
-        found = _BIND_EACH_OTHER.search(text) or _COMPANY.search(text) or _SHARES.search(text)
+        found = (
+            _BIND_EACH_OTHER.search(text) or _COMPANY.search(text) or _ONE_HOUSE.search(text) or _SHARES.search(text)
+        )
     if found is None or denied(_NOT_OWN.sub("", text)) or _UNLESS.search(text):
         return []
     if not _of_the_partner(sentence, found):

@@ -32,8 +32,19 @@ _AS_IT_STANDS = re.compile(
     rf"\b(?:published|posted|found|available|kept|maintained|displayed|shown|set out|read|seen|consulted|accessible|presented|presents|exhibits?|contained|placed)\b[^.;]{{0,50}}?\b(?:on|at|in|through|via|under)\s+(?:[\w'’-]+\s+){{0,3}}?{_ON_SITE}"
     r"|\bas (?:they|it|these|those|the same)(?: may)? (?:stands?|reads?|runs?|is|are) (?:at|on|from|when)\b|\b(?:from time to time|at any (?:given |one )?(?:time|moment)|for the time being|then[- ](?:current|applicable|prevailing))\b"
     r"|\bin (?:the|their|its|whatever|such) (?:then[- ]current |current |latest |respective )?(?:form|wording|version|state|edition|text)\b[^.;]{0,30}?\b(?:in force|applicable|available|current|valid|which|in which|on the day|at the time)\b"
-    r"|\b(?:in force|valid|applicable|current) (?:on|at|when) (?:the )?(?:day|date|time|moment)\b",
+    r"|\b(?:in force|valid|applicable|current) (?:on|at|when) (?:the )?(?:day|date|time|moment)\b"
+    rf"|\b(?:terms|conditions|polic(?:y|ies)|descriptions?)\b(?: of \w+)? (?:at|on) {_ON_SITE}"
+    r"|\bin (?:the|their|its) (?:latest |respective )?version of (?:the|that|each) (?:\w+ )?(?:day|date|moment)\b",
     re.I,
+)
+#: Terms of somebody's business that the sentence doesn't say whose they are; who writes them is not the UN body.
+_SOMEBODYS = re.compile(
+    r"\b(?:(?:general|standard|service|user?|usage|access|subscription) )?(?:terms|conditions)(?: and conditions)?(?: of (?:use|service|carriage|sale|delivery|business|access|supply))?(?= (?:displayed|posted|published|shown|available|at|on|found)\b)"
+    r"|\b(?:acceptable[- ]use|privacy|usage|user) polic(?:y|ies)\b",
+    re.I,
+)
+_UN_SITE = re.compile(
+    r"\b(?:un|unicef|undp|who|fao|wfp|unhcr|unesco|ilo|unep|unfpa|unwomen|unido|unops)\.(?:org|int)\b", re.I
 )
 _ITS_PAPER = re.compile(
     rf"(?:['’]s?)?\s+(?:(?!(?:and|or|shall|will|may|must|is|are|to|by)\b)[\w-]+,?\s+(?:of\s+|for\s+)?){{0,4}}?(?P<paper>{_PAPER})\b",
@@ -85,4 +96,25 @@ def interpret(sentence: Sentence) -> list[Statement]:
         if _AS_IT_STANDS.search(text, max(0, start - 40)) is None or text[end : end + 10].lstrip().startswith("of UN"):
             continue
         return [make(sentence, None, Entity("none"), "is", "incorporate", thing=Thing("partner-terms"))]
+    if _somebodys(sentence):
+        return [make(sentence, None, Entity("none"), "is", "incorporate", thing=Thing("partner-terms"))]
     return []
+
+
+def _somebodys(sentence: Sentence) -> bool:
+    """Whether terms apply as they stand on a site, and nothing says that they are the UN body's or the text's own."""
+    text = sentence.text
+    paper = _SOMEBODYS.search(text)
+    if paper is None or denied(text) or _UN_SITE.search(text) or _OWN_DUTY.search(text[: paper.start()]):
+        return False
+    before, after = text[max(0, paper.start() - 60) : paper.start()], text[paper.end() :]
+    ours = any(
+        m.entity.side == "un"
+        and (
+            (m.possessive and re.fullmatch(r"(?:['’]s)?\s*(?:[\w-]+\s+){0,2}", text[m.end : paper.start()]))
+            or 0 <= m.start - paper.end() < 15
+        )
+        for m in sentence.mentions
+    )
+    own = re.search(r"\b(?:these|this|our|united nations|un)(?: [\w-]+){0,2} $", before, re.I) is not None
+    return not ours and not own and (_BRINGS.search(before) is not None or _APPLY.search(after) is not None)

@@ -194,6 +194,13 @@ def _set_aside(text: str, start: int, end: int, institution: bool) -> bool:
     )
 
 
+#: "Disputes under the Grantee's contracts with third persons": not those of this agreement.
+_OTHERS_CONTRACTS = re.compile(
+    r"\bdisputes?\b[^.;]{0,40}\b(?:contracts?|agreements?|dealings|orders|leases?) (?:it (?:makes|concludes) )?with (?:third (?:persons?|part(?:y|ies))|(?:its |their |the )?(?:suppliers?|landlords?|customers?|sub-?contractors?|borrowers?|employees|staff|others))\b",
+    re.I,
+)
+
+
 def _courts(sentence: Sentence) -> list[Statement]:
     text = _ARBITRAL_COURT.sub(lambda m: "x" * len(m.group()), sentence.text)
     match = _COURT_NAMED.search(text)
@@ -243,6 +250,8 @@ def _courts(sentence: Sentence) -> list[Statement]:
         text,
         re.I,
     ):
+        return []
+    if _OTHERS_CONTRACTS.search(text):
         return []
     p = verb_around(sentence, match.start())
     denied = _NO_COURT.search(text) and not _NO_DENIAL.search(text)

@@ -41,7 +41,7 @@ from clauses.predications import Predication
 
 #: The exception that turns a prohibition into a permission with conditions.
 _EXCEPT_APPROVED = re.compile(
-    r"\b(?:without|unless|except|save|other than|until|absent|only|but only|subject to|in the absence of|failing|not .{0,40} before)\b",
+    r"\b(?:without|unless|except|save|other than|until|absent|only|but only|subject to|in the absence of|failing|before)\b",
     re.I,
 )
 

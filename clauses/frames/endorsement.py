@@ -167,6 +167,13 @@ def _vouched(sentence: Sentence) -> list[Statement]:
     return [make(sentence, None, Entity("un"), "is", "endorse", to=Entity("partner"))] if praised else []
 
 
+#: "Is not to be called | the official carrier".
+_NOT_CALLED = re.compile(
+    r"\b(?:not|never|nor|neither)\b[^.;]{0,40}\b(?:call|name|style|describe|present|introduce)(?:ed|d|s)?\b[^.;]{0,30}$",
+    re.I,
+)
+
+
 def _endorsement(sentence: Sentence) -> list[Statement]:
     text = sentence.text
     found: list[Statement] = []
@@ -184,7 +191,7 @@ def _endorsement(sentence: Sentence) -> list[Statement]:
         force: Modality = at.force if at else "is"
         modality: Modality
         bearer = party(at.subject) if at else None
-        if negative(force):
+        if negative(force) or _NOT_CALLED.search(text[: title.start()]):
             act_bearer, act, modality = Entity("partner"), "claim-endorsement", "must-not"
         elif (
             bearer is not None
@@ -322,6 +329,12 @@ def _unsaid(sentence: Sentence, p: Predication) -> bool:
     )
 
 
+#: "Free of charge and without expectation of business or preference".
+_NOT_EXPECTED = re.compile(
+    r"\bwithout (?:any )?(?:expect\w+|prospect|promise|hope|claim|thought|regard)\b[^.;]*$", re.I
+)
+
+
 def _nominal_endorsement(sentence: Sentence, p: Predication) -> Statement | None:
     host = p.host
     text = (
@@ -329,6 +342,8 @@ def _nominal_endorsement(sentence: Sentence, p: Predication) -> Statement | None
         if host is None
         else sentence.text[min(p.start, host.start) : max(p.end, host.end)]
     )
+    if p.lemma == "preference" and _NOT_EXPECTED.search(sentence.text[: p.at]):
+        return None
     if p.lemma in (
         "approval",
         "support",

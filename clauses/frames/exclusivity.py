@@ -23,7 +23,7 @@ from clauses.model import Attribute, Entity, Modality, Statement
 from clauses.predications import EXCLUDED, Predication
 
 _EXCLUSIVE_TITLE = re.compile(
-    r"\b(?:exclusive|sole|only|single|unique)\b(?:\s+and\s+\w+)?\s+(?:(?!(?:of|for|by|to|in|remed\w+|property)\b)[\w-]+\s+){0,4}?(?:partner|supplier|provider|sponsor|vendor|bank|carrier|airline|"
+    r"\b(?:exclusive|sole|only|single|unique)\b(?:\s+and\s+\w+)?\s+(?:(?!(?:of|for|by|to|in|if|as|on|at|after|before|when|where|once|upon|with|until|through|from|under|remed\w+|property)\b)[\w-]+\s+){0,4}?(?:partner|supplier|provider|sponsor|vendor|bank|carrier|airline|"
     r"brand|manufacturer|insurer|contractor|company|corporate partner|collaborator|donor|distributor|undertaking|contributor|source|counterpart|business|firm|enterprise|ally)s?\b",
     re.I,
 )
@@ -31,8 +31,8 @@ _EXCLUSIVE_TITLE = re.compile(
 _FIRST = re.compile(
     r"\b(?:right of first (?:refusal|offer|negotiation|look|call)|first (?:refusal|option|offer|look|call|opportunity|right)|pre-?empti(?:on|ve)|right to match|"
     r"matching right|last (?:look|refusal|offer)|right of last|match (?:any|the|such|that|a)\b.{0,40}\boffer|"
-    r"(?:before|prior to) (?:approaching|offering|inviting|contacting|turning to|negotiating with|dealing with|speaking to)\b.{0,60}\b(?:other|another|third|anyone|elsewhere|market|competitor)|"
-    r"offer\w*\b[^.;]{0,60}\bfirst to|first (?:be )?(?:offer(?:ed)?|propos(?:e|ed)|invited?|approach(?:ed)?)|most favou?red)\b",
+    r"(?:before|prior to) (?:[\w'’.-]+ ){0,4}?(?:approach|offer|invit|contact|turn|negotiat|deal|speak)(?:s|es|e|ing)?(?: (?:to|with))?\b.{0,60}\b(?:other|another|third|anyone|elsewhere|market|competitor)|"
+    r"offer\w*\b[^.;]{0,60}\bfirst to|first (?:be )?(?:offer(?:ed)?|propos(?:e|ed)|invited?|approach(?:ed)?)|(?:offered|proposed|presented|shown) to (?:the )?[\w&-]+(?: [\w&-]+)? first\b|most favou?red)\b",
     re.I,
 )
 
@@ -262,7 +262,8 @@ _NOBODY_BUT = re.compile(
     re.I,
 )
 _ALONE = re.compile(
-    r"\s*,?\s+(?:alone|only|exclusively|solely|and (?:with |from |to |by )?(?:no one|nobody|none|no other)\b)", re.I
+    r"\s*,?\s+(?:alone|only|exclusively|solely|and (?:with |from |to |by )?(?:(?:no one|nobody|none)(?=\s*(?:else|other|besides|[.;,]|$))|no other\b))",
+    re.I,
 )
 #: "The permission | is granted to the University alone": it can't be passed on.
 _PERSONAL = re.compile(
@@ -340,15 +341,19 @@ _DENIES = re.compile(r"\b(?:not|never|no|refrain\w*|declin\w*|refus\w*|turn\w* (
 
 _ONLY_WITH = re.compile(
     r"\b(?:with|to|from|by) (?:nobody|no one|no-one|none|no other\b[^.;,]{0,30}) (?:but|other than|except|save|than)\b|\b(?:exclusively|solely|only) (?:with|through|from|by|to|on)\b|\b(?:category|sector|industry|product) (?:exclusivity|protection)\b|\bexclusiv(?:ity|e basis|ely)\b"
-    r"|\block(?:ed)?-?(?:in|out)\b|\bnon-?compet\w+|\bto the exclusion of (?:(?:all |any )?(?:competitors?|third part\w+|anyone|any person)|(?:all |any )?others?(?! (?:control|audit|law|rule|remed|liabilit|jurisdiction|provision|term|procedure|recourse|means|claim|right)))\w*",
+    r"|\block(?:ed)?-?(?:in|out)\b(?! period)|\bnon-?compet\w+|\bto the exclusion of (?:(?:all |any )?(?:competitors?|third part\w+|anyone|any person)|(?:all |any )?others?(?! (?:control|audit|law|rule|remed|liabilit|jurisdiction|provision|term|procedure|recourse|means|claim|right)))\w*",
     re.I,
 )
+
+
+#: "Disclose it to no one other than its personnel".
+_TO_NONE = re.compile(r"(?:with|to|from|by) (?:nobody|no|none)\b", re.I)
 
 
 def _exclusive_title(sentence: Sentence, about_marks: bool) -> Statement | None:
     text = sentence.text
     match = _EXCLUSIVE_TITLE.search(text) or _ONLY_WITH.search(text)
-    if match is None:
+    if match is None or (_TO_NONE.match(match.group()) and _OTHER_MATTERS.search(text)):
         return None
     if (
         about_marks

@@ -38,7 +38,7 @@ def _brought_out(sentence: Sentence) -> re.Match[str] | None:
         subject = party(p.subject)
         ours = (subject is not None and subject.side == "un") or (subject is None and p.passive)
         if p.lemma in _BRINGING_OUT and p.object is not None and ours:
-            return _WORK.search(sentence.text, p.object.start, p.object.end)
+            return _WORK.search(sentence.text, p.object.start, p.at if p.passive else p.object.end)
     return None
 
 
@@ -111,7 +111,8 @@ def could_hold(text: str) -> bool:
 
 
 _NOT_NEEDED = re.compile(
-    r"\bnot (?:be )?(?:required|needed|necessary|asked|sought)\b|\bwithout (?:the )?(?:need|requirement)\b", re.I
+    r"\b(?:requires?|needs?|calls? for|awaits?|waits? for) (?:no|neither)\b|\bnot (?:be )?(?:required|needed|necessary|asked|sought)\b|\bwithout (?:the )?(?:need|requirement)\b",
+    re.I,
 )
 
 

@@ -91,12 +91,21 @@ def _for_the_whole(sentence: Sentence) -> list[Statement]:
     return [make(sentence, None, Entity("each-party"), "is", "liable", names=("third-party-claims",), extra=extra)]
 
 
+#: "Is exempt from any liability".
+_FREE_FROM = re.compile(
+    r"(?:exempt|free|immune|clear) (?:from|of) (?:(?:any|all|every|and|further|legal|civil|personal) ){0,3}(?:liabilit\w+|responsibilit\w+)\b",
+    re.I,
+)
+
+
 def _verbal(sentence: Sentence, p: Predication) -> Statement | None:
     complement = p.complement
     if complement is not None and complement.head in words("liable", "adjectives"):
         if complement.head != "liable" and not _answers(sentence, p, complement):
             return None
         return _liable(sentence, p, party(p.subject), _to(p), _for_nothing(p))
+    if complement is not None and _FREE_FROM.match(sentence.text, complement.start):
+        return _liable(sentence, p, party(p.subject), _to(p), "is" if negative(p.force) else "is-not")
     if p.lemma in words("liable", "answer") and obliques(p, "for"):
         return _liable(sentence, p, party(p.subject), _to(p), _for_nothing(p))
     if p.lemma in words("liable", "release") and p.object is not None and is_party(party(p.object)):

@@ -201,7 +201,15 @@ def withdrawing(sentence: Sentence, p: Predication) -> Statement | None:
     if bearer.side not in ("un", "each-party"):
         return None
     force = as_duty(p.force)
-    return make(sentence, p, Entity("un"), force, "withdraw", thing=Thing("marks", "un"), names=("at-once", "prior"))
+    return make(
+        sentence,
+        p,
+        Entity("un"),
+        force,
+        "withdraw",
+        thing=Thing("marks", "un"),
+        names=("at-once", "prior", "only-for-breach"),
+    )
 
 
 def ceasing(sentence: Sentence, p: Predication) -> Statement | None:

@@ -81,7 +81,8 @@ _KEEPS = re.compile(
     re.I,
 )
 _KEPT = re.compile(
-    r"[^.;]{0,60}\b(?:registered|reserved|held|owned|acquired|kept|opened|run|operated|maintained)\b", re.I
+    r"[^.;]{0,60}\b(?:regist(?:ers|ered)|reserve[sd]|h(?:olds|eld)|own(?:s|ed)|acquire[sd]|ke(?:eps|pt)|opened|runs?|operate[sd]|maintain(?:s|ed))\b",
+    re.I,
 )
 
 

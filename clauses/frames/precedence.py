@@ -20,7 +20,7 @@ Kind = Literal["body", "un", "partner", "annex"]
 _TEXT = r"(?:agreement|contract|memorandum(?: of (?:understanding|agreement))?|mou|moa|convention|text|document|instrument|letter|paper|accord|deed|protocol|understanding)"
 _BODY = re.compile(
     rf"\b(?:(?:(?:main )?(?:body|text|wording|provisions|terms|clauses|articles|stipulations|main part) of )?(?:this|the present|the main|the|our) (?:[\w-]+ )?{_TEXT}|these (?:articles|clauses|terms(?: and conditions)?|presents|provisions|conditions)|"
-    r"(?:the )?(?:(?:main|front|general|preceding|foregoing|present|other) (?:body|part|text|provisions|articles|clauses|terms)|articles|clauses|sections)(?: above)?(?: \d+(?:\.\d+)? (?:to|and|-|–) \d+)?|the (?:general|body)|any other part|(?:the|any|all) other (?:documents?|parts?|provisions?))\b",
+    r"(?:the )?(?:(?:main|front|general|preceding|foregoing|present|other) (?:body|part|text|provisions|articles|clauses|terms)|articles|clauses|sections)(?: above)?(?: \d+(?:\.\d+)? (?:to|and|-|–) \d+)?|(?:the|its) (?:general|body)|(?-i:this Term)|any other part|(?:the|any|all) other (?:documents?|parts?|provisions?))\b",
     re.I,
 )
 _TERMS = (
@@ -34,7 +34,7 @@ _LOOSE = re.compile(
 )
 _ANNEX = re.compile(
     r"\b(?:(?:(?:this|the|each|every|any|an|its|their|our) )?(?:[\w-]+ )?(?:annex(?:es|ures?)?|schedules?|exhibits?|appendi(?:x|ces)|attachments?|enclosures?)(?: (?-i:[A-Z\d]{1,4})\b)?|"
-    r"(?:the |any |each )?(?:order forms?|purchase orders?|service[- ]level agreements?|slas?|statements? of work|sows?|service descriptions?|work plans?|special (?:terms|conditions|provisions|rules?)|particular (?:terms|conditions|provisions)|the special))\b",
+    r"(?:the |any |each )?(?:order forms?|purchase orders?|service[- ]level agreements?|slas?|statements? of work|sows?|service descriptions?|side letters?|work plans?|special (?:terms|conditions|provisions|rules?)|particular (?:terms|conditions|provisions)|the special))\b",
     re.I,
 )
 #: The UN system's own conditions by their name, whosever the sentence says they are.
@@ -57,17 +57,22 @@ _LOSES = re.compile(
     r"appl(?:y|ies) only (?:in so far|insofar|to the extent|where|as far)|(?:is|are) (?:only )?subsidiary)\b",
     re.I,
 )
+_RANKING_BELOW = re.compile(r"\branking (?:after|below|behind|next to) (?:them|it|these|those)\b", re.I)
 _IN_FAVOUR = re.compile(r"\b(?:in|to the) (?:favou?r|advantage|benefit) of\s+", re.I)
 _NOT = re.compile(
     r"\b(?:notwithstanding any|regardless of any|even (?:if|where)|not|never|no|neither|nor|nothing in|cannot)\b[^.;,]{0,60}$",
     re.I,
 )
 _ORDER = re.compile(
-    r"\b(?:following|this|that|descending|the) order\b(?! forms?)|\bin (?:the )?order (?:of|in which)\b|\brank (?:as follows|in)\b|\border of (?:precedence|priority|preference|authority)\b|\bhierarchy\b|\bas follows\b",
+    r"\b(?:following|this|that|descending|the) order\b(?! forms?)|\bin (?:the )?order (?:of|in which)\b|\brank (?:as follows|in)\b|\border of (?:precedence|priority|preference|authority)\b|\bhierarchy\b|\bas follows\b"
+    r"|\bearlier (?:\w+ )?(?:prevails?|takes? precedence|ranks?) (?:over|before|above) (?:an?|the|each|every) later\b",
     re.I,
 )
 #: What was named before is ranked by this.
-_THAT_ORDER = re.compile(r"\b(?:that|this|descending) order\b(?! forms?)", re.I)
+_THAT_ORDER = re.compile(
+    r"\b(?:that|this|descending) order\b(?! forms?)|\bearlier (?:\w+ )?(?:prevails?|takes? precedence|ranks?) (?:over|before|above) (?:an?|the|each|every) later\b",
+    re.I,
+)
 _LATTER = re.compile(r"\bthe (?P<which>latter|former)\b", re.I)
 
 
@@ -82,6 +87,7 @@ def could_hold(text: str) -> bool:
     """Tell whether a sentence could rank documents; its words are enough."""
     return (_CONFLICT.search(text) is not None or _IN_FAVOUR.search(text) is not None) and (
         _WINS.search(text) is not None or _LOSES.search(text) is not None or _ORDER.search(text) is not None or _IN_FAVOUR.search(text) is not None
+        or _RANKING_BELOW.search(text) is not None
     )  # fmt: skip
 
 
@@ -119,6 +125,15 @@ def _ranks(text: str, documents: Sequence[_Document]) -> Iterator[tuple[Kind, li
     listed = _listed(text, documents)
     if listed:
         yield listed[0].kind, [d.kind for d in listed[1:]]
+        return
+    order = _ORDER.search(text)
+    if order is not None and any(d.start > order.end() and d.kind != "body" for d in documents):
+        return  # an item of a list: that it is on the list ranks it over nothing
+    below = _RANKING_BELOW.search(text)
+    if below is not None:  # "it consists of these sections and, ranking after them, the Schedule"
+        above = [d for d in documents if d.end <= below.start()]
+        if above:
+            yield above[-1].kind, [d.kind for d in documents if d.start >= below.end()] or ["annex"]
         return
     favoured = _IN_FAVOUR.search(text)
     if favoured is not None:
@@ -222,7 +237,8 @@ def _documents(text: str, mentions: Sequence[Mention]) -> list[_Document]:
         if (
             joined
             and re.fullmatch(
-                r"\s*(?:\(|[,–-]|in|at|of|set out in|as)\s*(?:the\s+)?", text[joined[-1].end : document.start]
+                r"(?:\s+\w+\s+\d{4})?\s*(?:\(|[,–-]|in|at|of|set out in|as)\s*(?:the\s+)?",
+                text[joined[-1].end : document.start],
             )
             and "annex" in (document.kind, joined[-1].kind)
             and {document.kind, joined[-1].kind} & {"un", "partner"}

@@ -10,7 +10,7 @@ from clauses.model import Attribute, Entity, Statement, Thing
 _RUNS_ON = r"(?:prolong\w*|extend(?:s|ed)?|extension|renew(?:s|ed|al)?|continu\w+|runs? on|carr(?:y|ies) on|rolls? (?:over|on|forward)|onward|reconduct\w*|goes? on|stays? in (?:force|effect)|remains? in (?:force|effect)|(?:begins?|starts?) (?:anew|again|afresh)|reviv\w+|perpetuat\w+)"
 _BY_ITSELF = (
     r"(?:tacit\w*|by itself|(?:of|through) (?:itself|themselves)|self-executing|as a matter of course|evergreen|without (?:any )?(?:further |other |fresh |new |separate )?(?:formalit\w+|declaration|act|agreement|decision|review|step|signature)|(?:session|season|semester|month|quarter|half-year|term|period) (?:to|by|after) (?:session|season|semester|month|quarter|half-year|term|period)|(?:each|every) (?:next |later |following |new )?(?:anniversary|(?:calendar )?year)|(?:for|by) (?:an?|the) (?:further|same|like|equal) (?:[\w-]+ ){0,2}(?:terms?|periods?|years?|months?|span)|(?:for |by )?(?:\w+-year|equal|identical|annual) (?:periods|terms|cycles)|automatic\w*|of (?:its|their) own (?:accord|motion)|as of right|ipso (?:jure|facto)|silent\w*|(?:from )?year (?:to|by|after) year|(?:for )?(?:successive|consecutive|further|like|equal) (?:[\w-]+ ){0,2}(?:terms?|periods?|years?)|"
-    r"(?:one|two|three|\w+) (?:years?|months?|terms?|seasons?) at a time|(?:another|further) (?:year|term|period|twelve months)(?: each time)?|again and again)"
+    r"(?:one|two|three|\w+) (?:years?|months?|terms?|seasons?) at a time|for (?:one|two|three|another) (?:\(\d\) )?(?:years?|months?|terms?|seasons?)|(?:another|further) (?:year|term|period|twelve months)(?: each time)?|again and again)"
 )
 _RENEWED = re.compile(
     rf"\b{_RUNS_ON}\b[^.;]{{0,90}}\b{_BY_ITSELF}\b|\b{_BY_ITSELF}\b[^.;]{{0,60}}\b{_RUNS_ON}\b|\bonward for\b", re.I
@@ -18,7 +18,7 @@ _RENEWED = re.compile(
 #: "failing notice", "unless one party has written to stop it": silence prolongs it.
 _FAILING = re.compile(
     r"\b(?:failing|absent|in the absence of|without|barring|save for|short of)\s+(?:\w+\s+){0,3}(?:notice|denunciation|objection|termination|cancellation)\b"
-    r"|\b(?:unless|if|where|until|provided that|as long as|so long as)\b[^.;]{0,80}\b(?:notice|notif\w+|written|writes?|denounc\w+|terminat\w+|cancel\w*|stop\w*|object\w*|decid\w+ otherwise|gives? up|opts? out|silent)\b|\btacit\w*\b|\bautomatic\w*\b|\bby itself\b|\bof (?:itself|themselves)\b|\bself-executing\b|\bas a matter of course\b|\bevergreen\b|\bnobody opts out\b|\bno opposition\b|\bto the contrary\b|\bwithout (?:any )?(?:further |other |fresh |new )?(?:formalit\w+|declaration|act|agreement|decision|review)\b",
+    r"|\b(?:unless|if|where|until|provided that|as long as|so long as)\b[^.;]{0,80}\b(?:notice|notif\w+|written|writes?|denounc\w+|terminat\w+|cancel\w*|stop\w*|object\w*|decid\w+ otherwise|gives? up|opts? out|silent|(?:says?|said) (?:no|so|otherwise|stop))\b|\btacit\w*\b|\bautomatic\w*\b|\bby itself\b|\bof (?:itself|themselves)\b|\bself-executing\b|\bas a matter of course\b|\bevergreen\b|\bnobody opts out\b|\bno opposition\b|\bto the contrary\b|\bwithout (?:any )?(?:further |other |fresh |new )?(?:formalit\w+|declaration|act|agreement|decision|review)\b",
     re.I,
 )
 #: It runs until somebody stops it, or for ever: no end is set.
@@ -65,7 +65,7 @@ _NO_PRICE = re.compile(
 #: "Neither Party may give notice before ...", "the Parties may not withdraw until ...".
 _ENDS = r"(?:terminat\w+|end(?: it)?|bring[^.;]{0,30} to an end|put an end|leav\w+|withdraw\w*|exit|cancel\w*|quit|pull out|walk away|step (?:down|out|back)|denounc\w+|rescind\w*|resign|give notice|take leave|break off|dissolve|discontinue|back out|free itself|resile)"
 _BOUND = re.compile(
-    rf"\b(?:(?:neither|no) (?:party|side|of (?:them|the parties|the two))(?: \w+)? (?:may|can|shall|is (?:entitled|free|permitted) to)|(?:the parties|both parties|both sides) (?:may|can|shall) not|(?:neither UN\w* nor|neither the \w+ nor) (?:the )?\w+ (?:may|can|shall|is entitled to))\s+(?:\w+\s+)?{_ENDS}\b",
+    rf"\b(?:(?:neither|no) (?:party|side|of (?:them|the parties|the two))(?: \w+)? (?:may|can|shall|(?:is|shall be|will be) (?:entitled|free|permitted|allowed|at liberty|able) to)|(?:the parties|both parties|both sides) (?:may|can|shall) not|(?:neither UN\w* nor|neither the \w+ nor) (?:the )?\w+ (?:may|can|shall|is entitled to))\s+(?:\w+\s+)?{_ENDS}\b",
     re.I,
 )
 _EXCLUDED = re.compile(
@@ -92,6 +92,9 @@ _NO_RIGHT = re.compile(
     rf"\b(?:right|faculty|power|possibility|option|to|to be)?\b[^.;]{{0,20}}\b(?:{_ENDS}|termination|withdrawal|cancellation|exit|release)\b",
     re.I,
 )
+#: "The first two years are a lock-in period for UNDP", "UNDP is locked in until 2029".
+_LOCKED = re.compile(r"\block-?in\b(?: period)?[^.;]{0,40}\b(?:for|of|on|binding(?: on)?)\s+(?:the\s+)?$", re.I)
+_LOCKED_IN = re.compile(r"\s+(?:is|are|shall be|remains?|stays?)\s+locked[- ]in\b", re.I)
 #: "the right to terminate belongs to the Partner alone".
 _RIGHT_OF = re.compile(
     rf"\b(?:rights?|faculty|power|option|freedom) (?:to|of)\b[^.;]{{0,25}}\b(?:{_ENDS}|termination|withdrawal|cancellation)\b[^.;]{{0,60}}\b(?:belongs?|is reserved|is granted|given|lies|vests?|rests?|pertains?|is that)\b[^.;]{{0,25}}\b(?:to|with|in|of)\s+(?:the\s+)?$",
@@ -121,7 +124,7 @@ def could_hold(text: str) -> bool:
         _RENEWED.search(text) is not None
         or _OPEN.search(text) is not None
         or _LEAVES.search(text) is not None
-        or re.search(rf"\b{_ENDS}\b", text, re.I) is not None
+        or re.search(rf"\b(?:{_ENDS}|lock(?:ed)?[- ]?in)\b", text, re.I) is not None
     )
 
 
@@ -190,10 +193,12 @@ def _tied(sentence: Sentence) -> Entity | None:
         or followed(sentence, "un", _NO_RIGHT)
     ):
         return Entity("un")
-    if followed(sentence, "un", _FOR_ALL):
+    if followed(sentence, "un", _FOR_ALL) or followed(sentence, "un", _LOCKED_IN):
         return Entity("un")
     for m in sentence.mentions:
         before = text[max(0, m.start - 150) : m.start]
+        if m.entity.side in ("un", "each-party") and _LOCKED.search(before):
+            return m.entity
         if (
             m.entity.side == "un"
             and _EXCLUDED.search(before)

@@ -12,7 +12,7 @@ from clauses.agreement import understand
 from tests.helpers import in_neutral
 
 #: Cases that the trained reader learned last reads wrongly; one that is mended must leave the list.
-NOT_YET = {"END-04-violated-3", "TER-02-violated-0", "TER-02-violated-1"}
+NOT_YET = {"ETH-02-violated-1", "IMM-03-satisfied-0", "TER-02-violated-0"}
 #: Rule, what it must say, why, and the clauses.
 CASES = [
     ("END-04", "violated", "a permission that is not exclusive says nothing of the cooperation", [
@@ -32,6 +32,8 @@ CASES = [
         ("WFP may terminate this Agreement at once if the Donor loses its eligibility or misuses the emblem.", "WFP", "the Donor"),
         ("UNICEF has the right to end this Agreement with immediate effect if it becomes aware of false statements in the declaration.", "UNICEF", "the Sponsor"),
         ("Ordinary termination is excluded until 31 December 2030.", "UNDP", "the Company"),
+        ("The first two years shall be a lock-in period for UNDP.", "UNDP", "the Partner"),
+        ("UNICEF is locked in until 31 December 2030.", "UNICEF", "the Sponsor"),
     ]),
     ("TER-02", "satisfied", "leaving on notice", [
         ("UNESCO may end this Agreement on thirty days' written notice to the Firm.", "UNESCO", "the Firm"),
@@ -69,6 +71,76 @@ CASES = [
     ]),
     ("EMB-11", "satisfied", "authority by another name than approval", [
         ("Display of the emblem of UNICEF beside the logo of the Sponsor requires the prior express authority of UNICEF.", "UNICEF", "the Sponsor"),
+    ]),
+    ("END-03", "satisfied", "secrets shown to nobody, gifts that earn nothing, and waiting for consent shut nobody out", [
+        ("The recipient of Confidential Information shall disclose it to no one other than its project staff.", "FAO", "the University"),
+        ("No gift depends on WFP buying anything from the Company, and none gives the Company an advantage in any tender.", "WFP", "the Company"),
+        ("The study may be published only after the Partner has given its consent.", "UNDP", "the Partner"),
+        ("The first two years shall be a lock-in period for UNDP.", "UNDP", "the Partner"),
+    ]),
+    ("END-03", "violated", "the first to be asked", [
+        ("Before UNEP turns to anyone else for buoys, the Company is to have had two months in which to offer its own.", "UNEP", "the Company"),
+        ("Any second phase is proposed to the Sponsor first; UNDP turns to other institutions when the Sponsor has declined.", "UNDP", "the Sponsor"),
+        ("Prior to inviting other carriers, WFP shall ask the Carrier for its price.", "WFP", "the Carrier"),
+    ]),
+    ("TER-01", "violated", "it goes on if nobody says no", [
+        ("The memorandum applies until 30 June 2028. It then continues for two years at a time, unless one of the Parties has said no three months before.", "UNEP", "the Company"),
+        ("This Agreement continues for one year at a time unless either Party says otherwise in June.", "WHO", "the Donor"),
+    ]),
+    ("IMM-04", "satisfied", "a joint programme named itself", [
+        ("Nothing in this Agreement is a waiver of any privilege or immunity of the United Nations, including its subsidiary organs and WFP.", "WFP", "the Company"),
+        ("The privileges and immunities of the United Nations, the Food and Agriculture Organization and WFP are reserved.", "WFP", "the Donor"),
+    ]),
+    ("REL-01", "violated", "two that act as one house", [
+        ("Towards the port authorities WFP and the Operator shall act as a single entity, each being represented by the other.", "WFP", "the Operator"),
+        ("On the market UNIDO and the Firm appear as one joint undertaking.", "UNIDO", "the Firm"),
+        ("UNDP and the Bank deal with the cooperatives as a single enterprise.", "UNDP", "the Bank"),
+    ]),
+    ("GEN-03", "violated", "terms as they stand on somebody's site", [
+        ("WHO's access takes place under the conditions of use displayed on that portal, in their version of the day.", "WHO", "the Foundation"),
+        ("Samplers and filters travel on the conditions of carriage at nordhav.example in the version of the sailing date.", "UNEP", "the Company"),
+        ("The acceptable use policy and service description at www.annapath.example, as they stand from time to time, form part of these terms.", "WFP", "the Company"),
+    ]),
+    ("GEN-03", "satisfied", "the UN body's own", [
+        ("The Company follows the conditions of use of UNICEF's site displayed on www.unicef.org.", "UNICEF", "the Company"),
+    ]),
+    ("ETH-02", "violated", "a benefit that is said to be none", [
+        ("The Company gives no UNEP official any benefit. Air fares and lodging that it offers to staff who visit its works are not counted as a benefit.", "UNEP", "the Company"),
+        ("Samples handed to WHO staff are no gift within the meaning of this clause.", "WHO", "the Donor"),
+    ]),
+    ("ETH-02", "satisfied", "the contribution itself", [
+        ("No official of UNDP has received or will receive any benefit from this Agreement. The Contribution does not constitute a benefit to any official.", "UNDP", "the Foundation"),
+    ]),
+    ("END-06", "violated", "what is brought out once the partner has agreed", [
+        ("Situation reports on dams are released after the Donor has given its agreement to the technical description.", "OCHA", "the Donor"),
+        ("The evaluation and any paper on the portfolio are published once the Bank has agreed to the text.", "UNDP", "the Bank"),
+    ]),
+    ("EMB-10", "violated", "an address that the body's short name is built into", [
+        ("The collection is offered on the site sette-undp.it, which the Company registers and maintains.", "UNDP", "the Company"),
+        ("The Sponsor runs the shop at unicef-gifts.com.", "UNICEF", "the Sponsor"),
+    ]),
+    ("EMB-13", "violated", "a permission that is withdrawn for breach only", [
+        ("The Company may use the WFP logo. WFP may withdraw this permission to use its logo only where the Company has failed to cure a material misuse within forty-five days.", "WFP", "the Company"),
+        ("The Sponsor may use the emblem of UNICEF in its report. Permission to use the emblem of UNICEF may be withdrawn solely upon a misuse by the Sponsor.", "UNICEF", "the Sponsor"),
+    ]),
+    ("GEN-02", "satisfied", "the body before its annexes, in the order in which they stand", [
+        ("This Agreement comprises its body, Annex I and the Side Letter, in that order of prevalence, and prevails over any terms of the Donor.", "UNHCR", "the Donor"),
+        ("It comprises these sections, then Schedule 1, then Schedule 2; an earlier document prevails over a later one.", "UNDP", "the Foundation"),
+    ]),
+    ("IMM-03", "satisfied", "courts for somebody else's contracts", [
+        ("Disputes under the Grantee's contracts with third persons may be taken to the courts of Kenya.", "ILO", "the Grantee"),
+    ]),
+    ("END-06", "satisfied", "publications that need nobody's approval", [
+        ("UNDP's publications require no approval of the Partner.", "UNDP", "the Partner"),
+        ("The studies of FAO need no consent of the University.", "FAO", "the University"),
+    ]),
+    ("MGT-02", "satisfied", "leads who meet and settle questions", [
+        ("The project leads shall meet every fortnight and settle day-to-day questions.", "UNHCR", "the Company"),
+        ("One team lead a side; the team leads meet each month.", "UNDP", "the Firm"),
+    ]),
+    ("REL-02", "violated", "tasks done through whom the partner likes", [
+        ("The Company may perform any part of the services through members of its agency network, as it sees fit.", "WFP", "the Company"),
+        ("The Carrier may render the services through its correspondents without asking WFP.", "WFP", "the Carrier"),
     ]),
 ]  # fmt: skip
 

@@ -47,3 +47,16 @@ def test_names_and_sides_varied(role: str, does: str, side: str) -> None:
     # Where both do it, nobody can tell.
     both = text + f"\n4. {'Alpha' if side == 'un' else 'WFP'} {does} in the fourth."
     assert described_roles(both, parties) == {}
+
+
+@pytest.mark.parametrize("giver", ["un", "partner"])
+@pytest.mark.parametrize(
+    ("described", "gives"),
+    [("to whom the Grant is released", "shall release the Grant in three parts"), ("to which the Tools are supplied", "supplies the Tools for a year")],
+)  # fmt: skip
+def test_whom_something_is_given_to_is_not_who_gives_it(giver: str, described: str, gives: str) -> None:
+    from clauses.model import Party
+
+    parties = [Party("un", "World Food Programme", ("WFP",)), Party("partner", "Alpha SA", ("Alpha",))]
+    text = f"1. “Receiver” means the Party {described}.\n2. {'WFP' if giver == 'un' else 'Alpha'} {gives}."
+    assert described_roles(text, parties) == {"Receiver": "partner" if giver == "un" else "un"}

@@ -83,3 +83,60 @@ def test_what_survives_is_named_in_the_same_breath(last: str, outlives: bool) ->
         f"9. {last}",
     )
     assert [s.has("after-end") for s in uses(found, "4")] == [outlives]
+
+
+@pytest.mark.parametrize(
+    ("meaning", "terms"),
+    [
+        ("marked information, the terms and budget assumptions of this Agreement, and unpublished drafts", True),
+        ("whatever a Party learns from the other, together with the existence and terms of this Memorandum", True),
+        ("information marked as such when it is disclosed under this Agreement", False),
+        ("all information disclosed in performance of this Agreement, except the terms of this Agreement", False),
+    ],
+)
+@pytest.mark.parametrize("word", ["Confidential Information", "Sensitive Information"])
+def test_what_a_defined_word_keeps_secret(word: str, meaning: str, terms: bool) -> None:
+    lines = (OPENING, f"1. “{word}” means {meaning}.", f"2. Each Party shall keep {word} confidential for five years.")
+    found = agreement(*lines)
+    assert {s.thing.name for s in found.statements if s.act == "keep-secret"} == {"terms" if terms else "information"}
+    overseen = agreement(*lines, f"3. UNDP may disclose {word} to its governing bodies, Member States and auditors.")
+    assert not any(s.act == "keep-secret" and s.thing.name == "terms" for s in overseen.statements)
+
+
+@pytest.mark.parametrize(
+    ("line", "on_goods"),
+    [
+        ("Materials: the campaign page, posters, and the front of each carton of tea.", True),
+        ("Leaflet folded into each box of lozenges, emblem in blue at the head.", True),
+        ("Materials: the campaign page and posters; no packaging.", False),
+        ("Twelve boxes of lozenges are delivered in May.", False),
+    ],
+)
+def test_a_permission_is_for_what_the_annex_lists(line: str, on_goods: bool) -> None:
+    found = agreement(
+        OPENING,
+        "4. Emblem",
+        "4.1 The Company may use the emblem of UNDP during the term, on the pieces listed in Annex 2.",
+        "Annex 2",
+        f"1. {line}",
+    )
+    assert any(s.act == "use" and s.has("on-goods") for s in found.statements) == on_goods
+
+
+@pytest.mark.parametrize(
+    ("meaning", "others"),
+    [
+        ("the Company, its founder Alder & Sons Ltd and the wholesalers appointed by the latter", True),
+        ("the Company together with its subsidiaries and the shops through which it sells", True),
+        ("Harrow Ltd, a wholesaler of tea with its seat in Leeds", False),
+        ("the Company, acting through its country office", False),
+    ],
+)
+@pytest.mark.parametrize("role", ["Circle", "Supporter"])
+def test_a_role_that_brings_others_in(role: str, meaning: str, others: bool) -> None:
+    found = agreement(
+        OPENING, f"1. “{role}” means {meaning}.", f"2. The {role} may use the emblem of UNDP in its annual report."
+    )
+    (use,) = [s for s in found.statements if s.act == "use"]
+    assert use.bearer.side == "partner"
+    assert use.has("for-affiliates") == others

@@ -20,6 +20,10 @@ TREES = [
     (["1. Body", "Text.", "Annex B: Loan", "B.1 The Company lends a lathe.", "B.2 French law applies. Paris has jurisdiction.", "A4 paper is used."],
      ["1", "Annex B", "Annex B B.1", "Annex B B.2"]),
     (["A. Purpose", "A.1 They train.", "A.2 They report.", "B. Term", "B.1 It ends."], ["A.", "A.1", "A.2", "B.", "B.1"]),
+    (["I. OBJECT", "I.1 The Company lends a lathe.", "II. THE GRANT", "II.1 It pays.", "II.2 It reports.", "III. END", "III.1 It ends."],
+     ["I.", "I.1", "II.", "II.1", "II.2", "III.", "III.1"]),
+    (["I. OBJECT", "1.1 The Company lends a lathe.", "II. THE GRANT", "2.1 It pays.", "III. END", "3.1 It ends."],
+     ["I.", "1.1", "II.", "2.1", "III.", "3.1"]),
     (["Section 2.01 Grant. The Company may.", "Section 2.02 Term. It ends."], ["2.01", "2.02"]),
 ]  # fmt: skip
 

@@ -176,3 +176,11 @@ def test_what_a_definition_names_is_no_signatory() -> None:
     ]
     assert "Partner" in found.parties[1].aliases
     assert not {"UNDG", "assessments"} & {a for p in found.parties for a in p.aliases}
+
+
+def test_the_bodies_that_one_belongs_to_give_it_no_name() -> None:
+    found = agreement(
+        "(1) THE WORLD FOOD PROGRAMME, a joint programme of the United Nations and the Food and Agriculture Organization of the United Nations (“FAO”), in Rome (“WFP”); and",
+        "(2) SANDPIPER HAULAGE L.L.C., a company of Fujairah (“Sandpiper”).",
+    )
+    assert {(p.role, a) for p in found.parties for a in p.aliases} == {("un", "WFP"), ("partner", "Sandpiper")}

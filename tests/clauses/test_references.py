@@ -53,3 +53,20 @@ def test_paragraphs_counted_through_the_parts_are_cited_by_their_own_number() ->
 def test_paragraphs_counted_anew_in_each_part_are_not() -> None:
     parts = ["I. Scope", "I.1 One.", "I.2 Two.", "II. Term", "II.1 Three.", "II.2 Paragraph 4 stays in force."]
     assert [number for _, number, _ in targets(*parts)] == [None]
+
+
+def test_articles_and_those_that_follow_of_a_code() -> None:
+    found = targets(
+        "1. Status", "It is a foundation within the meaning of articles 80 et seq. of the Swiss Civil Code."
+    )
+    assert [k for _, _, k in found] == ["outside"]
+
+
+def test_annexes_counted_in_words() -> None:
+    found = targets(
+        "1. Scope", "As set out in the Second Schedule, in Annex Three and in the Fifth Schedule.",
+        "FIRST SCHEDULE: TASKS", "Words.", "SECOND SCHEDULE", "Words.", "ANNEX THREE", "Words.",
+    )  # fmt: skip
+    assert [(t, n) for t, n, k in found if k == "annex"] == [
+        ("Second Schedule", "Second Schedule"), ("Annex Three", "Annex THREE"), ("Fifth Schedule", None),
+    ]  # fmt: skip

@@ -45,6 +45,13 @@ SENTENCES = [
     ("The Services of the Company are rendered by pure liberality, no remuneration being due.", "partner must be-free pro-bono"),
     ("No charge is made by the Company for the Services.", "partner must be-free pro-bono"),
     ("The Services of the Company are not free of charge after the first year.", "partner must-not be-free pro-bono"),
+    ("The Company shall be exempt from any liability towards UNICEF.", "partner is-not liable"),
+    ("UNICEF is free of all responsibility for the loss.", "un is-not liable"),
+    ("UNICEF shall not fail to indemnify the Company against all claims.", "un must indemnify to partner"),
+    ("Nothing in this Agreement obliges UNICEF to indemnify the Company.", "un need-not indemnify to partner"),
+    ("Nothing in this Memorandum obliges the Company to use the emblem of UNICEF.", "partner must-not use marks of un"),
+    ("The Company must not omit to indemnify UNICEF.", "partner must indemnify to un"),
+    ("Work given by the Company to its affiliates is regarded as its own and not as subcontracting.", "partner may assign agreement"),
     ("The Company is compelled to indemnify UNICEF.", "partner must indemnify to un"),
     ("The Company shall have a right of first refusal on any follow-up project.", "un must offer-first to partner"),
     ("The Company shall not state or imply that UNICEF endorses its products.", "partner must-not claim-endorsement to un"),
@@ -128,6 +135,24 @@ def test_sentence_is_read(sentence: str, expected: str) -> None:
 
 
 NOT_SAID = [
+    ("Nothing in this Agreement obliges UNICEF to indemnify the Company.", "un must indemnify"),
+    (
+        "The lectures are free of charge, without expectation of business or preference in procurement by UNICEF.",
+        "un is endorse to partner",
+    ),
+    (
+        "The Company shall disclose such information to no one other than its project staff, UNICEF excepted.",
+        "un must-not deal-with-others",
+    ),
+    (
+        "No gift depends on UNICEF buying anything from the Company, and none gives the Company an advantage.",
+        "un must-not deal-with-others",
+    ),
+    (
+        "Disputes under the Company's contracts with its suppliers may be taken to the courts of Kenya.",
+        "each-party may litigate disputes",
+    ),
+    ("UNICEF's studies require no approval of the Company.", "partner may decide-on un-output"),
     (
         "The Company will require its personnel to record and report allegations to UNICEF; instructions are available at its website.",
         "inspect records of un",
@@ -338,3 +363,26 @@ def test_a_sentence_that_begins_with_the_name_of_an_article_has_no_number() -> N
 )
 def test_what_arises_under_an_agreement_is_not_the_agreement(clause: str, secret: bool) -> None:
     assert any(s.act == "keep-secret" and s.thing.name == "agreement" for s in said(clause)) == secret
+
+
+@pytest.mark.parametrize(
+    "condition",
+    ["if the Company so requests", "where a third party sues, and to the extent that it is insured", "should a claim be raised", "even if nobody asks", "for as long as the campaign lasts"],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ("UNICEF shall", "indemnify the Company against all claims.", "un must indemnify to partner"),
+        ("UNICEF", "shall indemnify the Company against all claims.", "un must indemnify to partner"),
+        ("The Company may", "assign this Agreement to its successor.", "partner may assign agreement"),
+        ("The Company", "may assign this Agreement to its successor.", "partner may assign agreement"),
+        ("The Company may", "use the emblem of UNICEF in its report.", "partner may use marks of un"),
+        ("UNICEF shall not", "be liable for indirect loss of the Company.", "un is-not liable"),
+    ],
+)  # fmt: skip
+def test_a_condition_between_commas_cuts_no_sentence_in_two(
+    before: str, after: str, expected: str, condition: str
+) -> None:
+    found = said(f"{before}, {condition}, {after}")
+    assert any(brief(s).startswith(expected) for s in found)
+    assert all(s.conditions for s in found if brief(s).startswith(expected)) or condition.startswith(("should", "for"))
