@@ -14,7 +14,7 @@ DRAFTS = ROOT / "tests" / "checks" / "clean"
 ASKED = {
     "plain": {"AGY-02"},
     "articles": {"MGT-01", "PAR-04"},
-    "memorandum": {"INT-02", "MGT-01", "PAR-04"},
+    "memorandum": {"INT-02", "MGT-01", "MGT-02", "PAR-04"},
 }
 
 

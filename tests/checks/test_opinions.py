@@ -30,7 +30,7 @@ def judged(agreement: Agreement, rule: str, *readings: tuple[str, float]) -> str
     ("rule", "reading", "expected"),
     [
         ("IND-01", ("un-indemnifies", 0.9), "violated"),  # a class of readings that proved right
-        ("IND-01", ("un-indemnifies", 0.6), "unclear"),  # otherwise a blocker needs both
+        ("IND-01", ("un-indemnifies", 0.5), "unclear"),  # otherwise a blocker needs both
         ("IND-01", ("un-indemnifies", 0.3), "not_applicable"),
         ("LIA-04", ("un-warranty", 0.6), "violated"),
         ("LIA-04", ("un-warranty", 0.3), "not_applicable"),
@@ -94,7 +94,7 @@ def test_hidden_words_satisfy_nothing() -> None:
     [
         (("immunity-reserved", 0.9), ("un-court", 0.9), "violated"),
         (("non-exclusive", 0.9), ("un-exclusive", 0.8), "violated"),
-        (("partner-indemnifies", 0.9), ("un-indemnifies", 0.9), "violated"),
+        (("partner-indemnifies", 0.9), ("un-indemnifies", 0.9), "not_applicable"),  # one takes nothing from the other
         (
             ("immunity-reserved", 0.9),
             ("un-court", 0.6),
