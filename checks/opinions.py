@@ -115,7 +115,12 @@ def weigh(
         found = _of(agreement, "violated" if alone else "unclear", reading, message)
         made.append(replace(found, differ=not alone and clause in cleared))
     for clause, reading in sorted(word.asks.items()):
-        if clause not in placed and reading.probability >= max(SEEN, word.denials.get((clause, reading.fact), 0.0)):
+        half_seen = reading.probability < WEIGHTY and _likely(word.meets.get(clause)) >= PROVEN
+        if (
+            clause not in placed
+            and not half_seen
+            and reading.probability >= max(SEEN, word.denials.get((clause, reading.fact), 0.0))
+        ):
             made.append(_of(agreement, "unclear", reading, _asked(agreement, reading)))
     if _nowhere_met(rule, met):
         made = [

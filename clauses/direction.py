@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from clauses.facts import doers, done_to, given_to, of_others
+from clauses.facts import against, doers, done_to, given_to, of_others
 from clauses.mentions import Finder
 from clauses.model import Agreement, Reading, Side, Statement
 from clauses.trained_reader import sentence
@@ -34,7 +34,7 @@ _OF = re.compile(
 def heeded(readings: Iterable[Reading], agreement: Agreement, finder: Finder) -> tuple[Reading, ...]:
     """Return the readings but for those that the grammar finds the other way round.
 
-    In the same sentences the act is the other side's alone, or plainly denied, all the things it is done to are the other side's,
+    In the same sentences what the fact says cannot be may be, the act is the other side's alone, or plainly denied, all the things it is done to are the other side's,
     what is given is given to the other side, or the terms spoken of are the text's own.
     """
     by_clause: dict[str, list[Statement]] = {}
@@ -44,6 +44,7 @@ def heeded(readings: Iterable[Reading], agreement: Agreement, finder: Finder) ->
         r
         for r in readings
         if not _other_way_round(r, by_clause.get(r.clause, ()))
+        and not _said_possible(r, by_clause.get(r.clause, ()))
         and not _of_the_other(r, agreement, finder)
         and not _given_to_the_other(r, agreement, finder)
         and not _its_own(r, agreement)
@@ -67,6 +68,18 @@ def _plainly_denied(statement: Statement) -> bool:
     """Whether both readings of the sentence find the act forbidden or denied, and nothing excepted from that."""
     denied = statement.act in _ASSERTED and statement.modality in ("must-not", "is-not")
     return denied and statement.sure and statement.agreed and not statement.exceptions and not statement.conditions
+
+
+def _said_possible(reading: Reading, statements: Iterable[Statement]) -> bool:
+    """Whether the words say that what the fact excludes may be done ("unless permission is withdrawn"), and nothing goes on after it."""
+    if reading.denied or reading.fact not in against():
+        return False
+    side, act = against()[reading.fact]
+    within = [s for s in statements if s.start < reading.end and s.end > reading.start]
+    goes_on = any(s.has("after-end") or (s.act == "cease" and s.modality in ("need-not", "must-not")) for s in within)
+    possible = any(s.act == act and s.bearer.side == side and s.modality in ("may", "must") for s in within)
+    limited = any(s.act == act and s.has("only-for-breach") for s in within)
+    return possible and not goes_on and not limited
 
 
 def _of_the_other(reading: Reading, agreement: Agreement, finder: Finder) -> bool:

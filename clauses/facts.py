@@ -23,6 +23,13 @@ def doers() -> dict[str, tuple[str, str]]:
 
 
 @cache
+def against() -> dict[str, tuple[str, str]]:
+    """Return, for the facts that say that an act cannot be, whose act it is and the act in the grammar's words."""
+    said = {name: cast(str, entry["against"]).split() for name, entry in load("facts").items() if "against" in entry}
+    return {name: (side, act) for name, (side, act) in said.items()}
+
+
+@cache
 def done_to() -> dict[str, tuple[str, re.Pattern[str]]]:
     """Return, for the facts that are about one side's things, the side and what such things are called."""
     said = {
