@@ -8,11 +8,12 @@ from typing import Literal
 
 Kind = Literal["annex", "article", "decimal", "upper", "lower", "roman", "ROMAN", "paren-decimal", "bullet"]
 
-_COUNTED = r"(?:one|two|three|four|five|six|seven|eight|nine|ten)"
-_ORDERED = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
+#: Numbers of annexes in words: "Annex Two", "the Second Schedule".
+COUNTED = r"(?:one|two|three|four|five|six|seven|eight|nine|ten)"
+ORDERED = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
 _ANNEX = re.compile(
-    rf"^(?P<label>(?:annex|annexe|schedule|exhibit|appendix|attachment|addendum)\s*(?:no\.?\s*)?(?:[A-Z](?![a-z])|\d{{1,2}}|[IVX]+(?![a-z])|{_COUNTED}\b)?"
-    rf"|{_ORDERED}\s+(?:annex|schedule|exhibit|appendix)\b)"
+    rf"^(?P<label>(?:annex|annexe|schedule|exhibit|appendix|attachment|addendum)\s*(?:no\.?\s*)?(?:[A-Z](?![a-z])|\d{{1,2}}|[IVX]+(?![a-z])|{COUNTED}\b)?"
+    rf"|{ORDERED}\s+(?:annex|schedule|exhibit|appendix)\b)"
     r"(?:\s*[:.\-–—]\s*|\s*\n|\s*$|\s+(?=[A-Z(\"“]))",
     re.I,
 )
@@ -122,7 +123,7 @@ def parse(text: str) -> Number | None:
 def _annex_label(label: str) -> str:
     """The label of an annex as a reader would cite it: "ANNEX no. ii" is "Annex II"."""
     word, *number = label.split()
-    if re.fullmatch(_ORDERED, word, re.I):
+    if re.fullmatch(ORDERED, word, re.I):
         return label.title()
     rest = " ".join(n for n in number if n.casefold() not in ("no.", "no"))
     return f"{word.capitalize()} {rest.upper()}".strip()

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Literal
 
 from clauses.model import Clause, Reference
+from clauses.numbering import COUNTED, ORDERED
 
 _N = r"(?:\d{1,3}(?:\.\d{1,3})*(?!\d)(?:\s?\([a-z0-9ivx]{1,4}\))*|[IVXLC]+(?:\.\d+)*(?![A-Za-z])|\([a-z0-9ivx]{1,4}\)|[A-Z](?![\w]))"
 _REFERENCE = re.compile(
@@ -21,8 +22,7 @@ _ANNEX = re.compile(
 )
 #: "The Second Schedule", "Annex Two".
 _ANNEX_IN_WORDS = re.compile(
-    r"\b(?:(?:F(?:irst|IRST|ourth|OURTH|ifth|IFTH)|S(?:econd|ECOND|ixth|IXTH|eventh|EVENTH)|T(?:hird|HIRD|enth|ENTH)|E(?:ighth|IGHTH)|N(?:inth|INTH)) (?i:annex|schedule|exhibit|appendix)"
-    r"|(?i:annex|schedule|exhibit|appendix) (?:O(?:ne|NE)|T(?:wo|WO|hree|HREE|en|EN)|F(?:our|OUR|ive|IVE)|S(?:ix|IX|even|EVEN)|E(?:ight|IGHT)|N(?:ine|INE)))\b"
+    rf"\b(?:{ORDERED} (?:annex|schedule|exhibit|appendix)|(?:annex|schedule|exhibit|appendix) (?P<n>{COUNTED}))\b", re.I
 )
 #: What follows when the provision belongs to another instrument.
 _OUTSIDE = re.compile(
@@ -109,6 +109,8 @@ def _in(clause: Clause, index: dict[tuple[str, str], str], annexes: dict[str, st
                 )
             )
     for match in _ANNEX_IN_WORDS.finditer(text):
+        if not (match["n"] or match.group())[0].isupper():
+            continue  # "the second Annex yields to the first" counts, and names none
         target = annexes.get(_plain(match.group()))
         if (clause.number and clause.annex == clause.number) or (target is None and _outside(text, match.end())):
             continue

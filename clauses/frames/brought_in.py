@@ -8,10 +8,12 @@ draft, and may be another tomorrow. So it is read from the sentence as a whole.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from clauses.frames.denial import denied
 from clauses.frames.sentence import LONGEST, Sentence, make
 from clauses.model import Entity, Statement, Thing
+from clauses.organizations import organizations
 
 _PAPER = (
     r"(?:terms|conditions|charter|code|rules|regulations|polic(?:y|ies)|principles|standards|manual|handbook|guidelines|notices?|by-?laws|"
@@ -43,9 +45,6 @@ _SOMEBODYS = re.compile(
     r"|\b(?:acceptable[- ]use|privacy|usage|user) polic(?:y|ies)\b",
     re.I,
 )
-_UN_SITE = re.compile(
-    r"\b(?:un|unicef|undp|who|fao|wfp|unhcr|unesco|ilo|unep|unfpa|unwomen|unido|unops)\.(?:org|int)\b", re.I
-)
 _ITS_PAPER = re.compile(
     rf"(?:['’]s?)?\s+(?:(?!(?:and|or|shall|will|may|must|is|are|to|by)\b)[\w-]+,?\s+(?:of\s+|for\s+)?){{0,4}}?(?P<paper>{_PAPER})\b",
     re.I,
@@ -73,9 +72,16 @@ def could_hold(text: str) -> bool:
 
 def interpret(sentence: Sentence) -> list[Statement]:
     """Return that terms of the partner apply in the version that stands elsewhere."""
-    text = sentence.text
-    if len(text) > LONGEST or not could_hold(text):
+    if len(sentence.text) > LONGEST or not could_hold(sentence.text):
         return []
+    if _partners(sentence) or _somebodys(sentence):
+        return [make(sentence, None, Entity("none"), "is", "incorporate", thing=Thing("partner-terms"))]
+    return []
+
+
+def _partners(sentence: Sentence) -> bool:
+    """Whether the partner's own paper is brought in, as "the Bank's conditions as they stand on its site"."""
+    text = sentence.text
     for m in sentence.mentions:
         if m.entity.side != "partner" or m.pronoun:
             continue
@@ -95,17 +101,22 @@ def interpret(sentence: Sentence) -> list[Statement]:
             continue
         if _AS_IT_STANDS.search(text, max(0, start - 40)) is None or text[end : end + 10].lstrip().startswith("of UN"):
             continue
-        return [make(sentence, None, Entity("none"), "is", "incorporate", thing=Thing("partner-terms"))]
-    if _somebodys(sentence):
-        return [make(sentence, None, Entity("none"), "is", "incorporate", thing=Thing("partner-terms"))]
-    return []
+        return True
+    return False
+
+
+@cache
+def _un_site() -> re.Pattern[str]:
+    """The addresses of UN bodies: "unicef.org", "who.int"."""
+    names = sorted({a.replace(" ", "").lower() for o in organizations() for a in o.abbreviations})
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\.(?:org|int)\b", re.I)
 
 
 def _somebodys(sentence: Sentence) -> bool:
     """Whether terms apply as they stand on a site, and nothing says that they are the UN body's or the text's own."""
     text = sentence.text
     paper = _SOMEBODYS.search(text)
-    if paper is None or denied(text) or _UN_SITE.search(text) or _OWN_DUTY.search(text[: paper.start()]):
+    if paper is None or denied(text) or _un_site().search(text) or _OWN_DUTY.search(text[: paper.start()]):
         return False
     before, after = text[max(0, paper.start() - 60) : paper.start()], text[paper.end() :]
     ours = any(
