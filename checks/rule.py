@@ -62,8 +62,8 @@ class Facts(_Model):
     """A clause that states one must be put to a person."""
     apart: bool = False
     """Whether what breaks and what meets the rule are different matters, so that to state a term excuses no renewal without end."""
-    hesitant: bool = False
-    """Whether the trained reader's word alone is only a question: on real documents it proved wrong on this rule."""
+    alone: float = Field(default=0.0, ge=0.0, le=1.0)
+    """How sure the trained reader must be, at least, for its word alone to count: on real documents it proved wrong below; 1: always."""
     unless: dict[FactName, str] = Field(default_factory=dict)
     """Facts that do not count where a test holds: ``{law-gap-filler: agency is who}``."""
 

@@ -10,6 +10,7 @@ from clauses import concepts
 from clauses.force import negative
 from clauses.model import Agreement, Attribute, Clause, Statement
 from clauses.parties import Roles
+from clauses.turned_round import turned_round
 
 _GENERAL = re.compile(
     r"\b(?:any|each|every|all|such|no)\b|\bunless\b|\bwithout\b|\bonly\b|\bshall not\b|\bprior to\b", re.I
@@ -26,7 +27,8 @@ def combine(agreement: Agreement, roles: Roles) -> tuple[Statement, ...]:
     """Return the agreement's statements with what other provisions add to them or take from them."""
     statements = _limited(agreement.statements, agreement)
     statements = _surviving(_secret(_collective(statements, roles), agreement), agreement)
-    return _overridden([*statements, *_annexed(statements, agreement)], agreement)
+    statements = [*statements, *_annexed(statements, agreement)]
+    return _overridden([*statements, *turned_round(statements, agreement)], agreement)
 
 
 #: How a line of an annex begins that lists what a permission is for.

@@ -340,8 +340,8 @@ def _unaliased_un(head: str, begin: int, stop: int, starts: Sequence[tuple[int, 
 
 #: "“We”, “us” and “UNHCR” mean the Office of ...", "“You” means Acme Ltd, a company ...".
 _MEANT = re.compile(
-    rf"(?:^|(?<=\. ))[ \t]*(?:\(?\w{{1,3}}[.)]\s+|\d{{1,2}}(?:[.-]\d{{1,2}})+[.)]?\s+)?(?:In this \w+,?\s+)?(?P<names>{_QUOTED}(?:(?:\s*,\s*(?:and\s+|or\s+)?|\s+(?:and|or)\s+){_QUOTED}){{0,4}})"
-    r",?\s+(?:means?|refers? to|stands? for|is|are)\s*:?\s+(?P<who>(?:[Tt]he )?[A-Z][^\n]{2,400})",
+    rf"(?:^|(?<=\. ))[ \t]*(?:\(?\w{{1,3}}[.)]\s+|\d{{1,2}}(?:[.-]\d{{1,2}})+[.)]?\s+)?(?:In this \w+,?\s+)?(?P<names>{_QUOTED}(?:(?:\s*,\s*(?:and\s+|or\s+)?|(?<=,[\"”])\s+|\s+(?:and|or)\s+){_QUOTED}){{0,4}})"
+    r",?\s+(?:means?|refers? to|stands? for|is|are)\s*:?\s+(?=(?P<who>(?:[Tt]he )?[A-Z][^\n]{2,400}))",
     re.M,
 )
 
@@ -356,6 +356,7 @@ def _meant(head: str, starts: Sequence[tuple[int, Block]]) -> list[Party]:
         whole = mentions and not re.sub(r"(?i)\b(?:the|office|of)\b|\W", "", match["who"][: mentions[0].start])
         body = organization_of(match["who"]) if whole else None
         name = match["who"][: mentions[0].end] if body is not None else _DESCRIPTION.split(match["who"], maxsplit=1)[0]
+        name = re.split(r",? (?:and|together with|including) (?:its|all|any)\b", name, maxsplit=1)[0]
         name = re.split(r"\.(?:\s|$)", name, maxsplit=1)[0] if not _company_mark().search(name) else name
         # Only who speaks and who is spoken to are parties for sure: a form defines many another body and company.
         if any(n.casefold() in ("we", "us", "you") for n in names) and roles and not _INSTRUMENT.search(name):

@@ -26,7 +26,7 @@ _ANNEX_IN_WORDS = re.compile(
 )
 #: What follows when the provision belongs to another instrument.
 _OUTSIDE = re.compile(
-    r"^[\s,]*(?:(?:(?:[Ss]ections?|[Aa]rticles?|[Pp]aragraphs?|[Rr]egulations?)\s+[\dIVX]+(?:\.\d+)*|\([a-z0-9]+\)|\([^()]{1,90}\)|[“\"][^“”\"]{1,90}[”\"]|above|below|hereof|and \d+|et seq\.?|ff?\.)[\s,]*)*(?:of|in|to|from|under)\s+(?:the\s+|that\s+|its\s+|said\s+|any\s+|[A-Z]\w+['’]s\s+)?(?P<what>[A-Z][\w’'-]*(?:[ -][\w’'&()-]+){0,8})"
+    r"^[\s,]*(?:(?:(?:[Ss]ections?|[Aa]rticles?|[Pp]aragraphs?|[Rr]egulations?)\s+[\dIVX]+(?:\.\d+)*|\([a-z0-9]+\)|\([^()]{1,90}\)|[“\"][^“”\"]{1,90}[”\"]|above|below|hereof|and \d+|et seq\.?|ff?\.)[\s,]*)*(?:of|in|to|from|under)\s+(?:the\s+|that\s+|its\s+|said\s+|any\s+|[A-Z]\w+['’]s\s+)?(?:[12]\d{3}\s+)?(?P<what>[A-Z][\w’'-]*(?:[ -][\w’'&()-]+){0,8})"
 )
 #: What stands before an annex of another instrument: "the Convention of 1947 and its Annex I".
 _OF_ANOTHER = re.compile(

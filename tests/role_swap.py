@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from checks.opinions import SEEN
 from checks.rule import Rule
 from clauses.lexicon import load
 from clauses.model import Agreement, Reading, Side, Statement
@@ -25,6 +26,14 @@ def swappable(rule: Rule) -> bool:
 def even_handed(text: str) -> bool:
     """Tell whether a text speaks of both sides at once: facts that hold "also where each side is" have no mirror then."""
     return re.search(r"\b(?:parties|each other|one another|mutual\w*|(?:each|either|neither|other|a|no) party|both)\b", text, re.I) is not None  # fmt: skip
+
+
+def undetermined(agreement: Agreement, rule: Rule) -> bool:
+    """Tell whether the trained reader sees a fact of the rule whose mirror the list of facts leaves open: nothing follows from it then."""
+    facts = {*rule.facts.breaks, *rule.facts.meets, *rule.facts.asks}
+    return any(
+        r.fact in facts and r.probability >= SEEN and "mirror" not in load("facts")[r.fact] for r in agreement.readings
+    )
 
 
 def swapped(text: str, un: str, partner: str) -> str:

@@ -7,6 +7,7 @@ import re
 from clauses import attributes, concepts
 from clauses.force import negative
 from clauses.frames.governing_law import NO_LAW
+from clauses.frames.others_dealings import with_others
 from clauses.frames.sentence import Sentence, make, mentioned, party, preceded, verb_around
 from clauses.frames.state_law import state_laws
 from clauses.model import Attribute, Entity, Modality, Statement, Thing
@@ -194,13 +195,6 @@ def _set_aside(text: str, start: int, end: int, institution: bool) -> bool:
     )
 
 
-#: "Disputes under the Grantee's contracts with third persons": not those of this agreement.
-_OTHERS_CONTRACTS = re.compile(
-    r"\bdisputes?\b[^.;]{0,40}\b(?:contracts?|agreements?|dealings|orders|leases?) (?:it (?:makes|concludes) )?with (?:third (?:persons?|part(?:y|ies))|(?:its |their |the )?(?:suppliers?|landlords?|customers?|sub-?contractors?|borrowers?|employees|staff|others))\b",
-    re.I,
-)
-
-
 def _courts(sentence: Sentence) -> list[Statement]:
     text = _ARBITRAL_COURT.sub(lambda m: "x" * len(m.group()), sentence.text)
     match = _COURT_NAMED.search(text)
@@ -251,7 +245,7 @@ def _courts(sentence: Sentence) -> list[Statement]:
         re.I,
     ):
         return []
-    if _OTHERS_CONTRACTS.search(text):
+    if with_others(sentence):
         return []
     p = verb_around(sentence, match.start())
     denied = _NO_COURT.search(text) and not _NO_DENIAL.search(text)

@@ -6,6 +6,7 @@ import re
 
 from clauses import attributes, concepts
 from clauses.force import as_duty
+from clauses.frames.others_dealings import with_others
 from clauses.frames.sentence import Sentence, make, party, verb_around
 from clauses.frames.state_law import GAP, is_denied, named_on_a_label, rules_the_agreement, state_laws
 from clauses.inflection import verbs
@@ -81,6 +82,8 @@ def _law(sentence: Sentence) -> list[Statement]:
     found: list[Statement] = []
     governs = _GOVERNED.search(stripped)
     ruling = _ruling(sentence, stripped, governs is not None) if _LAW_WORD.search(stripped) else []
+    if ruling and with_others(sentence):
+        ruling = []
     if ruling:
         denied = all(_denied(stripped, law) for law in ruling)
         match = ruling[0]

@@ -10,7 +10,7 @@ from clauses.model import Entity, Statement, Thing
 _OUTPUT = re.compile(
     r"\b(?:stud(?:y|ies)|publications?|findings|guidelines|guidance notes?|norms?|(?:technical |safety |quality )?standards?|codes?(?! of conduct)|"
     r"(?:scientific|technical|policy) (?:\w+ )?(?:papers?|statements?|positions?|advice|reports?|conclusions?)|statements? of a scientific nature|recommendations|"
-    r"messages?|posts|brochures?|manuscripts?|survey results|terms of reference|(?:project|programme) manager|candidates?|evaluators?|conclusions|polic(?:y|ies)|recruit\w*|(?:project )?(?:officers?|staff|consultants?|personnel|experts?) (?:\w+ ){0,3}(?:hired|recruited|appointed|selected)|"
+    r"messages?|posts|brochures?|booklets?|handbooks?|bulletins?|briefs?|(?:mid-term |final |annual )reviews?|evaluation reports?|manuscripts?|survey results|terms of reference|(?:project|programme) manager|candidates?|evaluators?|conclusions|polic(?:y|ies)|recruit\w*|(?:project )?(?:officers?|staff|consultants?|personnel|experts?) (?:\w+ ){0,3}(?:hired|recruited|appointed|selected)|"
     r"(?:hired?|recruit(?:s|ed)?|appoint(?:s|ed)?) (?:\w+ ){0,3}(?:officers?|staff|consultants?|personnel|experts?)|appointments?)\b",
     re.I,
 )
@@ -103,8 +103,17 @@ def _blocked(sentence: Sentence) -> bool:
 _LEADS_ON = re.compile(r"(?:\b(?:with|to|of|in)|take over into)$", re.I)
 
 
+#: "Once the director is satisfied with it", "until the Sponsor has confirmed": what a publication waits for.
+_WAITED = re.compile(
+    r"\b(?:once|until|unless|when|after|before|only if|as soon as)\b[^.;]{3,80}\b(?:satisfied|content|happy|comfortable|confirmed|approved|agreed|signified|cleared|consented|signed off|accepted)\b",
+    re.I,
+)
+
+
 def could_hold(text: str) -> bool:
     """Tell whether a sentence could say that somebody has a say in the UN body's own matters; its words are enough."""
+    if _OUTPUT.search(text) and _COMES_OUT.search(text) and _WAITED.search(text):
+        return True
     return re.search(rf"\b{_MATTER}\b", text, re.I) is not None and (
         _BLOCKS.search(text) is not None or _PANEL.search(text) is not None
     )

@@ -103,9 +103,12 @@ _OF_CONSENT = re.compile(
     re.I,
 )
 _CONSENTS = re.compile(
-    r"\s+(?:has|have|had|must have|shall have)\s+(?:(?:not|first|previously|expressly|already|duly|so)\s+)*(?:approved|cleared|agreed|consented|signed off|accepted|authori[sz]ed|objected|said yes|assented|concurred|signified|stated that it (?:has no objection|agrees|is content)|declared itself|expressed its (?:agreement|consent)|given (?:its|the|written|prior))\b",
+    r"\s+(?:has|have|had|must have|shall have)\s+(?:(?:not|first|previously|expressly|already|duly|so)\s+)*(?:approved|cleared|agreed|consented|signed off|accepted|authori[sz]ed|objected|said yes|assented|concurred|signified|confirmed(?! receipt| that it has received)|stated that it (?:has no objection|agrees|is content)|declared itself|expressed its (?:agreement|consent)|given (?:its|the|written|prior))\b"
+    r"|\s+(?:is|are)\s+(?:\w+ly\s+)?(?:satisfied|content|happy|comfortable|in agreement)\s+with\b",
     re.I,
 )
+#: Who in a house gives it: "the Company's | medical affairs team | has signed off".
+_ORGAN = re.compile(r"(?:\s+(?!has\b|have\b|is\b|are\b)[\w-]+){1,5}?(?=\s+(?:has|have|had|is|are)\b)")
 
 
 def approvers(sentence: Sentence) -> frozenset[Side]:
@@ -114,12 +117,17 @@ def approvers(sentence: Sentence) -> frozenset[Side]:
     return frozenset(
         m.entity.side
         for m in sentence.mentions
-        if (m.possessive and _OF_CONSENT.match(text, m.end))
+        if (m.possessive and (_OF_CONSENT.match(text, m.end) or _organ_consents(text, m.end)))
         or (
             not m.possessive
             and (_CONSENTS.match(text, m.end) or _CONSENT_OF.search(text[max(0, m.start - 70) : m.start]))
         )
     )
+
+
+def _organ_consents(text: str, at: int) -> bool:
+    organ = _ORGAN.match(text, at)
+    return organ is not None and _CONSENTS.match(text, organ.end()) is not None
 
 
 def make(

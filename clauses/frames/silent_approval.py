@@ -58,6 +58,7 @@ _GOES_OUT = re.compile(
     rf"\b(?:deem(?:ed)?|presumed?|taken|treat(?:ed|s)?|consider(?:ed|s)?|regard(?:ed|s)?|reckon(?:ed|s)?|reputed|understood|assumed?|inferred|implied|counts?|ranks?|stands?)\b[^.;]{{0,50}}?\b{_YES}"
     r"|\b(?:may|can|shall|will|free to|liberty to|entitled to|open to) (?:(?!not\b|never\b|only\b)\w+ ){0,4}?(?:be )?(?:posted|publish(?:ed)?|print(?:ed)?|released?|go(?:es)? (?:live|out|to print|to press|ahead)|proceed|issued|produced|performed|aired)\b"
     rf"|\b{_YES}\b[^.;]{{0,60}}?\b(?:deemed|implied|inferred|presumed|supposed|taken as given)\b"
+    rf"|\b(?:may|can|shall|will|free to) (?:(?!not\b|never\b|only\b)\w+ ){{0,2}}?(?:put|send|pass|take) (?:[^.;,]{{1,40}} )?to (?:press|print|market|air)\b|\bas (?:if|though)\b[^.;,]{{0,40}}\b{_YES}|\btakes? (?:it|this|that) (?:as|that|to mean)\b[^.;,]{{0,40}}\b(?:good to go|fine|{_YES})"
     r"|\bgo(?:es)? (?:live|out|to print|to press|ahead|forward)\b|\bgreen light\b|\bgood for (?:print\w*|publication|production|release)\b|\b(?:is|are|stands?) (?:approved|cleared|passed|accepted|released|given)\b",
     re.I,
 )

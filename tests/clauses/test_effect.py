@@ -140,3 +140,31 @@ def test_a_role_that_brings_others_in(role: str, meaning: str, others: bool) -> 
     (use,) = [s for s in found.statements if s.act == "use"]
     assert use.bearer.side == "partner"
     assert use.has("for-affiliates") == others
+
+
+@pytest.mark.parametrize(
+    ("sentence", "mutual"),
+    [
+        (
+            "Clause 1.1 shall be read as applying, with the names of the Parties exchanged, to claims arising from lists.",
+            True,
+        ),
+        (
+            "The preceding paragraph applies mutatis mutandis to claims against the Company arising from acts of UNDP.",
+            True,
+        ),
+        ("The foregoing indemnity shall hold equally in favour of the Company.", True),
+        ("The preceding paragraph applies mutatis mutandis to the agents of UNDP.", False),
+        ("Clause 1.1 does not apply in the reverse direction.", False),
+        ("Clause 1.3 applies mutatis mutandis to claims against the Company.", False),
+    ],
+)
+def test_an_indemnity_that_another_provision_turns_round(sentence: str, mutual: bool) -> None:
+    found = agreement(
+        OPENING,
+        "1. Liability",
+        "1.1 The Company shall indemnify UNDP against all claims of third parties.",
+        f"1.2 {sentence}",
+        "1.3 The Company shall insure its staff.",
+    )
+    assert any(s.act == "indemnify" and s.bearer.side == "each-party" for s in found.statements) == mutual

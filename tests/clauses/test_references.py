@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.helpers import agreement
 
 
@@ -23,10 +25,11 @@ def test_annex_is_found() -> None:
     assert ("Annex A", "Annex A", "annex") in targets("1. Scope", "As set out in Annex A.", "Annex A", "Words.")
 
 
-def test_other_instruments_are_outside() -> None:
+@pytest.mark.parametrize("year", ["", "1946 "])
+def test_other_instruments_are_outside(year: str) -> None:
     found = targets(
         "1. Tax",
-        "Under section 7 of the Convention on the Privileges and Immunities of the United Nations, UNDP is exempt.",
+        f"Under section 7 of the {year}Convention on the Privileges and Immunities of the United Nations, UNDP is exempt.",
     )
     assert [k for _, _, k in found] == ["outside"]
 

@@ -90,6 +90,18 @@ SENTENCES = [
     ("As between UNICEF and the Company, the former shall indemnify the latter against all claims.", "un must indemnify to partner"),
     ("Where the Company lends equipment to UNICEF, the latter shall make good any damage that the former suffers.", "un must indemnify to partner"),
     ("The Company shall not use the UNICEF emblem other than on its packaging.", "partner may use marks of un"),
+    ("Disputes between the Company and UNICEF are decided by the courts of Lyon.", "each-party must litigate disputes"),
+    ("Disputes arising from this Agreement or from contracts of the Company with suppliers go to the courts of Lyon.",
+     "each-party must litigate disputes"),
+    ("Disputes between UNICEF and the Company's agents shall be settled by the courts of Kenya.", "each-party must litigate disputes"),
+    ("The Company's contracts with UNICEF are governed by the laws of Ghana.", "state is govern agreement"),
+    ("The studies of UNICEF are released once the Company's medical team is satisfied with them.", "partner may decide-on un-output"),
+    ("UNICEF will issue a mid-term review; its text goes to print when the Company has signified its agreement with the findings.",
+     "partner may decide-on un-output"),
+    ("Booklets which UNICEF issues are printed after the Company's Nutrition Center has confirmed their contents.",
+     "partner may decide-on un-output"),
+    ("Where no observations on a proof have reached the Company in ten days, it may put the title to press.", "un is approve"),
+    ("Where UNICEF makes no remarks on an artwork, the Company may treat it as if it had been cleared.", "un is approve"),
 ]  # fmt: skip
 
 
@@ -209,6 +221,19 @@ NOT_SAID = [
         "must-not deal-with-others",
     ),
     ("UNICEF may pay in the latter case, and the Company in the former case.", "indemnify"),
+    (
+        "Disputes of the Company with its tailors, to which UNICEF is no party, go before the courts of Pune.",
+        "litigate",
+    ),
+    ("Under contracts between the Company and its agents the courts of Mombasa have jurisdiction.", "litigate"),
+    ("The courts of Lyon decide disputes between the Company and its dealers.", "litigate"),
+    ("Claims under the Company's contracts with third persons are brought before the courts of Lyon.", "litigate"),
+    ("The Company's contracts with its hauliers are governed by the laws of Ghana.", "govern"),
+    ("Relations with the Company's sub-contractors shall be governed by Swiss law.", "govern"),
+    (
+        "The Company's annual report goes to print after UNICEF's office has confirmed its contents.",
+        "decide-on un-output",
+    ),
 ]
 
 
