@@ -93,7 +93,8 @@ def weigh(
     word = opinion(agreement, rule, idle)
     missing = [o for o in outcomes if o.clause is None and o.verdict == "violated" and not o.evidence]
     made = [_beside(agreement, rule, word, o) for o in outcomes if o not in missing]
-    placed = {o.clause for o in made if o.verdict in ("violated", "unclear")}
+    placed = {o.clause for o in made if o.verdict == "violated" or (o.verdict == "unclear" and not o.asked)}
+    questions = {o.clause for o in made if o.asked}
     cleared = {o.clause for o in made if o.verdict == "satisfied" and o.evidence}
     met = max(word.meets.values(), key=lambda r: r.probability, default=None)
     # A clause that doesn't meet what the rule asks for breaks nothing if another one meets it.
@@ -101,7 +102,7 @@ def weigh(
         any(o.verdict == "satisfied" and o.evidence for o in made) or (met is not None and met.probability >= SEEN)
     )
     for clause, reading in sorted(word.breaks.items()):
-        if clause in placed or reading.probability < SEEN:
+        if clause in placed or reading.probability < (CERTAIN if clause in questions else SEEN):
             continue
         if (answered and not rule.facts.apart) or _outweighed(rule, word, reading):
             continue

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from clauses.facts import against, doers, done_to, given_to, of_others
+from clauses.frames.others_dealings import dealt_with_others
 from clauses.mentions import Finder
 from clauses.model import Agreement, Reading, Side, Statement
 from clauses.trained_reader import sentence
@@ -35,7 +36,7 @@ def heeded(readings: Iterable[Reading], agreement: Agreement, finder: Finder) ->
     """Return the readings but for those that the grammar finds the other way round.
 
     In the same sentences what the fact says cannot be may be, the act is the other side's alone, or plainly denied, all the things it is done to are the other side's,
-    what is given is given to the other side, or the terms spoken of are the text's own.
+    what is given is given to the other side, the terms spoken of are the text's own, or the law and the courts are those of the partner's dealings with others.
     """
     by_clause: dict[str, list[Statement]] = {}
     for statement in agreement.statements:
@@ -48,6 +49,7 @@ def heeded(readings: Iterable[Reading], agreement: Agreement, finder: Finder) ->
         and not _of_the_other(r, agreement, finder)
         and not _given_to_the_other(r, agreement, finder)
         and not _its_own(r, agreement)
+        and not _of_dealings_with_others(r, agreement, finder)
     )
 
 
@@ -116,6 +118,18 @@ def _its_own(reading: Reading, agreement: Agreement) -> bool:
     text = agreement.clause(reading.clause).text
     named = list(of_others()[reading.fact].finditer(text, reading.start, reading.end))
     return bool(named) and all(m["own"] for m in named)
+
+
+#: Facts about the law and the courts of this agreement.
+_OF_THIS_AGREEMENT = frozenset(["un-court", "un-only-court", "national-law", "law-gap-filler"])
+
+
+def _of_dealings_with_others(reading: Reading, agreement: Agreement, finder: Finder) -> bool:
+    if reading.denied or reading.fact not in _OF_THIS_AGREEMENT:
+        return False
+    start, end = sentence(agreement, reading)
+    text = agreement.clause(reading.clause).text[start:end]
+    return dealt_with_others(text, [(at, to, side) for at, to, side, _ in finder.names(text)])
 
 
 def _owner(text: str, thing: re.Match[str], named: Sequence[tuple[int, int, Side, bool]]) -> Side | None:

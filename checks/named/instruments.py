@@ -183,8 +183,8 @@ def _wrong_annex(own: list[Organization], which: str, sentence: str) -> str:
 
 
 _EDITIONS = (
-    (re.compile(r"\bguidelines on (?:the )?cooperation between the united nations and the business (?P<what>community|sector)\b(?P<rest>[^.;]{0,80})", re.I)),
-    (re.compile(r"\bguidelines on a principle-based approach\b(?P<rest>[^.;]{0,140})", re.I)),
+    (re.compile(r"\bguidelines (?P<when>of [\w ]{4,20} )?on (?:the )?cooperation between the united nations and the business (?P<what>community|sector)\b(?P<rest>[^.;]{0,80})", re.I)),
+    (re.compile(r"\bguidelines (?P<when>of [\w ]{4,20} )?on a principle-based approach\b(?P<rest>[^.;]{0,140})", re.I)),
 )  # fmt: skip
 #: Symbols of instruments with the part that is often wrong, what it should be, and what to say.
 _SYMBOLS = (
@@ -228,14 +228,15 @@ def _citations(sentence: str) -> Iterator[str]:
     community = _EDITIONS[0].search(sentence)
     if community:
         before = sentence[max(0, community.start() - 30) : community.start()]
-        years = set(_YEAR.findall(before + community["rest"]))
+        years = set(_YEAR.findall(f"{before}{community['when'] or ''}{community['rest']}"))
         if community["what"].lower() == "community":
             yield (_COMMUNITY if years and "2000" not in years and not years & {"2001"} else "")
-        elif "principle" not in sentence.lower():
+        elif "principle-based" not in sentence.lower():
             yield (_SECTOR if years and "2009" not in years else "")
     principle = _EDITIONS[1].search(sentence)
     if principle:
-        years = set(_YEAR.findall(sentence[max(0, principle.start() - 30) : principle.start()] + principle["rest"]))
+        before = sentence[max(0, principle.start() - 30) : principle.start()]
+        years = set(_YEAR.findall(f"{before}{principle['when'] or ''}{principle['rest']}"))
         yield _PRINCIPLE if years and "2015" not in years else ""
     if re.search(r"\bA/56/323\b", sentence):
         years = set(_YEAR.findall(sentence))

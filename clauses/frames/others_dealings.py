@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from clauses.frames.sentence import Sentence, mentioned
+from clauses.frames.sentence import Sentence
+from clauses.model import Side
 
 _DEALINGS = r"\b(?:disputes?|controvers(?:y|ies)|disagreements?|differences|claims?|litigation|proceedings|contracts?|sub-?contracts?|agreements?|dealings|relations(?:hips?)?|orders|leases?|engagements?|employment|sales)\b"
 #: Who they are with, as somebody whom no mention of a party is: "its agents", "the transport firms that it engages", "third parties".
 _OTHERS = r"(?:(?:the\s+)?[\w-]+['’]s\s+|(?:its|their|the|any|such|all|those|these|each|every)\s+(?:own\s+)?)?(?:(?:third|other|outside|local|[a-z-]+)\s+){0,2}?(?P<whom>[a-z][a-z-]*(?:s|staff|people|personnel|else)|(?:an|one of its) [a-z-]+|third part(?:y|ies))\b"
-#: Characters before the word in which its owner stands: "the Company's contracts".
-_OWNER = 60
 _WITH_OTHERS = re.compile(
     rf"{_DEALINGS}(?P<held>(?:\s+(?!with\b|between\b|among\b)[\w’'()-]+){{0,6}}?)\s+(?:with|between (?P<one>[^.;,]{{2,60}}?) and)\s+{_OTHERS}",
     re.I,
@@ -20,6 +20,8 @@ _OURSELVES = re.compile(
     r"part(?:y|ies)|sides?|us|ours(?:elves)?|themselves|signator(?:y|ies)|regards|respects|terms|rules|laws|effects?|this|is|has|was|does",
     re.I,
 )
+#: Within a mention of a party, before who belongs to it: "the Company's | agents", "the Company and its | dealers".
+_HIS = re.compile(r"\b(?:its|their|our|your|and|third)\b|['’]s?\s", re.I)
 _THIS_TEXT = re.compile(
     r"\b(?:this|the present) (?:agreement|memorandum|contract|instrument|letter|deed|cooperation|partnership)\b|\bhere(?:under|of|from|with)\b",
     re.I,
@@ -28,14 +30,20 @@ _THIS_TEXT = re.compile(
 
 def with_others(sentence: Sentence) -> bool:
     """Tell whether a sentence is about contracts or disputes of the partner with others: "the Company's contracts with its hauliers"."""
-    text = sentence.text
+    return dealt_with_others(sentence.text, [(m.start, m.end, m.entity.side) for m in sentence.mentions])
+
+
+def dealt_with_others(text: str, named: Sequence[tuple[int, int, Side]]) -> bool:
+    """Tell so of a text in which the sides are ``named`` from a character to another."""
     if _THIS_TEXT.search(text):
         return False
     for match in _WITH_OTHERS.finditer(text):
-        if _OURSELVES.fullmatch(match["whom"]):
+        at = match.start("whom")
+        named_there = any(start <= at < end and not _HIS.search(text, start, at) for start, end, _ in named)
+        if _OURSELVES.fullmatch(match["whom"]) or named_there:
             continue
-        near = mentioned(sentence, max(0, match.start() - _OWNER), match.end())
-        sides = {m.entity.side for m in near if m.start >= match.start() or m.end >= match.start() - 1}
+        # "The Company's contracts with ...": the owner stands right before.
+        sides = {side for start, end, side in named if start < match.end() and end >= match.start() - 1}
         third = match["whom"].casefold().startswith("third")
         if sides <= {"partner", "third", "none"} and ("partner" in sides or third):
             return True

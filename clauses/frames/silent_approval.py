@@ -9,6 +9,7 @@ from clauses.frames.sentence import (
     Sentence,
     make,
 )  # fmt: skip
+from clauses.mentions import Mention
 from clauses.model import Attribute, Entity, Statement
 
 _DEEMED = re.compile(
@@ -117,6 +118,18 @@ _ANSWER = re.compile(
 )
 
 
+_HAS_NONE = re.compile(r"\s*(?:has|have)\s+no\s+", re.I)
+_GOES_AHEAD = re.compile(r"\s+(?:may|can|will|shall|is free to|are free to)\b", re.I)
+
+
+def _acts_then(sentence: Sentence, who: Mention, end: int) -> bool:
+    """Whether the one who "has no comments" is the one who then goes ahead: it has received none."""
+    return any(
+        m.start >= end and m.entity.side == who.entity.side and _GOES_AHEAD.match(sentence.text, m.end)
+        for m in sentence.mentions
+    )
+
+
 def _silent(sentence: Sentence) -> Entity:
     """Whose silence it is; the UN body's unless the partner alone is the one that does not answer."""
     for match in _ANSWER.finditer(sentence.text):
@@ -134,6 +147,9 @@ def _silent(sentence: Sentence) -> Entity:
                 if match.end() <= m.start
                 else None
             )
-            if (before or after) and m.entity.side in ("un", "partner"):
+            received = (
+                before is not None and _HAS_NONE.fullmatch(before.group()) and _acts_then(sentence, m, match.end())
+            )
+            if (before or after) and not received and m.entity.side in ("un", "partner"):
                 return Entity(m.entity.side)
     return Entity("un")

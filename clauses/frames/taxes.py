@@ -13,7 +13,7 @@ from clauses.model import Entity, Side, Statement, Thing
 
 _TAX = (
     r"(?:taxes|tax|taxation|VAT|GST|value[- ]added tax|turnover tax|stamp dut(?:y|ies)|(?:customs|import|excise|export|transfer|succession) dut(?:y|ies)|duty|duties|levy|levies|imposts?|cess|octroi|tolls?|"
-    r"withholdings?|social security contributions|fiscal charges|public charges|surcharges?|tariffs?|deduction at source|tax deducted at source)"
+    r"withholdings?|social security contributions|fiscal charges|public charges|surcharges?|(?:customs|import|duty|export) tariffs?|deduction at source|tax deducted at source)"
 )
 _DUTY = (
     r"(?:[,\s]+(?:hereby|also|then|in turn|alone|itself|thereafter|likewise|for its part|therefore|accordingly|promptly|immediately|further|in addition|besides|which|as consignee|as importer(?: of record)?)){0,3}[,\s]+"

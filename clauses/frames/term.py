@@ -7,7 +7,7 @@ import re
 from clauses.frames.sentence import Sentence, followed, make, preceded
 from clauses.model import Attribute, Entity, Statement, Thing
 
-_RUNS_ON = r"(?:prolong\w*|extend(?:s|ed)?|extension|renew(?:s|ed|al)?|continu\w+|runs? on|carr(?:y|ies) on|rolls? (?:over|on|forward)|onward|reconduct\w*|goes? on|stays? in (?:force|effect)|remains? in (?:force|effect)|(?:begins?|starts?) (?:anew|again|afresh)|reviv\w+|perpetuat\w+)"
+_RUNS_ON = r"(?:prolong\w*|extend(?:s|ed)?|extension|renew(?:s|ed|al)?|continu\w+|runs? on|carr(?:y|ies) on|rolls? (?:over|on|forward)|onward|reconduct\w*|goes? on|stays? in (?:force|effect)|remains? in (?:force|effect)|(?:begins?|starts?) (?:anew|again|afresh)|(?:and )?from then on|reviv\w+|perpetuat\w+)"
 _BY_ITSELF = (
     r"(?:tacit\w*|by itself|(?:of|through) (?:itself|themselves)|self-executing|as a matter of course|evergreen|without (?:any )?(?:further |other |fresh |new |separate )?(?:formalit\w+|declaration|act|agreement|decision|review|step|signature)|(?:session|season|semester|month|quarter|half-year|term|period) (?:to|by|after) (?:session|season|semester|month|quarter|half-year|term|period)|(?:each|every) (?:next |later |following |new )?(?:anniversary|(?:calendar )?year)|(?:for|by) (?:an?|the) (?:further|same|like|equal) (?:[\w-]+ ){0,2}(?:terms?|periods?|years?|months?|span)|(?:for |by )?(?:\w+-year|equal|identical|annual) (?:periods|terms|cycles)|automatic\w*|of (?:its|their) own (?:accord|motion)|as of right|ipso (?:jure|facto)|silent\w*|(?:from )?year (?:to|by|after) year|(?:for )?(?:successive|consecutive|further|like|equal) (?:[\w-]+ ){0,2}(?:terms?|periods?|years?)|"
     r"(?:one|two|three|\w+) (?:years?|months?|terms?|seasons?) at a time|for (?:one|two|three|another) (?:\(\d\) )?(?:years?|months?|terms?|seasons?)|(?:another|further) (?:year|term|period|twelve months)(?: each time)?|again and again)"
@@ -116,6 +116,11 @@ _OTHER_END = re.compile(
     r"\b(?:licen[cs]e|logo|emblem|marks?|consent|permission|approval|employment|negotiations|mediation|arbitration|proceedings|claim|immunit\w+|offer)\b",
     re.I,
 )
+#: "Authorizes UNDP to show its arms for an unlimited duration": how long a permission lasts, not the agreement.
+_GRANTS = re.compile(r"\b(?:authori[sz]\w+|licen[cs]\w+|permits?|permission|grants?|allows?)\b", re.I)
+_OF_TEXT = re.compile(
+    r"\b(?:agreement|contract|memorandum|mou|convention|arrangement|letter|cooperation|partnership)\b", re.I
+)
 
 
 def could_hold(text: str) -> bool:
@@ -138,7 +143,12 @@ def interpret(sentence: Sentence) -> list[Statement]:
         found.append(make(sentence, None, Entity("none"), "is", "renew", thing=Thing("agreement"), extra=[attribute]))
     elif _TERM.search(text) and not _AGREED.search(text):
         opened = _OPEN.search(text)
-        if opened is not None and not _END_SET.search(text) and not _OTHER_END.search(text):
+        if (
+            opened is not None
+            and not (_GRANTS.search(text) and not _OF_TEXT.search(text))
+            and not _END_SET.search(text)
+            and not _OTHER_END.search(text)
+        ):
             attribute = Attribute("perpetual", opened.group(), opened.start(), opened.end())
             found.append(
                 make(

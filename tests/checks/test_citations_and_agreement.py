@@ -71,6 +71,8 @@ def test_right_section_and_annex(un: str, clause: str) -> None:
     [
         ("The Parties apply the Guidelines on Cooperation between the United Nations and the Business Sector of 17 July 2000.", "major"),
         ("The Parties apply the 2009 Guidelines on a Principle-based Approach to that cooperation.", "major"),
+        ("The Parties apply the Guidelines of 17 July 2000 on a Principle-based Approach to that cooperation.", "major"),
+        ("The Parties apply the Guidelines on Cooperation between the United Nations and the Business Sector of 17 July 2000 and its ten principles.", "major"),
         ("The liability of UNDP is limited by General Assembly resolution 52/247.", "major"),
         ("The emblem is protected by resolution 92 (I) of 7 December 1956.", "minor"),
         ("The Partner accepts the standards of ST/SGB/2005/13.", "minor"),

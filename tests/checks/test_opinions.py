@@ -10,8 +10,11 @@ from checks.catalogue import by_id
 from checks.engine import evaluate
 from checks.examples import NEUTRAL, document, neutral, overall
 from clauses.agreement import understand
+from clauses.direction import heeded
 from clauses.document import Concealed
+from clauses.mentions import Finder
 from clauses.model import Agreement, Clause, Reading
+from clauses.parties import Roles
 from tests.helpers import in_neutral
 
 PLAIN = "The Parties shall meet in spring and in autumn to review the work plan and the budget of the school."
@@ -176,3 +179,20 @@ def test_what_one_reader_alone_finds_unsignable_is_a_provision(words: str, expec
     lone = Reading(last.id, "further-cost", False, 0.9, 0, len(last.text))
     found = evaluate(replace(draft, readings=(lone,), statements=()), [rule], NEUTRAL)
     assert [f.verdict for f in found if f.evidence] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "heard"),
+    [
+        ("Under contracts between the Company and its agents the courts of Mombasa have jurisdiction.", False),
+        ("Disputes of the Company with its tailors lie before the courts of Pune.", False),
+        ("Disputes between the Company and UNICEF lie before the courts of Pune.", True),
+        ("Disputes under this Agreement or with the Company's agents lie before the courts of Pune.", True),
+    ],
+)
+def test_the_courts_of_dealings_with_others_are_not_those_of_the_agreement(sentence: str, heard: bool) -> None:
+    draft = in_neutral(sentence)
+    last = draft.clauses[-1]
+    finder = Finder(Roles(draft.parties))
+    reading = Reading(last.id, "un-court", False, 0.95, 0, len(last.text))
+    assert (heeded([reading], draft, finder) != ()) == heard

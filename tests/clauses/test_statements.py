@@ -100,6 +100,12 @@ SENTENCES = [
      "partner may decide-on un-output"),
     ("Booklets which UNICEF issues are printed after the Company's Nutrition Center has confirmed their contents.",
      "partner may decide-on un-output"),
+    ("The cooperation lasts to 31 March 2029 and from then on for two years at a time, unless a Party has written to the contrary.",
+     "none is renew agreement"),
+    ("The Company sends proofs to UNICEF; if the Company has no comments by then, the Company will take it that they are good to go.",
+     "un is approve"),
+    ("If the Company has no comments on a text of UNICEF in ten days, UNICEF may treat it as approved.", "partner is approve"),
+    ("This Agreement is of unlimited duration.", "none is end agreement"),
     ("Where no observations on a proof have reached the Company in ten days, it may put the title to press.", "un is approve"),
     ("Where UNICEF makes no remarks on an artwork, the Company may treat it as if it had been cleared.", "un is approve"),
 ]  # fmt: skip
