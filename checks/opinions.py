@@ -101,6 +101,7 @@ def weigh(
     answered = rule.kind == "required clause" and (
         any(o.verdict == "satisfied" and o.evidence for o in made) or (met is not None and met.probability >= SEEN)
     )
+    to_whoever = all(p.name == "you" for p in agreement.parties if p.role == "partner")
     for clause, reading in sorted(word.breaks.items()):
         if clause in placed or reading.probability < (CERTAIN if clause in questions else SEEN):
             continue
@@ -111,7 +112,8 @@ def weigh(
             continue  # a person is asked about these words as it is
         about = not {*rule.topics, "other"}.isdisjoint(agreement.clause(clause).topics)
         enough = (SEEN, WEIGHTY, PROVEN)[blocking + (not about)]
-        enough = max(enough, rule.facts.alone)
+        # Terms of use speak to whoever reads them, and their own terms are taken for those of a partner.
+        enough = max(enough, math.inf if rule.facts.alone and to_whoever else rule.facts.alone)
         if clause in cleared:
             enough = CERTAIN if rule.kind != "required clause" or rule.facts.apart else math.inf
         alone = reading.probability >= enough and (not blocking or _provides(agreement, reading))

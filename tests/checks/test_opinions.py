@@ -196,3 +196,10 @@ def test_the_courts_of_dealings_with_others_are_not_those_of_the_agreement(sente
     finder = Finder(Roles(draft.parties))
     reading = Reading(last.id, "un-court", False, 0.95, 0, len(last.text))
     assert (heeded([reading], draft, finder) != ()) == heard
+
+
+@pytest.mark.parametrize(("partner", "expected"), [("you", "unclear"), ("Harrow Ltd", "violated")])
+def test_terms_that_speak_to_their_reader_bring_in_nobody_elses(partner: str, expected: str) -> None:
+    draft = in_neutral(PLAIN)
+    parties = tuple(replace(p, name=partner) if p.role == "partner" else p for p in draft.parties)
+    assert judged(replace(draft, parties=parties), "GEN-03", ("partner-terms", 0.95)) == expected
