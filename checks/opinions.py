@@ -136,7 +136,10 @@ def weigh(
             for o in made
         ]
     if met is not None and met.probability >= SEEN:
-        if rule.kind == "required clause":  # what the grammar could not make out, the other reader did
+        # What the grammar could not make out, the other reader did; what it only half sees leaves the question open.
+        if rule.kind == "required clause" and (
+            met.probability >= PROVEN or any(o.verdict == "satisfied" for o in made)
+        ):
             made = [o for o in made if o.verdict != "unclear" or o.asked or o.differ or o.clause in word.breaks]
         if missing and met.probability < PROVEN:
             made.append(_of(agreement, "unclear", met, _found(agreement, met)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from checks.finding import Outcome, evidence
 from checks.named.places import find_first, outcome_at
@@ -41,9 +42,13 @@ _BRAND = re.compile(
 
 
 def purpose_stated(agreement: Agreement, profile: Profile) -> list[Outcome]:
-    """INT-01: the purpose is tied to a goal or mandate of the United Nations."""
+    """INT-01: the purpose is tied to a goal or mandate of the United Nations.
+
+    What ends the agreement ("if the mandate is reduced") states no purpose.
+    """
+    stated = tuple(c for c in agreement.clauses if "termination" not in c.topics or "purpose" in c.topics)
     return _question(
-        agreement,
+        replace(agreement, clauses=stated),
         ("purpose",),
         _GOALS,
         "The purpose is stated, but not the goal or mandate of the United Nations that it serves; is it clear enough?",

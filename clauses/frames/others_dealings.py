@@ -10,9 +10,9 @@ from clauses.model import Side
 
 _DEALINGS = r"\b(?:disputes?|controvers(?:y|ies)|disagreements?|differences|claims?|litigation|proceedings|contracts?|sub-?contracts?|agreements?|dealings|relations(?:hips?)?|orders|leases?|engagements?|employment|sales)\b"
 #: Who they are with, as somebody whom no mention of a party is: "its agents", "the transport firms that it engages", "third parties".
-_OTHERS = r"(?:(?:the\s+)?[\w-]+['’]s\s+|(?:its|their|the|any|such|all|those|these|each|every)\s+(?:own\s+)?)?(?:(?:third|other|outside|local|[a-z-]+)\s+){0,2}?(?P<whom>[a-z][a-z-]*(?:s|staff|people|personnel|else)|(?:an|one of its) [a-z-]+|third part(?:y|ies))\b"
+_OTHERS = r"(?:(?:the\s+)?[\w-]+['’]s\s+|(?:its|their|the|any|such|all|those|these|each|every)\s+(?:own\s+)?)?(?:[a-z-]+\s+){0,2}?(?P<whom>[a-z][a-z-]*(?:s|staff|people|personnel|else)|(?:an|one of its) [a-z-]+|third part(?:y|ies))\b"
 _WITH_OTHERS = re.compile(
-    rf"{_DEALINGS}(?P<held>(?:\s+(?!with\b|between\b|among\b)[\w’'()-]+){{0,6}}?)\s+(?:with|between (?P<one>[^.;,]{{2,60}}?) and)\s+{_OTHERS}",
+    rf"{_DEALINGS}(?:\s+(?!with\b|between\b|among\b)[\w’'()-]+){{0,6}}?\s+(?:with|between [^.;,]{{2,60}}? and)\s+{_OTHERS}",
     re.I,
 )
 #: Words in the plural that may mean the two sides themselves, or nobody.

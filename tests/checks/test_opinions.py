@@ -203,3 +203,22 @@ def test_terms_that_speak_to_their_reader_bring_in_nobody_elses(partner: str, ex
     draft = in_neutral(PLAIN)
     parties = tuple(replace(p, name=partner) if p.role == "partner" else p for p in draft.parties)
     assert judged(replace(draft, parties=parties), "GEN-03", ("partner-terms", 0.95)) == expected
+
+
+@pytest.mark.parametrize(("likely", "expected"), [(0.6, "unclear"), (0.9, "satisfied")])
+def test_what_is_half_seen_leaves_a_question_of_the_grammar_open(likely: float, expected: str) -> None:
+    draft = in_neutral("The purpose of this Agreement is that forty wells are repaired by spring.")
+    assert judged(draft, "INT-01") == "unclear"
+    assert judged(draft, "INT-01", ("un-goals", likely)) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stated"),
+    [
+        ("UNICEF may terminate this Agreement at once if its mandate is reduced or its funding ends.", False),
+        ("Either Party may terminate this Agreement should the strategic plan be withdrawn.", False),
+        ("The purpose of this Agreement is to serve the mandate of UNICEF in three districts.", True),
+    ],
+)
+def test_what_ends_an_agreement_states_no_purpose(sentence: str, stated: bool) -> None:
+    assert (judged(in_neutral(sentence), "INT-01") == "satisfied") == stated
