@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from checks.finding import Outcome, Verdict, evidence
 from checks.rule import Rule
 from checks.sentence import Fact
-from clauses.facts import in_words
+from clauses.facts import ANY_NAME, by_name, in_words
 from clauses.headings import is_sentence
 from clauses.inflection import forms
 from clauses.model import Agreement, Reading
@@ -198,7 +198,9 @@ def _read_otherwise(agreement: Agreement, rule: Rule, clause: str) -> bool:
 
 
 def _provides(agreement: Agreement, reading: Reading) -> bool:
-    """Whether the words are a provision: not without a verb, and not only what a word means."""
+    """Whether the words are a provision: not without a verb, and not only what a word means, but for what names bring in."""
+    if reading.fact in by_name().get(ANY_NAME, ()):
+        return True
     clause = agreement.clause(reading.clause)
     words = f"{clause.lead_in} {clause.text[reading.start : reading.end]}"
     said = [words[a:b].rpartition("\n")[2] for a, b in sentences(words)]  # a run-in heading says nothing

@@ -72,7 +72,7 @@ def understand(document: Document, *, trained: bool = True, told: ToldParties | 
     from clauses import trained_reader
 
     finder = Finder(roles)
-    readings = trained_reader.not_outdone(heeded(trained_reader.read(clauses, finder), agreement, finder))
+    readings = trained_reader.not_outdone(heeded(trained_reader.read(clauses, finder, names), agreement, finder))
     return replace(agreement, readings=readings, readers=(*agreement.readers, "trained"))
 
 

@@ -13,12 +13,17 @@ _UNQUOTE = r"[\"”“»’]"
 #: A straight single quote is one only where no letter joins it: it is an apostrophe elsewhere.
 _NAME = rf"(?:{_QUOTE}|(?<!\w)'(?=[A-Z]|the\s))\s*(?:the\s+)?(?P<name>[A-Za-z0-9][^\"“”„«»\n]{{0,60}}?)\s*(?:{_UNQUOTE}|'(?!\w))"
 _MEANS = re.compile(
-    rf"(?:{_NAME}|(?:^|\n|[;:]\s)\s*(?P<bare>[A-Z][\w-]*(?: [A-Z&][\w-]*){{0,5}}))\s*(?:\([^)]{{0,60}}\)\s*)?(?:,\s*(?:in|for|as used)[^,]{{0,80}},\s*)?"
-    r"(?P<verb>shall mean|means|mean|refers to|shall refer to|has the meaning|have the meaning|shall have the meaning|includes?|shall include|is defined as|denotes|is\b|:|–|—)\s+"
+    rf"(?:{_NAME}|(?:^|\n|[;:]\s)\s*(?P<bare>[A-Z][\w-]*(?: [A-Z&][\w-]*){{0,5}}))\s*(?:\([^)]{{0,60}}\)\s*)?(?:,\s*(?:in|for|as used|unless|except|save|wher\w*|when|if|so far|to the extent|throughout)\b[^,]{{0,80}},\s*)?"
+    r"(?P<verb>shall mean|means|mean|refers to|shall refer to|has the meaning|have the meaning|shall have the meaning|includes?|shall(?:,[^,;.\n]{1,60},)? include|is defined as|denotes|comprises?|shall comprise|is\b|are(?= (?:the|those|all|any)\b)|:|–|—)\s+"
     r"(?P<meaning>[^\n;]{3,600}?)(?=\.\s+[\"“„«'‘]|,?\s+and\s+[\"“„«'‘]|\.?\s*(?:;|\n|$))",
     re.M,
 )
 _ALSO = re.compile(rf"{_NAME}\s+(?:or|and|/)\s+{_QUOTE}\s*(?:the\s+)?(?P<second>[^\"“”\n]{{1,60}}?)\s*{_UNQUOTE}")
+_ONE = re.compile(_NAME)
+#: Several names of one: "“We,” “us” and “the Fund” mean the Arlo Fund and its donors".
+_TOGETHER = re.compile(
+    rf"(?P<names>{_QUOTE}[^\"“”\n]{{1,60}}{_UNQUOTE}(?:[\s,]*(?:\b(?:and|or)\s+)?{_QUOTE}[^\"“”\n]{{1,60}}{_UNQUOTE}){{1,4}}),?\s+(?:means?|refers? to|stands? for)\s+(?P<meaning>[^\n;]{{3,600}}?)(?=\.\s|\.?\s*(?:;|\n|$))"
+)
 _PAREN = re.compile(
     rf"(?P<meaning>[^.;()\n]{{3,240}})\(\s*(?:(?:here(?:in)?after|together|collectively|each|individually|the|referred to as|called|an?)\b[^\"“”()]{{0,60}})?{_NAME}[^()]{{0,60}}\)"
 )
@@ -73,6 +78,9 @@ def definitions(clauses: Sequence[Clause]) -> tuple[DefinedName, ...]:
                 found.append(_made(clause, second["second"].strip(), match["meaning"].strip(), second.start()))
                 if second["name"] != name:
                     found.append(_made(clause, second["name"].strip(), match["meaning"].strip(), second.start()))
+        for match in _TOGETHER.finditer(clause.text):
+            for name in _ONE.finditer(match["names"]):
+                found.append(_made(clause, name["name"].strip(" ,"), match["meaning"].strip(), match.start()))
         for match in _CALLED.finditer(clause.text):
             told = re.search(r"\b(?:referred to|called|designated|known|termed)\b", match.group())
             if match["name"] or (match["bare"] and told):

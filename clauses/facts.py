@@ -44,6 +44,17 @@ def given_to() -> dict[str, str]:
     return {name: cast(str, entry["to"]) for name, entry in load("facts").items() if "to" in entry}
 
 
+#: What may stand behind any defined name: who is meant, for how long, where.
+ANY_NAME = "."
+
+
+@cache
+def by_name() -> dict[str, frozenset[str]]:
+    """Return patterns of defined names, each with the facts that a clause may state by such a name, whose meaning stands elsewhere."""
+    said = {name: cast(str, entry["defined"]) for name, entry in load("facts").items() if "defined" in entry}
+    return {names: frozenset(f for f in said if said[f] == names) for names in sorted(set(said.values()))}
+
+
 @cache
 def of_others() -> dict[str, re.Pattern[str]]:
     """Return, for the facts that are about things which are not the text's own, what such things are called."""

@@ -189,7 +189,10 @@ def _introduced(head: str, starts: Sequence[tuple[int, Block]]) -> list[Party]:
                 continue  # "a joint programme of the United Nations and the Food and Agriculture Organization (“FAO”)"
             previous = match.end()
             if roles and name and not _INSTRUMENT.search(name) and not _DEFINING.search(name):
-                found.append(_party(name, roles, _place(starts, match.start(), match.end())))
+                party = _party(name, roles, _place(starts, match.start(), match.end()))
+                if not found and party.role == "un":
+                    found.extend(_named_before(head, begin, match.start(), name, starts))
+                found.append(party)
         if found and not any(p.role == "partner" for p in found):
             found.extend(_unaliased(head, begin, stop, starts, found))
         if found and not any(p.role == "un" for p in found) and previous - begin < _OPENING:
@@ -324,6 +327,21 @@ def _unaliased(
             at = begin + match.start(1)
             return [Party("partner", name, (), None, _place(starts, at, at + len(name)))]
     return []
+
+
+def _named_before(head: str, begin: int, end: int, name: str, starts: Sequence[tuple[int, Block]]) -> list[Party]:
+    """A counterparty without a defined name before the UN body: "between Acme Ltd, a company ..., and UNESCO (“UNESCO”)"."""
+    opening = _REGION_START.match(head, begin)
+    if opening is None:
+        return []
+    between = head[opening.end() : head.rfind(name, begin, end)]
+    before = re.fullmatch(r"(.{5,600}?),?\s+(?:and|AND)\s+(?:[Tt]he\s+)?", between, re.S)
+    first = _DESCRIPTION.split(before.group(1).strip(), maxsplit=1)[0].strip(" ,;:") if before else ""
+    other = not re.match(r"(?:[Tt]he )?[A-Z]", first) or organization_of(first) is not None
+    if other or len(first) > 120 or _INSTRUMENT.search(first):
+        return []
+    at = head.index(first, opening.end())
+    return [Party("partner", first, (), None, _place(starts, at, at + len(first)))]
 
 
 def _unaliased_un(head: str, begin: int, stop: int, starts: Sequence[tuple[int, Block]], named_at: int) -> list[Party]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from clauses.mentions import Finder
-from clauses.model import Clause
+from clauses.model import Clause, DefinedName
 from clauses.units import readable, sentences
 
 #: What stands for the two sides; both are words of the encoder's vocabulary.
@@ -89,3 +89,41 @@ def shown(clause: Clause, start: int, end: int, lead: str, finder: Finder) -> st
     """Return a stretch of a clause as the reader sees it."""
     words = " ".join(f"{lead} {clause.text[start:end]}".split())
     return put(marked(clause.heading, finder), marked(words, finder))
+
+
+#: Words of a meaning at most that is put behind a defined name.
+_MEANING = 60
+
+
+def spelled_out(
+    clause: Clause, window: Window, definitions: Sequence[DefinedName], names: re.Pattern[str], finder: Finder
+) -> str | None:
+    """Return a window with what its defined names that fit ``names`` mean in brackets behind them, None where it has none.
+
+    "The Licensee may show the logo on the Materials" permits what the definitions of both say.
+    What a party is called is spelled out only where others are brought in under that name.
+    """
+    words = clause.text[window.start : window.end]
+    own = {n for p in finder.roles.parties for n in (p.name, *p.aliases)} - finder.roles.collective
+    at: dict[int, str] = {}
+    for definition in definitions:
+        elsewhere = (
+            definition.clause != clause.id
+            and definition.name[0].isupper()
+            and definition.name not in own
+            and names.search(definition.name)
+        )
+        found = re.search(rf"(?<![\w-]){re.escape(definition.name)}(?![\w-])", words) if elsewhere else None
+        meaning = definition.meaning.strip(" .,;")
+        if found is not None and len(at.get(found.end(), "")) < len(meaning) and len(meaning.split()) <= _MEANING:
+            at[found.end()] = meaning
+    if not at:
+        return None
+    pieces: list[str] = []
+    begin = 0
+    for end in sorted(at):
+        pieces.append(f"{marked(words[begin:end], finder)} ({marked(at[end], finder)})")
+        begin = end
+    said = "".join((*pieces, marked(words[begin:], finder)))
+    lead = marked(clause.lead_in.strip(), finder)
+    return put(marked(clause.heading, finder), " ".join(f"{lead} {said}".split()))

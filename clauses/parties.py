@@ -36,9 +36,11 @@ _WHOLE_MEANING = re.compile(
 _BROUGHT_IN = re.compile(
     r"\b(?:affiliate|subsidiar|group|sub-?licensee|agenc|retailer|distributor|reseller)"
     r"|(?:\b(?:and|with|as well as|including|plus)|,)\s+(?:its|their|the|each|all|any|every|those|such)\b[^.;]*?"
-    r"\b(?:founders?|parents?|wholesalers?|dealers?|franchisees?|licensees?|shops?|stores?|outlets?|agents?|bottlers?|suppliers?|customers?|shareholders?|associates?|sister|members?|contractors?|entit(?:y|ies)|compan(?:y|ies))\b",
+    r"\b(?:founders?|parents?|wholesalers?|dealers?|franchisees?|licensees?|shops?|stores?|outlets?|agents?|bottlers?|suppliers?|customers?|shareholders?|associates?|sister|members?|contractors?|entit(?:y|ies)|compan(?:y|ies)|organi[sz]ations|foundations?|establishments|businesses|clubs|circles|holders|chapters|traders)\b",
     re.I,
 )
+#: How a meaning begins that adds others to a party named before.
+_ALSO_OTHERS = re.compile(r"(?:also\s+)?(?:its|their|the|any|all|each|every)\b", re.I)
 #: Characters within which the parties are introduced.
 _INTRODUCTION = 9_000
 #: Undefined role words that can mean no one but the partner, even beside a defined name for it.
@@ -74,7 +76,8 @@ def find_roles(document: Document, definitions: Sequence[DefinedName], told: Tol
     parties = _with_roles(parties, equated_roles(text, parties, [d.name for d in definitions]))
     parties, unresolved = _undefined_roles(parties, definitions, text)
     parties = as_told(parties, told)  # what the draft adds to them since must not undo it
-    return Roles(tuple(parties), tuple(unresolved), frozenset(collective))
+    spoken = {n.lower() for n in collective if n.casefold() in ("we", "us")}  # within a sentence, too
+    return Roles(tuple(parties), tuple(unresolved), frozenset(collective | spoken))
 
 
 def _defined_roles(parties: list[Party], definitions: Sequence[DefinedName]) -> tuple[list[Party], set[str]]:
@@ -83,13 +86,16 @@ def _defined_roles(parties: list[Party], definitions: Sequence[DefinedName]) -> 
     for _ in range(2):  # a role may be defined through another role
         for definition in definitions:
             for i, party in enumerate(parties):
-                names = sorted({party.name, *party.aliases, party.organization or ""} - {""}, key=len, reverse=True)
+                called = {party.name, *party.aliases, party.organization or ""} - {""}
+                names = sorted((re.sub(r"^[Tt]he\s+", "", n) for n in called), key=len, reverse=True)
                 meaning = re.sub(
                     r"^(?:(?:in|for the purposes? of|under|throughout) (?:this|the) \w+,?\s+|means|shall mean|refers to|is|:|-|–|\s|the\b|each of)+",
                     "",
                     definition.meaning,
                     flags=re.I,
                 )
+                if _adds_others(definition, party):
+                    collective.add(definition.name)
                 starts = next((n for n in names if re.match(rf"(?:the\s+)?{re.escape(n)}(?!\w)", meaning, re.I)), None)
                 if starts is None and re.match(r"party\b", meaning, re.I) and _only_of(meaning, party, parties):
                     starts = meaning  # "the party in whose office ..., being the UNDP office"
@@ -98,12 +104,20 @@ def _defined_roles(parties: list[Party], definitions: Sequence[DefinedName]) -> 
                 rest = meaning[meaning.casefold().index(starts.casefold()) + len(starts) :]
                 if not _WHOLE_MEANING.match(rest):
                     continue  # "UNICEF's form", "the UNICEF programme"
-                if _BROUGHT_IN.search(rest):
+                if party.role == "partner" and _BROUGHT_IN.search(rest):
                     collective.add(definition.name)
                 if definition.name not in party.aliases and definition.name != party.name:
                     parties[i] = replace(party, aliases=(*party.aliases, definition.name))
                 break
     return parties, collective
+
+
+def _adds_others(definition: DefinedName, party: Party) -> bool:
+    """Whether a definition adds others to a party named before: "“the Operator” shall include its agents and dealers"."""
+    named = definition.name in party.aliases or definition.name == party.name
+    adds = _ALSO_OTHERS.match(definition.meaning) and _BROUGHT_IN.search(f" with {definition.meaning}")
+    itself = party.name.casefold() in definition.meaning.casefold()
+    return named and not itself and party.role == "partner" and adds is not None
 
 
 _ASIDE = re.compile(r"\([^()]{5,600}\)")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
@@ -16,9 +17,10 @@ from importlib.resources import as_file, files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from clauses.marking import shown, windows
+from clauses.facts import by_name
+from clauses.marking import shown, spelled_out, windows
 from clauses.mentions import Finder
-from clauses.model import Agreement, Clause, Reading
+from clauses.model import Agreement, Clause, DefinedName, Reading
 from clauses.parties import Roles
 from clauses.units import readable, sentences
 
@@ -87,16 +89,26 @@ def probabilities(text: str, folder: Path | None = None) -> NDArray[float32]:
     return found
 
 
-def read(clauses: Iterable[Clause], finder: Finder, folder: Path | None = None) -> tuple[Reading, ...]:
+def read(
+    clauses: Iterable[Clause], finder: Finder, definitions: Sequence[DefinedName] = (), folder: Path | None = None
+) -> tuple[Reading, ...]:
     """Read the operative clauses, a window of sentences at a time; of a fact found twice in a clause the likelier reading counts.
+
+    A permission to use a mark is read a second time with its defined names spelled out (``definitions``), for what these may bring in.
 
     Where the parties are introduced nothing is provided; what stands in text that a
     person would not see on the page is left to the grammar, which doubts it. ``folder``:
     an exported model to read with instead of the shipped one, to measure it.
     """
+    import numpy
+
     introduced = {p.place.block for p in finder.roles.parties if p.place is not None}
     found: list[Reading] = []
     labels = _model(folder).labels
+    carried = [
+        (re.compile(names, re.I), numpy.asarray([fact in facts and not denied for fact, denied in labels]))
+        for names, facts in by_name().items()
+    ]
     for clause in clauses:
         if not clause.operative or any(piece.block in introduced for piece in clause.pieces):
             continue
@@ -105,6 +117,10 @@ def read(clauses: Iterable[Clause], finder: Finder, folder: Path | None = None) 
             if any(c.start < window.end and c.end > window.start for c in clause.concealed):
                 continue
             values = probabilities(window.text, folder)
+            for names, told in carried if "emblem" in clause.topics else ():
+                whole = spelled_out(clause, window, definitions, names, finder)
+                if whole is not None:
+                    values = numpy.where(told, numpy.maximum(values, probabilities(whole, folder)), values)
             for i in map(int, (values >= _FLOOR).nonzero()[0]):
                 fact, denied = labels[i]
                 reading = Reading(clause.id, fact, denied, round(float(values[i]), 4), window.start, window.end)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from checks.finding import Outcome, evidence
+from checks.named.hygiene import is_note
 from checks.named.places import sentence_around
 from checks.organization import organizations
 from checks.profile import Profile
@@ -26,7 +27,7 @@ _RECEIVING = re.compile(
 )
 #: Whose leave is waited for: "as accepted by the Director-General of UNESCO".
 _DECIDING = re.compile(
-    rf"\b(?:(?:accepted|consented to|authori[sz]ed|appointed|cleared|signed off) by|(?:prior|written|express) (?:\w+ )?(?:consent|approval|authori[sz]ation|permission|agreement) of|(?:discretion|satisfaction) of)\s+{_HEAD}"
+    rf"\b(?:(?:accepted|consented to|authori[sz]ed|appointed|cleared|signed off|certified|audited|verified|countersigned|designated|nominated) by|(?:prior|written|express) (?:\w+ )?(?:consent|approval|authori[sz]ation|permission|agreement) of|(?:discretion|satisfaction) of)\s+{_HEAD}"
 )
 
 
@@ -47,6 +48,8 @@ def references(agreement: Agreement, profile: Profile) -> list[Outcome]:
                 continue
             if reference.kind == "clause" and (numbered < 4 or not clause.operative or amends):
                 continue
+            if is_note(clause.text, reference.start):
+                continue  # it speaks to the drafter of another text: HYG-02's
             seen.add(reference.text)
             missing = "annex" if reference.kind == "annex" else "provision"
             operative = clause.operative and bool(

@@ -23,7 +23,7 @@ _ALTERNATIVE = re.compile(
     re.I,
 )
 _INSTRUCTION = re.compile(
-    r"\b(?:note|instructions?|guidance) (?:to|for) (?:the )?(?:drafter|user|drafters|users|focal points?|legal|reviewer|editor)s?\b|\bdrafting note\b|\bdrafter['’]s note\b|\bdelete (?:this|before|if not applicable|prior to)\b"
+    r"\b(?:note|instructions?|guidance) (?:to|for) (?:the )?(?:drafter|user|drafters|users|focal points?|legal|reviewer|editor|(?:country|regional|field|legal) office|staff|negotiator|programme officer|colleague)s?\b|\[\s*(?:internal |drafting )?(?:notes?|instructions?|guidance|comments?)\b(?: \w+){0,5}\s*[:–—]|\bdrafting note\b|\bdrafter['’]s note\b|\bdelete (?:this|before|if not applicable|prior to)\b"
     r"|\bthis (?:template|model) (?:may|can|should|must|is to be)\b|\bhow to use this\b|\bfor internal use only\b|\bdraft of \d|\b(?:draft|version)\s+v?\d+(?:\.\d+)?\b|\bremove (?:this|before) (?:note|box|text|signature|sending)\b|\blegal to (?:confirm|check|review)\b"
     r"|\bplease (?:insert|complete|delete|fill|adapt|choose|select)\b|\bcomment \[?\w+\d*\]?:",
     re.I,
@@ -103,6 +103,13 @@ def _distinct(clause: Clause) -> Iterator[re.Match[str]]:
 
 def _line(text: str, at: int) -> str:
     return text[text.rfind("\n", 0, at) + 1 : (text.find("\n", at) + 1 or len(text) + 1) - 1]
+
+
+def is_note(text: str, at: int) -> bool:
+    """Tell whether what stands at ``at`` is within brackets that hold a note to the drafter."""
+    begin = max(text.rfind("[", 0, at), text.rfind("\n", 0, at))
+    note = _INSTRUCTION.search(text, max(begin, 0), at)
+    return begin >= 0 and text[begin] == "[" and note is not None and "]" not in text[begin:at]
 
 
 def residue(agreement: Agreement, profile: Profile) -> list[Outcome]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from clauses.marking import marked, put, windows
+from clauses.marking import marked, put, spelled_out, windows
 from clauses.mentions import Finder
 from clauses.parties import find_roles
 from tests.helpers import agreement, in_neutral
@@ -58,3 +60,29 @@ def test_item_is_read_under_its_lead_in() -> None:
     roles = find_roles(draft.document, draft.definitions)
     shown = [w.text for c in draft.clauses for w in windows(c, Finder(roles))]
     assert any("partner may" in t and "emblem of un" in t for t in shown)
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        (".", "partner (partner and its dealers) may show the Marks (the emblem of un) on the Materials (posters and the lids of the jars) in the Territory."),
+        ("Materials", "partner may show the Marks on the Materials (posters and the lids of the jars) in the Territory."),
+        ("Posters", None),
+    ],
+)  # fmt: skip
+def test_defined_names_are_spelled_out(names: str, expected: str | None) -> None:
+    draft = agreement(
+        "AGREEMENT",
+        "This Agreement is made between the United Nations Children's Fund (“UNICEF”) and Harrow Foods Limited (the “Company”).",
+        "1. Definitions",
+        "1.1 “Company” means Harrow Foods Limited and its dealers.",
+        "1.2 “Marks” means the emblem of UNICEF.",
+        "1.3 “Materials” means posters and the lids of the jars.",
+        "2. Permission",
+        "2.1 The Company may show the Marks on the Materials in the Territory.",
+    )
+    found = Finder(find_roles(draft.document, draft.definitions))
+    clause = draft.clauses[-1]
+    (window,) = windows(clause, found)
+    made = spelled_out(clause, window, draft.definitions, re.compile(names), found)
+    assert (made and made.rpartition(": ")[2]) == expected

@@ -184,3 +184,68 @@ def test_the_bodies_that_one_belongs_to_give_it_no_name() -> None:
         "(2) SANDPIPER HAULAGE L.L.C., a company of Fujairah (“Sandpiper”).",
     )
     assert {(p.role, a) for p in found.parties for a in p.aliases} == {("un", "WFP"), ("partner", "Sandpiper")}
+
+
+@pytest.mark.parametrize(
+    ("opening", "name", "later", "alias"),
+    [
+        (
+            "This letter sets out the agreement between Tarrant Ridge Broadcasting, Inc., a corporation of Ohio with its office at the address above, and the United Nations Educational, Scientific and Cultural Organization (“UNESCO”), a specialized agency.",
+            "Tarrant Ridge Broadcasting, Inc.",
+            "(a) “Company” means Tarrant Ridge Broadcasting, Inc., together with its stations.",
+            "Company",
+        ),
+        (
+            "This Agreement is made between Oakmere Dairies plc and the World Food Programme (“WFP”).",
+            "Oakmere Dairies plc",
+            "1.1 “Supplier” means Oakmere Dairies plc.",
+            "Supplier",
+        ),
+        (
+            "AGREEMENT between the Lindqvist Foundation, having its seat in Lund, and the International Labour Organization (“ILO”)",
+            "the Lindqvist Foundation",
+            "“Donor” means the Lindqvist Foundation.",
+            "Donor",
+        ),
+    ],
+)
+def test_a_partner_named_first_and_without_a_short_name(opening: str, name: str, later: str, alias: str) -> None:
+    found = agreement(opening, "1. Definitions", later, f"2. Leads: Ada Quist ({alias}) and Luc Meynard (Agency).")
+    assert [(p.role, p.name) for p in found.parties if p.role == "partner"] == [("partner", name)]
+    assert alias in found.parties[[p.role for p in found.parties].index("partner")].aliases
+
+
+@pytest.mark.parametrize(
+    ("definition", "collective"),
+    [
+        ("“Company” means Harrow Foods Limited together with its owned stations and the dealers of its choice.", True),
+        (
+            "“Company”, unless repugnant to the context, includes its group concerns and the wholesalers on its rolls.",
+            True,
+        ),
+        ("“the Company” shall, where the context so admits, include its accredited agents and dealers.", True),
+        (
+            "For the purposes of Article 5, “the Company” shall comprise the firm itself, its foundation and the official shops.",
+            True,
+        ),
+        (
+            "“We,” “us” and “the Company” mean Harrow Foods Limited and its supporting organizations and giving circles.",
+            True,
+        ),
+        ("“Company” means Harrow Foods Limited, a company registered in Leeds.", False),
+        (
+            "“UNICEF” means the United Nations Children's Fund, a subsidiary organ of the United Nations, with its offices.",
+            False,
+        ),
+        ("“Company Premises” includes its shops and the stores of its dealers.", False),
+    ],
+)
+def test_a_name_under_which_others_are_brought_in(definition: str, collective: bool) -> None:
+    draft = agreement(
+        "AGREEMENT",
+        "This Agreement is made between the United Nations Children's Fund (“UNICEF”) and Harrow Foods Limited (the “Company”).",
+        "1. Definitions",
+        definition,
+        "2. The Company may show the logo.",
+    )
+    assert bool(draft.collective & {"Company", "UNICEF"}) == collective

@@ -31,7 +31,7 @@ from tests.scoring import Score
 def reread(agreement: Agreement, folder: Path) -> Agreement:
     """Return the agreement as the model in ``folder`` reads it beside the grammar."""
     finder = Finder(find_roles(agreement.document, agreement.definitions))
-    plain = trained_reader.read(agreement.clauses, finder, folder)
+    plain = trained_reader.read(agreement.clauses, finder, agreement.definitions, folder)
     return replace(agreement, readings=trained_reader.not_outdone(heeded(plain, agreement, finder)))
 
 
