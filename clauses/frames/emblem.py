@@ -45,6 +45,10 @@ _EXCEPT_APPROVED = re.compile(
     re.I,
 )
 
+#: Where what is said of one act ends and another begins: "will not be placed on goods, and will stand beside it only if".
+_ANOTHER_ACT = re.compile(
+    r"(?:,|;)\s*(?:and|but|nor)\s+(?:(?:it|they|(?:the|its) [\w' ]{1,30}?)\s+)?(?:shall|will|may|must|can)\b", re.I
+)
 #: Verbs so common that only with somebody who acts they speak of a use.
 _WEAK = frozenset(
     [
@@ -374,7 +378,9 @@ def _one_use(sentence: Sentence, p: Predication, bearer: Entity, owner: Side, fo
     operator: Operator = "asserted"
     if force in ("must-not", "need-not"):
         conditional = approval and any(
-            _EXCEPT_APPROVED.search(sentence.text[max(0, a.start - 90) : a.start + 1]) for a in approval
+            _EXCEPT_APPROVED.search(sentence.text[max(0, a.start - 90) : a.start + 1])
+            and _ANOTHER_ACT.search(sentence.text, min(p.at, a.start), max(p.at, a.start)) is None
+            for a in approval
         )
         if conditional and not any(a.name == "blanket" for a in approval):
             force, operator = "may", "limited"
