@@ -48,7 +48,7 @@ def heeded(readings: Iterable[Reading], agreement: Agreement, finder: Finder) ->
         and not _said_possible(r, by_clause.get(r.clause, ()))
         and not _of_the_other(r, agreement, finder)
         and not _given_to_the_other(r, agreement, finder)
-        and not _its_own(r, agreement)
+        and not _its_own(r, agreement, finder)
         and not _of_dealings_with_others(r, agreement, finder)
     )
 
@@ -111,13 +111,25 @@ def _given_to_the_other(reading: Reading, agreement: Agreement, finder: Finder) 
     return receivers == {_OTHER[given_to()[reading.fact]]}
 
 
-def _its_own(reading: Reading, agreement: Agreement) -> bool:
-    """Whether all the terms that the words name are the text's own, as "by entering the site you accept these terms"."""
+#: Between an owner and its terms: "UNICEF's general", but not "WHO's access is under the".
+_BESIDE = re.compile(r"\W*(?:[\w-]+\s+){0,3}")
+_ATTACHED = re.compile(r"[^.;]{0,80}?\b(?:appended|attached|annexed)\s+(?:hereto|to this|below)\b")
+
+
+def _its_own(reading: Reading, agreement: Agreement, finder: Finder) -> bool:
+    """Whether all the terms that the words name are the text's own, as "by entering the site you accept these terms", or the UN body's."""
     if reading.denied or reading.fact not in of_others():
         return False
     text = agreement.clause(reading.clause).text
     named = list(of_others()[reading.fact].finditer(text, reading.start, reading.end))
-    return bool(named) and all(m["own"] for m in named)
+    sides = finder.names(text) if named else []
+
+    def own(terms: re.Match[str]) -> bool:
+        near = [name for name in sides if name[0] > terms.end() or _BESIDE.fullmatch(text, name[1], terms.start())]
+        owner = _owner(text, terms, near)
+        return owner != "partner" and bool(terms["own"] or owner == "un" or _ATTACHED.match(text, terms.end()))
+
+    return bool(named) and all(own(m) for m in named)
 
 
 #: Facts about the law and the courts of this agreement.

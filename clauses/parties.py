@@ -116,7 +116,11 @@ def _adds_others(definition: DefinedName, party: Party) -> bool:
     """Whether a definition adds others to a party named before: "“the Operator” shall include its agents and dealers"."""
     named = definition.name in party.aliases or definition.name == party.name
     adds = _ALSO_OTHERS.match(definition.meaning) and _BROUGHT_IN.search(f" with {definition.meaning}")
-    itself = party.name.casefold() in definition.meaning.casefold()
+    itself = any(
+        re.search(rf"(?<!\w){re.escape(n)}(?!\w)", definition.meaning, re.I)
+        for n in (party.name, *party.aliases)
+        if n != definition.name
+    )
     return named and not itself and party.role == "partner" and adds is not None
 
 

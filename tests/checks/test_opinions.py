@@ -222,3 +222,20 @@ def test_what_is_half_seen_leaves_a_question_of_the_grammar_open(likely: float, 
 )
 def test_what_ends_an_agreement_states_no_purpose(sentence: str, stated: bool) -> None:
     assert (judged(in_neutral(sentence), "INT-01") == "satisfied") == stated
+
+
+@pytest.mark.parametrize(
+    ("sentence", "heard"),
+    [
+        ("The General Terms and Conditions for Grants appended hereto form part of this Agreement.", False),
+        ("The Company has read UNICEF's procurement policies, which are on its website, and follows them.", False),
+        ("The Company's General Terms and Conditions appended hereto form part of this Agreement.", True),
+        ("UNICEF's access takes place under the conditions of use displayed on the portal.", True),
+        ("Orders are subject to the terms and conditions published on the Company's website.", True),
+    ],
+)
+def test_terms_of_the_text_itself_and_of_the_un_body_are_not_the_partners(sentence: str, heard: bool) -> None:
+    draft = in_neutral(sentence, un="UNICEF", partner="the Company")
+    last = draft.clauses[-1]
+    reading = Reading(last.id, "partner-terms", False, 0.95, 0, len(last.text))
+    assert (heeded([reading], draft, Finder(Roles(draft.parties))) != ()) == heard
