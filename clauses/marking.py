@@ -108,7 +108,8 @@ def spelled_out(
     at: dict[int, str] = {}
     for definition in definitions:
         elsewhere = (
-            definition.clause != clause.id
+            definition.name in words  # what is cheap first: a draft may define thousands of names
+            and definition.clause != clause.id
             and definition.name[0].isupper()
             and definition.name not in own
             and names.search(definition.name)
