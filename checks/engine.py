@@ -92,7 +92,7 @@ def _outcomes(agreement: Agreement, rule: Rule, profile: Profile, check: Check) 
     satisfied = [o for o in every if o.verdict == "satisfied"]
     if satisfied:
         satisfied = telling_first(satisfied)
-        proof = tuple(e for o in satisfied for e in o.evidence)
+        proof = tuple(dict.fromkeys(e for o in satisfied for e in o.evidence))
         return [Outcome("satisfied", proof[:5], satisfied[0].clause, satisfied[0].message)]
     return [Outcome("not_applicable")]
 

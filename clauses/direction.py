@@ -59,6 +59,9 @@ def _other_way_round(reading: Reading, statements: Iterable[Statement]) -> bool:
         return False
     side, act = doer
     bearers = [s for s in statements if s.act == act and s.start < reading.end and s.end > reading.start]
+    told = {(s.start, s.end) for s in bearers if s.bearer.side != "none"}
+    # Where one reading of a sentence names who does it and the other nobody, it is known who.
+    bearers = [s for s in bearers if s.bearer.side != "none" or (s.start, s.end) not in told]
     return any(s.sure for s in bearers) and all(s.bearer.side == _OTHER[side] or _plainly_denied(s) for s in bearers)
 
 

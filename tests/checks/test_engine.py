@@ -6,12 +6,13 @@ from dataclasses import replace
 
 import pytest
 
+from checks.catalogue import by_id
 from checks.engine import evaluate, telling_first
 from checks.examples import NEUTRAL
 from checks.finding import Evidence, Outcome
 from checks.rule import Rule
 from clauses.document import Change, Unread
-from clauses.model import Agreement
+from clauses.model import Agreement, Entity
 from tests.helpers import in_neutral
 
 
@@ -112,3 +113,18 @@ def test_what_proves_something_is_shown_before_a_heading_or_an_address(bare: str
         Outcome("satisfied", (Evidence(None, quote, None),), clause) for quote, clause in ((bare, "c1"), (said, "c2"))
     ]
     assert [o.clause for o in telling_first(met)] == ["c2", "c1"]
+
+
+def test_what_two_readings_of_a_sentence_rest_on_is_shown_once() -> None:
+    draft = in_neutral(
+        "The Company shall not assign this Agreement without the prior written consent of UNICEF.",
+        un="UNICEF",
+        partner="the Company",
+    )
+    (one,) = [s for s in draft.statements if s.act == "assign"]
+    draft = replace(draft, statements=(one, replace(one, id="s99", bearer=Entity("none"))))
+    rule = by_id("REL-02")
+    assert rule is not None
+    (finding,) = evaluate(draft, [rule], NEUTRAL)
+    assert finding.verdict == "satisfied"
+    assert len(finding.evidence) == 1

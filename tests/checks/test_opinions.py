@@ -13,7 +13,7 @@ from clauses.agreement import understand
 from clauses.direction import heeded
 from clauses.document import Concealed
 from clauses.mentions import Finder
-from clauses.model import Agreement, Clause, Reading
+from clauses.model import Agreement, Clause, Entity, Reading, Side, Statement, Thing
 from clauses.parties import Roles
 from tests.helpers import in_neutral
 
@@ -239,3 +239,19 @@ def test_terms_of_the_text_itself_and_of_the_un_body_are_not_the_partners(senten
     last = draft.clauses[-1]
     reading = Reading(last.id, "partner-terms", False, 0.95, 0, len(last.text))
     assert (heeded([reading], draft, Finder(Roles(draft.parties))) != ()) == heard
+
+
+@pytest.mark.parametrize(("bearers", "heard"), [(["none", "partner"], False), (["none"], True), (["none", "un"], True)])
+def test_who_does_it_is_known_where_one_reading_of_the_sentence_names_them(bearers: list[Side], heard: bool) -> None:
+    draft = in_neutral("The Company will help by starting the works at once.", un="UNICEF", partner="the Company")
+    last = draft.clauses[-1]
+    made = tuple(
+        Statement(
+            id=f"s{i}", clause=last.id, bearer=Entity(side), modality="must", act="commit-beyond", thing=Thing("project", "none"),
+            counterparty=Entity("none"), quote=last.text, start=0, end=len(last.text),
+        )
+        for i, side in enumerate(bearers)
+    )  # fmt: skip
+    reading = Reading(last.id, "beyond-funds", False, 0.7, 0, len(last.text))
+    found = heeded([reading], replace(draft, statements=made), Finder(Roles(draft.parties)))
+    assert (found != ()) == heard
