@@ -44,7 +44,7 @@ def heeded(readings: Iterable[Reading], agreement: Agreement, finder: Finder) ->
     return tuple(
         r
         for r in readings
-        if not _other_way_round(r, by_clause.get(r.clause, ()))
+        if not _other_way_round(r, by_clause.get(r.clause, ()), listed=bool(agreement.clause(r.clause).lead_in))
         and not _said_possible(r, by_clause.get(r.clause, ()))
         and not _of_the_other(r, agreement, finder)
         and not _given_to_the_other(r, agreement, finder)
@@ -53,15 +53,15 @@ def heeded(readings: Iterable[Reading], agreement: Agreement, finder: Finder) ->
     )
 
 
-def _other_way_round(reading: Reading, statements: Iterable[Statement]) -> bool:
+def _other_way_round(reading: Reading, statements: Iterable[Statement], *, listed: bool) -> bool:
     doer = doers().get(reading.fact)
     if doer is None or reading.denied:
         return False
     side, act = doer
     bearers = [s for s in statements if s.act == act and s.start < reading.end and s.end > reading.start]
-    told = {(s.start, s.end) for s in bearers if s.bearer.side != "none"}
-    # Where one reading of a sentence names who does it and the other nobody, it is known who.
-    bearers = [s for s in bearers if s.bearer.side != "none" or (s.start, s.end) not in told]
+    if listed:  # the words before the list say who does what stands in it, though one reading of an item may miss it
+        told = {(s.start, s.end) for s in bearers if s.bearer.side != "none"}
+        bearers = [s for s in bearers if s.bearer.side != "none" or (s.start, s.end) not in told]
     return any(s.sure for s in bearers) and all(s.bearer.side == _OTHER[side] or _plainly_denied(s) for s in bearers)
 
 

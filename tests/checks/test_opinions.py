@@ -241,10 +241,19 @@ def test_terms_of_the_text_itself_and_of_the_un_body_are_not_the_partners(senten
     assert (heeded([reading], draft, Finder(Roles(draft.parties))) != ()) == heard
 
 
-@pytest.mark.parametrize(("bearers", "heard"), [(["none", "partner"], False), (["none"], True), (["none", "un"], True)])
-def test_who_does_it_is_known_where_one_reading_of_the_sentence_names_them(bearers: list[Side], heard: bool) -> None:
+@pytest.mark.parametrize(
+    ("lead_in", "bearers", "heard"),
+    [
+        ("The Company will help by", ["none", "partner"], False),
+        ("The Company will help by", ["none"], True),
+        ("The Company will help by", ["none", "un"], True),
+        ("", ["none", "partner"], True),
+    ],
+)
+def test_who_does_what_stands_in_a_list_is_said_before_it(lead_in: str, bearers: list[Side], heard: bool) -> None:
     draft = in_neutral("The Company will help by starting the works at once.", un="UNICEF", partner="the Company")
-    last = draft.clauses[-1]
+    last = replace(draft.clauses[-1], lead_in=lead_in)
+    draft = replace(draft, clauses=(*draft.clauses[:-1], last))
     made = tuple(
         Statement(
             id=f"s{i}", clause=last.id, bearer=Entity(side), modality="must", act="commit-beyond", thing=Thing("project", "none"),
