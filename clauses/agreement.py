@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 from clauses.definitions import definitions
@@ -12,9 +13,9 @@ from clauses.document import Document, Unread
 from clauses.effect import combine
 from clauses.elsewhere import terms_elsewhere
 from clauses.mentions import Finder
-from clauses.model import Agreement, Clause, Party
+from clauses.model import Agreement, Clause, DefinedName, Party, Reading
 from clauses.outline import outline
-from clauses.parties import find_roles
+from clauses.parties import Roles, find_roles
 from clauses.references import resolve
 from clauses.statements import REMEMBERING, read_statements
 from clauses.told_parties import ToldParties
@@ -58,7 +59,10 @@ def understand(document: Document, *, trained: bool = True, told: ToldParties | 
     clauses = resolve(assign(outline(document)))
     names = definitions(clauses)
     roles = find_roles(document, names, told)
-    statements = read_statements(clauses, roles, names, could_matter) if document.language == "en" else ()
+    trained = trained and document.language == "en"
+    with ThreadPoolExecutor(1) as beside:
+        learned = beside.submit(_learned, clauses, roles, names) if trained else None
+        statements = read_statements(clauses, roles, names, could_matter) if document.language == "en" else ()
     clauses = told_by_statements(clauses, statements)
     document = _with_unreadable(document, clauses, [p for p in roles.parties if p.role == "partner"])
     title = next((c.heading or c.text.split("\n")[0] for c in clauses if c.text.strip()), "")[:200]
@@ -67,13 +71,19 @@ def understand(document: Document, *, trained: bool = True, told: ToldParties | 
         unresolved=roles.unresolved, collective=roles.collective,
     )  # fmt: skip
     agreement = replace(agreement, statements=combine(agreement, roles))
-    if not trained or document.language != "en":
+    if learned is None:
         return agreement
     from clauses import trained_reader
 
-    finder = Finder(roles)
-    readings = trained_reader.not_outdone(heeded(trained_reader.read(clauses, finder, names), agreement, finder))
+    readings = trained_reader.not_outdone(heeded(learned.result(), agreement, Finder(roles)))
     return replace(agreement, readings=readings, readers=(*agreement.readers, "trained"))
+
+
+def _learned(clauses: Sequence[Clause], roles: Roles, names: Sequence[DefinedName]) -> tuple[Reading, ...]:
+    """Ask the trained reader, on a thread of its own: its runtime works while Python parses, and it loads while spaCy does."""
+    from clauses import trained_reader
+
+    return trained_reader.read(clauses, Finder(roles), names)
 
 
 def forget() -> None:
