@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from checks.nature import nature
-from clauses.model import Agreement
+from clauses.model import Agreement, Party
 from clauses.organizations import organizations
 
 AGENCIES = (*(o.id.lower() for o in organizations()), "other")
@@ -65,7 +65,7 @@ _MODALITY = (
     ("nda", r"\bnon-?disclosure|confidentiality (?:agreement|undertaking)"),
     ("pro-bono", r"\bpro[- ]bono|free of charge services"),
     ("sponsorship", r"\bsponsor(?:ship)?\b"),
-    ("licence", r"\b(?:licen[cs]e|licensing) agreement|emblem licen[cs]e|logo (?:licen[cs]e|form|use)"),
+    ("licence", r"\b(?:licen[cs]e|licensing)(?: (?:and|&) \w+)? agreement|\bmerchandising|emblem licen[cs]e|logo (?:licen[cs]e|form|use)"),
     ("mou", r"\bmemorandum of understanding|\bmou\b|letter of intent|memorandum of cooperation"),
     ("promotion", r"\b(?:promotion\w*|advocacy|campaign|awareness)\b"),
     ("technical-assistance", r"\btechnical (?:assistance|cooperation)"),
@@ -82,7 +82,9 @@ def detect(agreement: Agreement, facts: Mapping[str, Answer] | None = None, **gi
     agency = organization if organization in AGENCIES else "other"
     partner = next((p for p in agreement.parties if p.role == "partner"), None)
     names = " ".join([partner.name, *partner.aliases]) if partner else ""
-    partner_type = next((kind for kind, pattern in _PARTNER if re.search(pattern, names, re.I)), "business")
+    told = (names, _description(agreement, partner) if partner else "")
+    kinds = (kind for words in told for kind, pattern in _PARTNER if re.search(pattern, words, re.I))
+    partner_type = next(kinds, "business")
     return Profile(
         given.get("agency") or agency,
         given.get("partner_type") or partner_type,
@@ -91,6 +93,18 @@ def detect(agreement: Agreement, facts: Mapping[str, Answer] | None = None, **gi
         dict(facts or {}),
         given.get("nature") or nature(agreement),
     )
+
+
+def _description(agreement: Agreement, partner: Party) -> str:
+    """What the introduction says that the partner is: "a non-governmental organization registered under the laws of Kenya"."""
+    place = partner.place
+    text = next((b.text for b in agreement.document.blocks if place and b.index == place.block), "")
+    said = re.search(rf"{re.escape(partner.name)}\s*,\s*((?:an?|the)\b[^,;()]{{0,90}})", text)
+    return _UNDER_A_LAW.split(said.group(1), maxsplit=1)[0] if said else ""
+
+
+#: "A corporation of the State of Delaware" is no State.
+_UNDER_A_LAW = re.compile(r"\b(?:of|under|in|from|with|incorporated|registered|organi[sz]ed|established)\b")
 
 
 def _modality(agreement: Agreement) -> str:

@@ -70,6 +70,7 @@ _IMMUNE = frozenset(
             "whatever-funds",
             "before-receipt",
             "committed",
+            "though-committed",
             "unspent",
         ),
         *(

@@ -52,6 +52,8 @@ _INTERPOLATED = re.compile(
 )
 
 
+#: "(bea meterai)", "(eight per cent)", but not the "(a)" of a list.
+_ASIDE = re.compile(r"\((?![a-z]\)|[ivx]+\))[^()]{0,200}\)", re.I)
 #: "May, acting through its agents, use": whatever stands between a modal and the verb that it waits for.
 _WAITING = re.compile(
     r"\b(?:shall|will|may|must|can)(?:\s+not)?(?P<from>,)\s+(?P<what>[^;.:]{2,200}?)(?P<to>,)\s+(?P<verb>[a-z]+)\b"
@@ -59,17 +61,18 @@ _WAITING = re.compile(
 
 
 def interpolated(sentence: str) -> tuple[tuple[int, int], ...]:
-    """Return what stands between a subject, its modal and its verb, with its commas; both readers pass over it.
+    """Return what stands in parentheses, or between a subject, its modal and its verb, with its commas; both readers pass over it.
 
     Conditions, attributes and exceptions are read from the whole sentence.
     """
-    found = [match.span() for match in _INTERPOLATED.finditer(sentence)]
+    found = [match.span() for pattern in (_ASIDE, _INTERPOLATED) for match in pattern.finditer(sentence)]
     for match in _WAITING.finditer(sentence):
         start, end = match.start("from"), match.end("to")
         verb = forms().get(match["verb"], ("", ""))[1] == "base"
         if verb and not any(a < end and start < b for a, b in found):
             found.append((start, end))
-    return tuple(sorted(found))
+    found.sort()
+    return tuple(span for i, span in enumerate(found) if i == 0 or span[0] >= found[i - 1][1])
 
 
 #: "UNDP shall, | if the Partner so requests, | indemnify": what stands between commas after the modal ends at the second.

@@ -225,6 +225,10 @@ def _surviving(statements: Sequence[Statement], agreement: Agreement) -> list[St
     return made
 
 
+#: What is allowed in these cases only leaves a ban standing for all others.
+_IN_SOME_CASES = ("on-eligibility", "only-for-breach", "in-case")
+
+
 def _overridden(statements: Sequence[Statement], agreement: Agreement) -> tuple[Statement, ...]:
     """What a "notwithstanding" elsewhere takes the effect from."""
     stronger = [(s, m) for s in statements for m in [_DESPITE.search(s.quote)] if m]
@@ -234,6 +238,8 @@ def _overridden(statements: Sequence[Statement], agreement: Agreement) -> tuple[
             if winner is statement or winner.act != statement.act or winner.clause == statement.clause:
                 continue
             if negative(winner.modality) == negative(statement.modality):
+                continue
+            if negative(statement.modality) and any(winner.has(name) for name in _IN_SOME_CASES):
                 continue
             targets = {
                 r.target

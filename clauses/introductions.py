@@ -45,7 +45,7 @@ _REGION_END = re.compile(
 _NAME_START = re.compile(
     r"(?:^|\n)\s*(?:(?:and|AND|between|BETWEEN|Between|by and between)\b\s*:?)?\s*(?:\(?\w{1,3}[.)]\s+|(?:\d{1,2}|[A-Z])(?:[.-]\d{1,2})+[.)]?\s+)?"
     r"|\b(?:by and between|between|BETWEEN|among)\b\s*:?\s*|[;,)]\s*(?:and|AND)\s+"
-    r"|\b(?i:of the (?:first|one|other|second) part),?\s+(?:and|AND)?\s*"
+    r"|\b(?i:(?:of|on) the (?:first|one|other|second) (?:part|side|hand)),?\s+(?:and|AND)?\s*"
     r"|\s(?:and|AND)\s+(?=(?:the\s+|The\s+|THE\s+)?[A-Z\[_<{])"
     r"|;\s+|\b(?:entered into|made|concluded|signed|celebrated) (?:by|with)\s+"
 )
@@ -284,7 +284,7 @@ def _name_before(head: str, begin: int, end: int) -> str:
 
 
 def _looks_like_start(boundary: str) -> bool:
-    return bool(re.search(r"\n|between|among|part|[;)]", boundary, re.I))
+    return bool(re.search(r"\n|between|among|part|side|hand|[;)]", boundary, re.I))
 
 
 def _party(name: str, aliases: Iterable[str], place: Place | None) -> Party:
@@ -317,7 +317,8 @@ def _unaliased(
     head: str, begin: int, stop: int, starts: Sequence[tuple[int, Block]], found: Sequence[Party]
 ) -> list[Party]:
     """A counterparty that is named without a defined name: "between UNDP (“UNDP”) and Acme Ltd"."""
-    for match in re.finditer(r"\b(?:and|AND|with)\s+((?:[Tt]he )?[A-Z\[][^\n,;()]{2,80})", head[begin:stop]):
+    following = r"\b(?:and|AND|with)\s+(?:\(?(?:\d{1,2}|[a-z])[.)]\s+)?((?:[Tt]he )?[A-Z\[][^\n,;()]{2,80})"
+    for match in re.finditer(following, head[begin:stop]):
         name = _SUBJECT.sub("", match.group(1).strip())
         if (
             organization_of(name) is None

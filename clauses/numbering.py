@@ -6,11 +6,13 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from clauses.number_words import ONES, ORDINALS, TENS
+
 Kind = Literal["annex", "article", "decimal", "upper", "lower", "roman", "ROMAN", "paren-decimal", "bullet"]
 
-#: Numbers of annexes in words: "Annex Two", "the Second Schedule".
-COUNTED = r"(?:one|two|three|four|five|six|seven|eight|nine|ten)"
-ORDERED = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
+#: Numbers in words: "Annex Two", "the Second Schedule", "Clause Four", "Twelfth Article".
+COUNTED = rf"(?:{'|'.join(sorted((*ONES[1:], TENS[2]), key=len, reverse=True))})"
+ORDERED = rf"(?:{'|'.join(sorted(ORDINALS[1:], key=len, reverse=True))})"
 _ANNEX = re.compile(
     rf"^(?P<label>(?:annex|annexe|schedule|exhibit|appendix|attachment|addendum)\s*(?:no\.?\s*)?(?:[A-Z](?![a-z])|\d{{1,2}}|[IVX]+(?![a-z])|{COUNTED}\b)?"
     rf"|{ORDERED}\s+(?:annex|schedule|exhibit|appendix)\b)"
@@ -33,8 +35,12 @@ _PAREN = re.compile(
     r"^\((?P<n>[a-zA-Z]{1,2}|[ivxlcIVXLC]{1,6}|\d{1,2})\)\s*(?=\S)|^(?P<m>[a-z]|[ivx]{1,5})[.)]\s+(?=\S)|^(?P<u>[A-Z])[.)]\s+(?=\S)|^(?P<r>[IVX]{1,6})[.)]\s+(?=\S)"
 )
 _BULLET = re.compile(r"^[•·▪‣◦–—\-*o]\s+(?=\S)")
-_ORDINAL = re.compile(
-    r"^(?P<label>First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth|Ninth|Tenth)(?:ly)?\s*[:.\-–]\s+"
+_ORDINAL = re.compile(rf"^(?P<label>(?=[A-Z])(?i:{ORDERED}))(?:ly|LY)?\s*[:.\-–—]+\s+")
+#: "CLAUSE FOUR – OF THE NAME", "Article Second.", "NINTH CLAUSE. TAXES".
+_IN_WORDS = re.compile(
+    rf"^(?P<label>(?:article|section|clause)\s+(?P<n>{COUNTED}|{ORDERED})|(?P<m>{ORDERED})\s+(?:article|clause))"
+    r"(?:\s*[.:\-–—)]+\s*|\s*\n|\s*$|\s+(?=\())",
+    re.I,
 )
 
 
@@ -77,6 +83,9 @@ def parse(text: str) -> Number | None:
         return Number(
             "article" if len(values) == 1 else "decimal", match["label"] if len(values) == 1 else n, values, match.end()
         )
+    match = _IN_WORDS.match(text)
+    if match:
+        return Number("article", match["label"], (in_figures(match["n"] or match["m"]) or 0,), match.end())
     match = _DECIMAL.match(text)
     if match:
         values = tuple(int(p) for p in match["n"].split("."))
@@ -113,7 +122,7 @@ def parse(text: str) -> Number | None:
         )
     match = _ORDINAL.match(text)
     if match:
-        return Number("article", match["label"], (0,), match.end())
+        return Number("article", match["label"], (in_figures(match["label"]) or 0,), match.end())
     match = _BULLET.match(text)
     if match:
         return Number("bullet", "•", (0,), match.end())
@@ -141,6 +150,16 @@ def _first(letters: str) -> int:
 def letter_value(letter: str) -> int:
     """Return what stands for a capital letter among the values of a number such as "B.2"."""
     return 1000 + ord(letter) - 64
+
+
+def in_figures(word: str) -> int | None:
+    """Return the value of a number in words up to twenty, counted or ordered, None if it is none."""
+    low = word.lower()
+    if low in ONES:
+        return ONES.index(low)
+    if low in ORDINALS[1:]:
+        return ORDINALS.index(low)
+    return 20 if low == TENS[2] else None
 
 
 def roman(text: str) -> int | None:

@@ -9,9 +9,14 @@ from dataclasses import replace
 from typing import Literal
 
 from clauses.model import Clause, Reference
-from clauses.numbering import COUNTED, ORDERED
+from clauses.numbering import COUNTED, ORDERED, in_figures
 
-_N = r"(?:\d{1,3}(?:\.\d{1,3})*(?!\d)(?:\s?\([a-z0-9ivx]{1,4}\))*|[IVXLC]+(?:\.\d+)*(?![A-Za-z])|\([a-z0-9ivx]{1,4}\)|[A-Z](?![\w]))"
+#: A number in words names a provision only with a capital: "Clauses Four and Nine".
+_WORD = rf"(?:(?=[A-Z])(?i:{COUNTED}|{ORDERED})(?![\w-]))"
+_N = (
+    r"(?:\d{1,3}(?:\.\d{1,3})*(?!\d)(?:\s?\([a-z0-9ivx]{1,4}\))*|[IVXLC]+(?:\.\d+)*(?![A-Za-z])|\([a-z0-9ivx]{1,4}\)|[A-Z](?![\w])"
+    rf"|{_WORD})"
+)
 _REFERENCE = re.compile(
     rf"\b(?P<word>[Cc]lauses?|CLAUSE|[Aa]rticles?|ARTICLE|[Ss]ections?|SECTION|[Pp]aragraphs?|[Pp]oints?|[Ss]ub-?(?:clause|paragraph|section)s?|§+|[Pp]aras?\.?)(?:\s+|(?<=§)|(?<=\.))(?P<first>{_N})"
     rf"(?P<more>(?:\s*(?:,|and|or|to|through|–|-|&)\s*{_N})*)"
@@ -26,7 +31,7 @@ _ANNEX_IN_WORDS = re.compile(
 )
 #: What follows when the provision belongs to another instrument.
 _OUTSIDE = re.compile(
-    r"^[\s,]*(?:(?:(?:[Ss]ections?|[Aa]rticles?|[Pp]aragraphs?|[Rr]egulations?)\s+[\dIVX]+(?:\.\d+)*|\([a-z0-9]+\)|\([^()]{1,90}\)|[“\"][^“”\"]{1,90}[”\"]|above|below|hereof|and \d+|et seq\.?|ff?\.)[\s,]*)*(?:of|in|to|from|under)\s+(?:the\s+|that\s+|its\s+|said\s+|any\s+|[A-Z]\w+['’]s\s+)?(?:[12]\d{3}\s+)?(?P<what>[A-Z][\w’'-]*(?:[ -][\w’'&()-]+){0,8})"
+    r"^\s*of (?:the|its|their|our|your|said|[A-Z]\w+['’]s) (?:\w+ )?(?P<own>by-?laws|statutes|articles of association|constitution|charter)\b|^[\s,]*(?:(?:(?:[Ss]ections?|[Aa]rticles?|[Pp]aragraphs?|[Rr]egulations?)\s+[\dIVX]+(?:\.\d+)*|\([a-z0-9]+\)|\([^()]{1,90}\)|[“\"][^“”\"]{1,90}[”\"]|above|below|hereof|and \d+|et seq\.?|ff?\.)[\s,]*)*(?:of|in|to|from|under)\s+(?:the\s+|that\s+|its\s+|said\s+|any\s+|[A-Z]\w+['’]s\s+)?(?:[12]\d{3}\s+)?(?P<what>[A-Z][\w’'-]*(?:[ -][\w’'&()-]+){0,8})"
 )
 #: What stands before an annex of another instrument: "the Convention of 1947 and its Annex I".
 _OF_ANOTHER = re.compile(
@@ -49,7 +54,9 @@ def resolve(clauses: Sequence[Clause]) -> tuple[Clause, ...]:
 
 
 def _plain(label: str) -> str:
-    return re.sub(r"[\s.()]", "", re.sub(r"\.0$", "", label.strip())).casefold()
+    plain = re.sub(r"[\s.()]", "", re.sub(r"\.0$", "", label.strip())).casefold()
+    value = in_figures(plain)
+    return plain if value is None else str(value)
 
 
 def _index(clauses: Sequence[Clause]) -> dict[tuple[str, str], str]:
@@ -60,7 +67,12 @@ def _index(clauses: Sequence[Clause]) -> dict[tuple[str, str], str]:
         if clause.annex and number.startswith(clause.annex):
             number = number[len(clause.annex) :].strip()
         bare = _plain(
-            re.sub(r"^(?:article|section|clause|art\.|sec\.|paragraph|part|chapter|§+)\s*", "", number, flags=re.I)
+            re.sub(
+                r"^(?:article|section|clause|art\.|sec\.|paragraph|part|chapter|§+)\s*|\s+(?:article|clause)$",
+                "",
+                number,
+                flags=re.I,
+            )
         )
         if bare:
             found.setdefault((_plain(clause.annex), bare), clause.id)
@@ -124,6 +136,8 @@ def _outside(text: str, end: int) -> bool:
     follow = _OUTSIDE.match(text[end : end + 160])
     if follow is None:
         return False
+    if follow["own"]:
+        return True
     what = follow["what"]
     return not _THIS.search(text[end : end + len(follow.group())]) and not re.match(
         r"(?:Annex|Schedule|Exhibit|Appendix)\b", what

@@ -33,9 +33,8 @@ _SET_ASIDE = re.compile(
     r"|for itself and on behalf of [^,;]{1,80}|in its sole (?:and absolute )?discretion|at its (?:sole )?discretion"
     r"|without prejudice to [^,;.]{1,120}(?=,)|as well as|jointly and severally|directly or indirectly"
     r"|expressly or (?:impliedly|by implication)|express(?:ed)? or implied|hereby|unconditionally|irrevocably|expressly"
-    r"|unreservedly|fully|herein|hereof|hereunder|hereto|therein|in particular|wholly or (?:partly|in part)|in whole or in part|promptly|always|at all times|and/or"
-    r")\b,?"
-    r"|\((?![a-z]\)|i+\))[^()]{0,200}\)",
+    r"|unreservedly|fully|herein|hereof|hereunder|hereto|therein|in particular|wholly or (?:partly|in part)|in whole or in part|promptly|always|at all times|(?<=\bshall )(?:further|likewise|moreover)|(?<=\bwill )(?:further|likewise|moreover)|(?<=\bmust )(?:further|likewise)|and/or"
+    r")\b,?",
     re.I,
 )
 
@@ -98,7 +97,7 @@ _NOT_THE_OTHER = re.compile(
 
 #: "that its experts abide": one first name stands for many, and its verb in the plural the tagger takes for a noun.
 _PLURAL = re.compile(
-    r"(?:^|\bthat |, |\b(?:where|if|when|whether|and|how|as|because|since|unless|until) )(?:Carol|Emma|Frank|Grace|Henry|Irene|Jane|Kevin|Laura) "
+    r"(?:^|\bthat |, |\b(?:which|what|whom|where|if|when|whether|and|how|as|because|since|unless|until) )(?:Carol|Emma|Frank|Grace|Henry|Irene|Jane|Kevin|Laura) "
     r"(?P<verb>[a-z]+)\b(?! (?:of|shall|will|may|must|is|are))"
 )
 
@@ -180,7 +179,8 @@ def rewrite(text: str, mentions: Sequence[Mention]) -> Rewritten:
         form = forms().get(match["verb"])
         if form is not None and form[1] == "base" and form[0] not in ("be", "have", "do"):
             plain.replace(match.start("verb"), match.end("verb"), f"will {form[0]}")
-    plain.substitute(re.compile(r"\s*\n\s*"), " ")
+    # Two blanks, where something was set aside, are a word of their own to the parser, and tear the sentence.
+    plain.substitute(re.compile(r"\s*\n\s*| {2,}"), " ")
     if plain.text.isupper():
         plain.text = plain.text.capitalize()
     return plain

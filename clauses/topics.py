@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from clauses import concepts
-from clauses.frames import WHOLE_SENTENCE, governing_law, influence
+from clauses.frames import WHOLE_SENTENCE, governing_law, influence, silent_approval
 from clauses.frames.deed_words import could_hold, could_hold_lightly
 from clauses.frames.sentence import LONGEST
 from clauses.lexicon import any_of, load
@@ -129,7 +129,7 @@ _GATE_WORDS = re.compile(
 
 
 #: Families whose words are enough: their sentences need no parse.
-_BY_WORDS = (*WHOLE_SENTENCE, influence)
+_BY_WORDS = (*WHOLE_SENTENCE, influence, silent_approval)
 
 
 def could_matter(clause: Clause, sentence: str) -> str:

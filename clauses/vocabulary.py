@@ -418,6 +418,7 @@ ATTRIBUTES: dict[str, str] = {
     "whatever-funds": "whatever it costs, whether or not funds are received",
     "before-receipt": "before funds are received",
     "committed": "committed, spent, or all",
+    "though-committed": "also what is committed",
     "unspent": "the unspent balance",
     "limited-to-funds": "only as far as funds were received",
     # intellectual property, data

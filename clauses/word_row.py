@@ -146,7 +146,22 @@ class WordRow:
             if (
                 self.words[j].lower in ("not", "never")
                 or self.words[j].lower.endswith("ly")
-                or self.words[j].lower in (",", "hereby", "also", "first", "only", "each", "both", "either", "be")
+                or self.words[j].lower
+                in (
+                    ",",
+                    "hereby",
+                    "also",
+                    "further",
+                    "likewise",
+                    "moreover",
+                    "then",
+                    "first",
+                    "only",
+                    "each",
+                    "both",
+                    "either",
+                    "be",
+                )
             ):
                 j -= 1
                 continue

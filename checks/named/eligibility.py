@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from checks.finding import Outcome, evidence
 from checks.named.places import sentence_around
 from checks.organization import Passage, of_agency, organizations, trades
 from checks.profile import Profile
 from clauses.frames.denial import denied
-from clauses.model import Agreement
+from clauses.model import Agreement, Clause
 from clauses.organizations import full_name, named
+from clauses.units import sentences
 
 _WARRANTS = re.compile(
     r"\b(?:warrant|represent|declare|confirm|undertake|certif|assure|guarantee|is not|are not|no part|not engage|neither|accepts?|compl(?:y|ies)|has no|receives? no)\w*",
@@ -20,6 +22,31 @@ _BUSINESS = re.compile(
     r"\b(?:manufactur\w+|produc\w+|brew\w*|distill\w*|sells?|operat\w+|owns?|a company|limited|ltd|inc|plc|gmbh|whose business|engaged in|active in|leading|maker|trading|sponsor)\b",
     re.I,
 )
+
+
+#: What takes a part of an excluded trade out of the warranty again: "tobacco does not comprise cloves", "holdings of up to 5% are not regarded as a link".
+_HOLDING = r"(?:holdings?|stakes?|shareholdings?|(?:financial |minority )?interests?|investments?|links?|affiliates?|sister compan(?:y|ies)|subsidiar(?:y|ies)|joint ventures?)"
+_TAKES_OUT = r"\b[^.;]{0,160}?\b(?:(?:do|does|shall|will|is|are)\s+not|(?:is|are)\s+(?:left out|outside|exempt|excepted))\b[^.;]{0,25}?\b(?:comprise|include|extend|apply|cover|count|concern|fall|mean|regarded|deemed|considered|treated|taken|reckoned|understood|of|from|this)\b"
+
+
+def _narrowed(agreement: Agreement, clause: Clause, patterns: Sequence[re.Pattern[str]]) -> Outcome | None:
+    """Return what the warranty in a clause, or a provision beside it, takes out of the excluded trades again."""
+    words = "|".join([*(p.pattern for p in patterns), rf"\b{_HOLDING}\b"])
+    takes_out = re.compile(rf"(?:{words}){_TAKES_OUT}", re.I)
+    article = agreement.upwards(clause.id)[-1]
+    for beside in (c for c in agreement.clauses if agreement.upwards(c.id)[-1] == article):
+        for start, end in sentences(beside.text):
+            sentence = beside.text[start:end]
+            if takes_out.search(sentence) and not _WARRANTY.search(sentence):
+                proof = (evidence(agreement, beside, start, end),)
+                return Outcome(
+                    "violated", proof, beside.id, "It takes a part of an excluded trade out of the warranty."
+                )
+    return None
+
+
+#: These words give the warranty; what takes something out of it stands in another sentence.
+_WARRANTY = re.compile(r"\b(?:warrants?|represents?|declares?|confirms?|undertakes?|certif\w+|neither|nor)\b", re.I)
 
 
 def excluded_trade(agreement: Agreement, profile: Profile) -> list[Outcome]:
@@ -62,8 +89,9 @@ def excluded_trade(agreement: Agreement, profile: Profile) -> list[Outcome]:
                             f"The partner's own description speaks of {trades()[trade]['say']}.",
                         )
                     ]
-    if warranty is not None:
-        return [warranty]
+    if warranty is not None and warranty.clause is not None:
+        narrowed = _narrowed(agreement, agreement.clause(warranty.clause), list(patterns.values()))
+        return [narrowed or warranty]
     asked = [trade for trade in listed if profile.fact(f"trade-{trade}") == "unknown"]
     if not asked:
         return [

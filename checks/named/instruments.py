@@ -158,6 +158,11 @@ def _wrong_section(which: str, sentence: str, start: int, end: int) -> str:
         " ", _CONVENTION.sub(" ", sentence)
     )  # its title speaks of immunities whatever the sentence is about
     if re.search(r"\bprivileges\b", said, re.I):
+        # Of all privileges nearly any section is one; but not that which grants the immunity under the other convention alone.
+        other = next(c for c in conventions().values() if c is not law).sections["immunity"][0]
+        known = frozenset[str]().union(*law.sections.values())
+        if other in cited and other not in known:
+            return f"Section {other} is that of the other convention; in that of {which} the immunity stands in section {law.sections['immunity'][0]}."
         return ""
     said_of = [name for name, pattern in patterns.items() if pattern.search(said)] or ["immunity"]
     right = frozenset[str]().union(*(law.sections[name] for name in said_of))

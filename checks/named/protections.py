@@ -97,9 +97,11 @@ def _undone_in_facts(agreement: Agreement, placed: set[str | None]) -> list[Outc
     for protecting, undoing, words in _TAKEN_BACK:
         for breach in (r for r in clear if r.fact in undoing):
             # What one article says in several paragraphs belongs together: a permission, then the consent that each use of it needs.
-            article = agreement.upwards(breach.clause)[-1]
+            # But where disputes go to arbitration, a court in the next paragraph takes them back.
+            within = breach.clause if breach.fact == "un-court" else agreement.upwards(breach.clause)[-1]
             guard = next(
-                (r for r in clear if r.fact in protecting and agreement.upwards(r.clause)[-1] != article), None
+                (r for r in clear if r.fact in protecting and within not in agreement.upwards(r.clause)),
+                None,
             )
             if guard is None or breach.clause in placed:
                 continue

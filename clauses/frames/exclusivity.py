@@ -60,7 +60,7 @@ def interpret(sentence: Sentence) -> list[Statement]:
     """Return the statements about exclusivity in a sentence."""
     text = sentence.text
     about_marks = re.search(
-        r"\b(?:emblem|logo|trade ?-?mark|licen[cs]e|intellectual property|copyright|jurisdiction|remed(?:y|ies)|property of|(?:non-?exclusive|exclusive)(?:,? [\w-]+){0,4} (?:rights?|permissions?|authori[sz]ations?)|(?:rights?|permissions?|authori[sz]ations?|consents?|grants?)(?: [\w-]+){0,4} (?:is|are|be|remains?)\b[^.;]{0,60}\bexclusive)\b",
+        r"\b(?:emblem|logo|trade ?-?mark|licen[cs]e|intellectual property|copyright|jurisdiction|remed(?:y|ies)|property of|(?:non-?exclusive|exclusive)(?:,? [\w-]+){0,4} (?:rights?|permissions?|authori[sz]ations?)|(?:rights?|permissions?|authori[sz]ations?|consents?|grants?|approvals?|clearances?|uses?)(?: [\w-]+){0,4} (?:is|are|be|remains?)\b[^.;]{0,60}\bexclusive)\b",
         text,
         re.I,
     )

@@ -22,6 +22,13 @@ _OURSELVES = re.compile(
 )
 #: Within a mention of a party, before who belongs to it: "the Company's | agents", "the Company and its | dealers".
 _HIS = re.compile(r"\b(?:its|their|our|your|and|third)\b|['’]s?\s", re.I)
+#: "Wage claims of staff against | the Partner", "disputes between | the Association | and | the Retailer".
+_AGAINST = re.compile(
+    r"\b(?:claims?|complaints?|suits?|actions?|proceedings|demands?)\s+(?:of|by|from|brought by|made by)\s+[^.;,]{2,60}?\s+against\s+(?:the\s+)?$",
+    re.I,
+)
+_BETWEEN = re.compile(rf"{_DEALINGS}[^.;,]{{0,30}}?\s+(?:between|among)\s+(?:the\s+)?$", re.I)
+_AND = re.compile(r"\s+and\s+(?:the\s+)?", re.I)
 _THIS_TEXT = re.compile(
     r"\b(?:this|the present) (?:agreement|memorandum|contract|instrument|letter|deed|cooperation|partnership)\b|\bhere(?:under|of|from|with)\b",
     re.I,
@@ -37,6 +44,11 @@ def dealt_with_others(text: str, named: Sequence[tuple[int, int, Side]]) -> bool
     """Tell so of a text in which the sides are ``named`` from a character to another."""
     if _THIS_TEXT.search(text):
         return False
+    if {side for _, _, side in named} == {"partner"}:
+        for start, end, _ in named:
+            two = _AND.search(text, start, end) or any(_AND.fullmatch(text, end, o) for o, _, _ in named if o > end)
+            if _AGAINST.search(text[:start]) or (two and _BETWEEN.search(text[:start])):
+                return True
     for match in _WITH_OTHERS.finditer(text):
         at = match.start("whom")
         named_there = any(start <= at < end and not _HIS.search(text, start, at) for start, end, _ in named)

@@ -46,7 +46,7 @@ _DENIED = re.compile(
 
 #: That the one asked gives no answer, in any words: "no remarks", "has not replied", "the lapse of the period".
 _NO_ANSWER = re.compile(
-    r"\b(?:no|any|without|absent|lack of|want of|absence of|failing) (?:\w+ ){0,2}?(?:reply|answer|response|reaction|objections?|comments?|remarks?|observations?|word|communication|corrections?|contact|feedback|refusal)\b"
+    r"\b(?:no|any|without|absent|lack of|want of|absence of|failing) (?:\w+ ){0,2}?(?:reply|answer|response|reaction|objections?|comments?|remarks?|observations?|opinions?|views?|positions?|decisions?|rulings?|quer(?:y|ies)|rejections?|disapproval|sign|news|word|communication|corrections?|contact|feedback|refusal)\b(?![^.;,]{0,30}\b(?:required|needed|necessary)\b)"
     r"|\b(?:hears?|heard|receives?|received) nothing\b|\b(?:silen\w+|inaction|lateness|non-reaction|non-response|tacit\w*|unanswered)\b|\b(?:lapse|passing|expiry) of (?:the|that|this|such|a) (?:\w+ ){0,2}?(?:period|time|deadline|days|weeks|hours|limit)\b"
     r"|\b(?:not|nothing|neither|nor) (?:\w+ ){0,4}?(?:answer\w*|repl\w+|respon\w+|react\w*|comment\w*|object\w*|revert\w*|heard|come back|came back|return\w*|decid\w+|reject\w*|declin\w*|refus\w+|receiv\w+|stopped|said|communicated|spoken)\b"
     r"|\bfail(?:s|ed|ure|ing)? (?:of \w+ |by \w+ )?to (?:\w+ )?(?:answer|reply|respond|react|comment|object|revert|decide|do so)\b|\b(?:reply|answer|response) is late\b|\bunless (?:a |an |any )?(?:refusal|objection|veto)\b"
@@ -56,7 +56,7 @@ _NO_ANSWER = re.compile(
 _YES = r"(?:approv\w+|consent\w*|accept\w*|agree\w*|clear(?:ed|ance)|authori\w+|permi\w+|passed|signed[- ]off|sign-off|vetted|endorsed|settled|allowed|granted|in order|conforming|content|no objection|released|assent\w*)"
 #: That it is then taken as a yes, or the matter goes out as if it were one.
 _GOES_OUT = re.compile(
-    rf"\b(?:deem(?:ed)?|presumed?|taken|treat(?:ed|s)?|consider(?:ed|s)?|regard(?:ed|s)?|reckon(?:ed|s)?|reputed|understood|assumed?|inferred|implied|counts?|ranks?|stands?)\b[^.;]{{0,50}}?\b{_YES}"
+    rf"\b(?:deem(?:ed)?|presumed?|taken|treat(?:ed|s)?|consider(?:ed|s)?|regard(?:ed|s)?|reckon(?:ed|s)?|handled|dealt with|processed|view(?:ed|s)?|held|recorded|noted|reputed|understood|assumed?|inferred|implied|counts?|ranks?|stands?)\b[^.;]{{0,50}}?\b{_YES}"
     r"|\b(?:may|can|shall|will|free to|liberty to|entitled to|open to) (?:(?!not\b|never\b|only\b)\w+ ){0,4}?(?:be )?(?:posted|publish(?:ed)?|print(?:ed)?|released?|go(?:es)? (?:live|out|to print|to press|ahead)|proceed|issued|produced|performed|aired)\b"
     rf"|\b{_YES}\b[^.;]{{0,60}}?\b(?:deemed|implied|inferred|presumed|supposed|taken as given)\b"
     rf"|\b(?:may|can|shall|will|free to) (?:(?!not\b|never\b|only\b)\w+ ){{0,2}}?(?:put|send|pass|take) (?:[^.;,]{{1,40}} )?to (?:press|print|market|air)\b|\bas (?:if|though)\b[^.;,]{{0,40}}\b{_YES}|\btakes? (?:it|this|that) (?:as|that|to mean)\b[^.;,]{{0,40}}\b(?:good to go|fine|{_YES})"
@@ -80,6 +80,11 @@ def _taken_as_yes(text: str) -> re.Match[str] | None:
         if apart < 200 and not _STILL_NOT.search(before):
             return taken
     return None
+
+
+def could_hold(text: str) -> bool:
+    """Tell whether a sentence could speak of an answer that doesn't come."""
+    return _NO_ANSWER.search(text) is not None and MATERIAL.search(text) is not None
 
 
 def deemed_approval(sentence: Sentence) -> list[Statement]:

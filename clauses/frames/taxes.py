@@ -54,7 +54,7 @@ _INCREASED = re.compile(
 #: "confirm that the donation qualifies for deduction": its word for the partner's taxes.
 _VOUCHES = re.compile(
     rf"{_DUTY}(?:\w+ )?(?:assures?|confirms?|certif(?:y|ies)|warrants?|guarantees?|vouch(?:es)? for|attests?|declares?|represents?|promises?|stands? behind|answers? for|(?:hands?|issues?|furnish(?:es)?|provides?|gives?|delivers?|sends?)\b[^.;]{{0,60}}\b(?:certificates?|confirmations?|attestations?|statements?|assurances?))\b"
-    r"[^.;]{0,140}\b(?:(?:tax[- ])?deducti(?:ble|bility|on)|deduct|tax relief|tax credit|tax benefit|qualif\w+ (?:for|under)[^.;]{0,40}(?:tax|section))\b",
+    r"[^.;]{0,140}\b(?:(?:tax[- ])?deducti(?:ble|bility|on)|deduct|tax relief|tax credit|tax benefit|tax[- ](?:privileged|favou?red|effective|efficient|advantaged|eligible|recogni[sz]ed)|qualif\w+ (?:for|under)[^.;]{0,40}(?:tax|section))\b",
     re.I,
 )
 _UN_AGREES = re.compile(

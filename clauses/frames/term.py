@@ -86,6 +86,14 @@ _ONLY_FIRST = re.compile(
     rf"\s+(?:may|can)\s+only\s+{_ENDS}\b[^.;]{{0,160}}\b(?:breach\w*|default\w*|violat\w+|broke|broken|award|judge?ment|arbitra\w+|court|tribunal|adjudged|convict\w+|proven|proved|ruling|consent|insolven\w*)\b",
     re.I,
 )
+#: "May withdraw only after the close of the second season", "may give notice, though not before 2029": bound until then.
+_ONLY_LATER = re.compile(
+    rf"\s+(?:may|can|is (?:entitled|free|permitted) to|has the right to|shall be (?:entitled|free) to)\s+(?:[\w-]+\s+){{0,2}}?(?:{_ENDS}|give (?:such|this|that|the|its|written|any) (?:\w+ )?notice|serve (?:\w+ ){{0,2}}notice|exercise (?:this|that|such|the) right|do so)\b"
+    r"[^.;]{0,90}?\b(?:(?:only|solely|exclusively|at the earliest)[ ,]+(?:\w+ )?(?:after|once|when|from|as from|as of|upon|on|with effect from|following)|(?:not|never|no|but not|though not)[ ,]+(?:before|prior to|until|earlier than|sooner than))\b"
+    r"(?![^.;]{0,40}\b(?:notice|consult\w*|negotiat\w*|hearing|having|giving|written|reasons?)\b)"
+    r"[^.;]{0,60}?\b(?:periods?|years?|months|seasons?|close[ds]?|complet\w+|end(?:s|ed)?|expir\w+|anniversary|phases?|editions?|campaigns?|deliver\w+|instal?ments?|repaid|recover\w*|recouped|amorti[sz]\w+|dates?|(?:19|20)\d\d|January|February|March|April|June|July|August|September|October|November|December)\b",
+    re.I,
+)
 #: "UNDP renounces any right to terminate", "UNDP has no right to terminate".
 _NO_RIGHT = re.compile(
     rf"\s+(?:hereby\s+|also\s+)?(?:(?:renounces?|waives?|forgoes?|gives? up|surrenders?)\b[^.;]{{0,40}}|(?:has|have|shall have|enjoys?) (?:no|neither)\b[^.;]{{0,25}}|(?:is|shall be|are) (?:not|never) (?:entitled|free|permitted|allowed|at liberty|able|released)\b[^.;]{{0,20}}|(?:undertakes?|agrees?|promises?|commits?(?: itself)?) (?:not|never) to )"
@@ -203,6 +211,9 @@ def _tied(sentence: Sentence) -> Entity | None:
         or followed(sentence, "un", _NO_RIGHT)
     ):
         return Entity("un")
+    for side in ("un", "each-party"):
+        if followed(sentence, side, _ONLY_LATER):
+            return Entity(side)
     if followed(sentence, "un", _FOR_ALL) or followed(sentence, "un", _LOCKED_IN):
         return Entity("un")
     for m in sentence.mentions:

@@ -39,6 +39,7 @@ CPI = "the Convention on the Privileges and Immunities of the United Nations"
         ("UNDP", f"UNDP is exempt from customs duties under sections 7 and 2 of {CPI}.", "Section 2 "),
         ("WHO", f"The archives of WHO are inviolable under section 9 of {SAC}.", "Section 9"),
         ("UNDP", f"Any dispute is settled in a mode that section 7 of {CPI} asks for.", "Section 7"),
+        ("FAO", f"Nothing waives the privileges and immunities of FAO that section 2 of {SAC} recognizes.", "Section 2"),
         ("FAO", f"The immunities of FAO rest on section 61 of {SAC}.", "no section 61"),
         ("UNDP", f"UNDP enjoys the immunities of {CPI} of 21 November 1947.", "of 1946, not of 1947"),
         ("UNESCO", "UNESCO is immune under the Convention adopted by the General Assembly on 13 February 1946.", "of 1947 applies"),

@@ -190,9 +190,43 @@ def test_a_promise_to_have_no_part_in_a_trade_describes_none(warranty: str) -> N
          "direct-contribution"),
         ("Sponsorship agreement", ["The Company prints the posters free of charge."], "sponsorship"),
         ("Agreement", ["The Parties meet twice a year."], "other"),
+        ("Licence and Merchandising Agreement", ["The Company makes the toys."], "licence"),
+        ("Licensing & Promotion Agreement", ["The Company makes the toys."], "licence"),
     ],
 )  # fmt: skip
 def test_kind_of_agreement(title: str, clauses: list[str], modality: str) -> None:
     opening = "between the United Nations Development Programme (“UNDP”) and Harrow Ltd (“the Company”)"
     lines = [f"{i}. {clause}" for i, clause in enumerate(clauses, 1)]
     assert detect(agreement(title, opening, *lines)).modality == modality
+
+
+@pytest.mark.parametrize(
+    ("introduction", "kind"),
+    [
+        ("Tumaini Network, a non-governmental organization registered under the laws of Kenya,", "ngo"),
+        ("Larkfield, a charitable foundation established in Vaduz,", "foundation"),
+        ("Northlight, a public university,", "academic"),
+        ("Kelso Cloud, a corporation of the State of Delaware,", "business"),
+        ("Orchid, a company registered by the Ministry of Trade of the Republic of Kenya,", "business"),
+    ],
+)
+def test_kind_of_partner_by_its_description(introduction: str, kind: str) -> None:
+    opening = (
+        f"between the United Nations Development Programme (“UNDP”) and {introduction} of 4 Moi Avenue (the “Receiver”)"
+    )
+    assert detect(agreement("Agreement", opening, "1. The Receiver reports twice a year.")).partner_type == kind
+
+
+@pytest.mark.parametrize(
+    ("beside", "verdict"),
+    [
+        ("For this clause tobacco does not comprise cloves rolled by a sister company.", "violated"),
+        ("Holdings of up to five per cent in such companies are not regarded as a part in that trade.", "violated"),
+        ("A joint venture in which it has a minority is not taken for an affiliate.", "violated"),
+        ("It shall tell UNDP at once if that changes.", "satisfied"),
+        ("Its subsidiaries have given the same warranty.", "satisfied"),
+    ],
+)
+def test_what_a_warranty_takes_out_again(beside: str, verdict: str) -> None:
+    warranty = "The Company warrants that neither it nor its affiliates make or sell weapons or tobacco."
+    assert found("AGY-01", f"{warranty} {beside}")[0].verdict == verdict

@@ -168,3 +168,20 @@ def test_an_indemnity_that_another_provision_turns_round(sentence: str, mutual: 
         "1.3 The Company shall insure its staff.",
     )
     assert any(s.act == "indemnify" and s.bearer.side == "each-party" for s in found.statements) == mutual
+
+
+@pytest.mark.parametrize(
+    ("right", "effect"),
+    [
+        ("UNDP may terminate at once if the Company loses its eligibility", "operative"),
+        ("UNDP may terminate on thirty days' notice", "overridden"),
+    ],
+)
+def test_a_right_for_some_cases_leaves_a_ban_standing_for_the_others(right: str, effect: str) -> None:
+    found = agreement(
+        OPENING,
+        "9. Term",
+        "9.1 UNDP may not terminate this Agreement before 2031.",
+        f"9.2 Notwithstanding the foregoing, {right}.",
+    )
+    assert [s.effect for s in found.statements if s.act == "terminate" and s.modality == "must-not"] == [effect]

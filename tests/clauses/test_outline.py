@@ -24,6 +24,10 @@ TREES = [
      ["I.", "I.1", "II.", "II.1", "II.2", "III.", "III.1"]),
     (["I. OBJECT", "1.1 The Company lends a lathe.", "II. THE GRANT", "2.1 It pays.", "III. END", "3.1 It ends."],
      ["I.", "1.1", "II.", "2.1", "III.", "3.1"]),
+    (["CLAUSE ONE – OBJECT", "1.1 It lends a lathe.", "CLAUSE TWO – OF THE TERM", "2.1 It ends.", "Article Three. Law", "3.1 None."],
+     ["CLAUSE ONE", "1.1", "CLAUSE TWO", "2.1", "Article Three", "3.1"]),
+    (["FIRST.- OBJECT", "1.1 It lends a lathe.", "SECOND CLAUSE. TERM", "2.1 It ends."], ["FIRST", "1.1", "SECOND CLAUSE", "2.1"]),
+    (["PART ONE", "1. It lends a lathe.", "PART TWO", "2. It ends."], ["1", "2"]),
     (["Section 2.01 Grant. The Company may.", "Section 2.02 Term. It ends."], ["2.01", "2.02"]),
 ]  # fmt: skip
 

@@ -73,3 +73,21 @@ def test_annexes_counted_in_words() -> None:
     assert [(t, n) for t, n, k in found if k == "annex"] == [
         ("Second Schedule", "Second Schedule"), ("Annex Three", "Annex THREE"), ("Fifth Schedule", None),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "headings", [("CLAUSE ONE – OBJECT", "CLAUSE TWO – TERM"), ("FIRST.- OBJECT", "SECOND.- TERM")]
+)
+@pytest.mark.parametrize(
+    "cited", ["Clauses 1 and 2 survive.", "Clauses One and Two survive.", "Clauses FIRST and SECOND survive."]
+)
+def test_headings_numbered_in_words(headings: tuple[str, str], cited: str) -> None:
+    found = targets(headings[0], "It lends a lathe.", headings[1], cited)
+    assert [number for _, number, _ in found] == [h.partition(" –")[0].partition(".")[0] for h in headings]
+
+
+@pytest.mark.parametrize("whose", ["of the by-laws", "of its statutes", "of the Company's articles of association"])
+def test_the_constitution_of_a_company_is_outside(whose: str) -> None:
+    assert [kind for _, _, kind in targets("1. Signing", f"Two directors sign under article 19 {whose}.")] == [
+        "outside"
+    ]
