@@ -36,6 +36,7 @@ _IMMUNE = frozenset(
         "no-punitive",
         "window",
         "gap-filler",
+        "swiss-law",
         "without-prejudice",
         "award",
         "interim",

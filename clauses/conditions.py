@@ -52,8 +52,12 @@ _INTERPOLATED = re.compile(
 )
 
 
-#: "(bea meterai)", "(eight per cent)", but not the "(a)" of a list.
-_ASIDE = re.compile(r"\((?![a-z]\)|[ivx]+\))[^()]{0,200}\)", re.I)
+#: "(bea meterai)", "(eight per cent)", but not the "(a)" of a list; ", as published from time to time,".
+_ASIDE = re.compile(
+    r"\((?![a-z]\)|[ivx]+\))[^()]{0,200}\)"
+    r"|,\s+(?:all )?as\s+(?:may be |from time to time |then )?(?:amended|published|updated|in force|revised|issued|posted|supplemented|applicable|modified|varied)\b[^;.:,()]{0,80},",
+    re.I,
+)
 #: "May, acting through its agents, use": whatever stands between a modal and the verb that it waits for.
 _WAITING = re.compile(
     r"\b(?:shall|will|may|must|can)(?:\s+not)?(?P<from>,)\s+(?P<what>[^;.:]{2,200}?)(?P<to>,)\s+(?P<verb>[a-z]+)\b"

@@ -225,6 +225,8 @@ def _surviving(statements: Sequence[Statement], agreement: Agreement) -> list[St
     return made
 
 
+_EVERYTHING = re.compile(r"\b(?:anything|any (?:other )?(?:provision|term|clause)|other provisions?)\b", re.I)
+_FOREGOING = re.compile(r"\bthe (?:foregoing|above)\b", re.I)
 #: What is allowed in these cases only leaves a ban standing for all others.
 _IN_SOME_CASES = ("on-eligibility", "only-for-breach", "in-case")
 
@@ -246,11 +248,10 @@ def _overridden(statements: Sequence[Statement], agreement: Agreement) -> tuple[
                 for r in agreement.clause(winner.clause).references
                 if r.target and re.search(re.escape(r.text) + r"(?!\w)", match["what"])
             }
-            everything = re.search(
-                r"\b(?:anything|any (?:other )?(?:provision|term|clause)|the (?:foregoing|above)|other provisions?)\b",
-                match["what"],
-                re.I,
-            )
+            everything = _EVERYTHING.search(match["what"]) is not None
+            # "The foregoing" is what stands before in the same article.
+            article = agreement.upwards(winner.clause)[-1] == agreement.upwards(statement.clause)[-1]
+            everything = everything or (article and _FOREGOING.search(match["what"]) is not None)
             if everything or not targets.isdisjoint(agreement.upwards(statement.clause)):
                 statement = replace(statement, effect="overridden", overridden_by=winner.clause)
                 break

@@ -16,17 +16,17 @@ from clauses.lexicon import load
 from clauses.model import Party
 from clauses.organizations import Organization, named
 
-_QUOTED = r"[\"“”„«‘’']\s*(?:the\s+|The\s+)?([^\"“”„«»‘’'()\n]{1,60}?)\s*[\"”“»’']"
+_QUOTED = r"[\"“”„«‘’']\s*(?:the\s+|The\s+|THE\s+)?([^\"“”„«»‘’'()\n]{1,60}?)\s*[\"”“»’']"
 #: A parenthesis, or a "hereinafter" without one, that gives names in quotation marks.
 _ALIAS = re.compile(
     rf"\((?:[^()\"“”„«‘]{{0,240}})(?:{_QUOTED})(?:[^()]{{0,160}})\)"
-    rf"|,?\s*\b(?:here(?:in)?after|henceforth)[\w ,]{{0,40}}?{_QUOTED}"
-    r"|\(\s*(?:here(?:in)?after|henceforth)[\w ,:]*?\s(?:as|called|named|to as)?:?\s*(?:the\s+)?"
+    rf"|,?\s*\b(?i:here(?:in)?after|henceforth)[\w ,]{{0,40}}?{_QUOTED}"
+    r"|\(\s*(?i:here(?:in)?after|henceforth)[\w ,:]*?\s(?:as|called|named|to as)?:?\s*(?:the\s+)?"
     r"([A-Z][\w&./-]*(?: [A-Z][\w&./-]*){0,4})\s*\)"
-    r"|,?\s*\b(?:here(?:in)?after|henceforth)\s+(?:\w+\s+){0,3}?(?:as|called|the)\s+(?:the\s+)?"
+    r"|,?\s*\b(?i:here(?:in)?after|henceforth)\s+(?:\w+\s+){0,3}?(?:as|called|the)\s+(?:the\s+)?"
     r"([A-Z][\w&./-]*(?: [A-Z][\w&./-]*){0,4})"
     r"|\(\s*(?:the\s+)?(?![IVXLC]+\s*\))([A-Z][A-Za-z&-]+(?: [A-Z][A-Za-z&-]+){0,2})\s*\)(?=\s*(?:;|\.|,\s+[\dA-Z]|,?\s*and\b|,?\s*\n|$))"
-    r"|,?\s*\b(?:here(?:in)?after|henceforth):?\s+(?:the\s+)?([A-Z][\w&-]*(?: [A-Z][\w&-]*){0,2})"
+    r"|,?\s*\b(?i:here(?:in)?after|henceforth):?\s+(?:the\s+)?([A-Z][\w&-]*(?: [A-Z][\w&-]*){0,2})"
     r"|\(\s*(?:the\s+)?(?![IVXLC]+\s*\))([A-Z][A-Za-z&-]+(?: [A-Z][A-Za-z&-]+){0,2})\s*\)(?=\s+is (?:an?|the) (?:[\w-]+ ){0,4}?(?:company|corporation|organ|organi[sz]ation|agency|body|foundation|association|university|institute|bank|cooperative|programme|fund)\b)"
     rf"|(?<=\w),\s+(?:{_QUOTED})(?=\s*(?:,|and\b))"
     r"|,\s*(?:which|whom|who)\s+(?:[a-z]+\s+){0,4}call(?:ed)?\s+(?:the\s+)?([A-Z][\w&-]*(?: [A-Z][\w&-]*){0,2})"
@@ -181,7 +181,7 @@ def _introduced(head: str, starts: Sequence[tuple[int, Block]]) -> list[Party]:
                 _PAST_PARTIES.search(between) or not _NEXT_PARTY.match(between)
             ):
                 continue  # "..., endowed by Acme Bank plc (the “Bank”)", "It runs a platform (the “Hub”)"
-            name = _name_before(head, previous, match.start())
+            name = _QUOTED_AT_END.sub(r"\1 \2", _name_before(head, previous, match.start()))
             told = _DEFINING.search(name) or _INSTRUMENT.search(name)
             if told and not _MEANING.search(name) and (proper := _PROPER.search(name)):
                 name = proper.group()  # "We are Acme plc (“we”)", "the terms on which Acme plc (“Acme”) will carry ..."
@@ -204,6 +204,8 @@ def _introduced(head: str, starts: Sequence[tuple[int, Block]]) -> list[Party]:
     return best
 
 
+#: "The decentralised public body “Aguas de Leon”, hereinafter ...": a name that stands in quotation marks.
+_QUOTED_AT_END = re.compile(r"^([A-Z][^\"“”„«‘’']{3,80}?)\s+[\"“„«]([^\"“”»]{2,60})[\"”»]$")
 #: Once both sides are named: a sentence has ended, or what gets the name is only spoken of.
 _NEXT_PARTY = re.compile(
     r"[\s,;.:)\]/–-]*(?:(?i:and|as well as|&|on the (?:one|other) (?:hand|side|part)|of the \w+ part|of the other)[\s:,;]+)*(?:\(?\w{1,3}[.)]\s*)?(?:(?i:the)\s+)?[A-Z\[“\"]"
@@ -269,7 +271,7 @@ def _name_before(head: str, begin: int, end: int) -> str:
             ):
                 start = boundary.end()
     rest = segment[start:].strip(" ,;:\n\t–-")
-    rest = re.sub(r"^(?:and|by|with|parties|whereas)\b\s*:?\s*", "", rest, flags=re.I)
+    rest = re.sub(r"^(?:(?:and|by|with|parties|whereas)\b\s*:?|(?:from|to)\s*:)\s*", "", rest, flags=re.I)
     rest = re.sub(
         r"^(?:\d{1,2}|[A-Z])[.-](?:\d{1,2}[.-])*\d{1,2}\s+|^\(?(?:\d{1,2}|[ivxa-e]{1,3}|[IVXA-E]{1,3}(?=\)))[.)]\s+",
         "",

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 from clauses.described_roles import described_roles
 from clauses.document import Document
 from clauses.equated_roles import equated_roles
+from clauses.inflection import forms
 from clauses.introductions import introduced, role_words, with_short_name
 from clauses.model import DefinedName, Party
 from clauses.organizations import named
@@ -102,14 +103,19 @@ def _defined_roles(parties: list[Party], definitions: Sequence[DefinedName]) -> 
                 if starts is None or definition.name in role_words("not-a-role") or definition.name[0].islower():
                     continue
                 rest = meaning[meaning.casefold().index(starts.casefold()) + len(starts) :]
-                if not _WHOLE_MEANING.match(rest):
-                    continue  # "UNICEF's form", "the UNICEF programme"
+                if not _WHOLE_MEANING.match(rest) or _does_something(rest):
+                    continue  # "UNICEF's form", "WHO, in furtherance of its mandate, supports vaccination (the “Programme”)"
                 if party.role == "partner" and _BROUGHT_IN.search(rest):
                     collective.add(definition.name)
                 if definition.name not in party.aliases and definition.name != party.name:
                     parties[i] = replace(party, aliases=(*party.aliases, definition.name))
                 break
     return parties, collective
+
+
+def _does_something(rest: str) -> bool:
+    """Whether what follows a party's name says what it does: the name that is then given is another's."""
+    return any(forms().get(w, ("", ""))[1] == "s" for w in re.findall(r",\s+([a-z]+)\b", rest))
 
 
 def _adds_others(definition: DefinedName, party: Party) -> bool:

@@ -76,6 +76,10 @@ def _index(clauses: Sequence[Clause]) -> dict[tuple[str, str], str]:
         )
         if bare:
             found.setdefault((_plain(clause.annex), bare), clause.id)
+    for clause in clauses:  # nobody cites the part of a text before a clause of it
+        within = re.fullmatch(r"(?:part|chapter)\s+\w+\.(\d+)", clause.number, re.I)
+        if within:
+            found.setdefault((_plain(clause.annex), within[1]), clause.id)
     for number, identifier in _running(clauses).items():
         found.setdefault(("", number), identifier)
     return found

@@ -383,6 +383,7 @@ ATTRIBUTES: dict[str, str] = {
     "no-punitive": "without punitive damages",
     "window": "within a stated time",
     "national-seat": "with a seat or a law that brings in national courts",
+    "swiss-law": "that of Switzerland",
     "gap-filler": "only for matters the agreement does not settle",
     "general-principles": "general principles of law or international law",
     "without-prejudice": "without prejudice to privileges and immunities",

@@ -23,6 +23,7 @@ _PAIR = re.compile(
     rf"|\b(?P<words>{_WORDS})(?:\s+(?:(?:US|U\.S\.|United States|Swiss|Canadian|Australian|Danish|Norwegian|Swedish|Indian|pounds?|British)\s+)?(?:dollars?|euros?|francs?|pounds?|sterling|kron(?:er|or|e)|rupees|yen|days|months|years|weeks|units|copies|percent|per cent)){{0,2}}\s*\((?:[A-Z]{{2,4}}\s*[$]?|[€$£])?\s*(?P<figure>{_FIGURE})(?P<after>\s+(?:thousand|million|billion))?(?:\s*%|\s+\w+)?\)",
     re.I,
 )
+_GOAL = re.compile(r"\b(?:goals?|SDGs?|targets?)\s+(?:\d+(?:\s*\([^)]*\))?(?:,| and)\s*)*$", re.I)
 _MONTHS = [
     "January",
     "February",
@@ -81,6 +82,8 @@ def _sums(agreement: Agreement) -> Iterator[Outcome]:
             words = match["said"] or match["words"]
             figure = match["first"] or match["figure"]
             scale = (match["scale"] or match["after"] or "").strip().lower()
+            if _GOAL.search(clause.text[: match.start()]):
+                continue  # "Goal 2 (Zero Hunger)"
             if len(words.split()) == 1 and re.fullmatch(r"(?:19|20)\d\d", figure):
                 continue  # "phase two (2027)" is no sum
             said = _number(words)

@@ -29,15 +29,23 @@ _HOLDING = r"(?:holdings?|stakes?|shareholdings?|(?:financial |minority )?intere
 _TAKES_OUT = r"\b[^.;]{0,160}?\b(?:(?:do|does|shall|will|is|are)\s+not|(?:is|are)\s+(?:left out|outside|exempt|excepted))\b[^.;]{0,25}?\b(?:comprise|include|extend|apply|cover|count|concern|fall|mean|regarded|deemed|considered|treated|taken|reckoned|understood|of|from|this)\b"
 
 
+#: "Nor makes tobacco, the cigars of its daughter excepted", "except through minority holdings".
+_EXCEPTS = (
+    r"\b[^.;]{0,100}?(?:\b(?:excepted|exempted|left aside|put aside)\b"
+    r"|\b(?:except(?:ing)?|save|other than|apart from|with the exception of)\b(?![^.;,]{0,30}\b(?:accordance|compliance|conformity|required|agreed|approv\w+|otherwise)\b))"
+)
+
+
 def _narrowed(agreement: Agreement, clause: Clause, patterns: Sequence[re.Pattern[str]]) -> Outcome | None:
     """Return what the warranty in a clause, or a provision beside it, takes out of the excluded trades again."""
     words = "|".join([*(p.pattern for p in patterns), rf"\b{_HOLDING}\b"])
     takes_out = re.compile(rf"(?:{words}){_TAKES_OUT}", re.I)
+    excepted = re.compile(rf"(?:{'|'.join(p.pattern for p in patterns)}){_EXCEPTS}", re.I)
     article = agreement.upwards(clause.id)[-1]
     for beside in (c for c in agreement.clauses if agreement.upwards(c.id)[-1] == article):
         for start, end in sentences(beside.text):
             sentence = beside.text[start:end]
-            if takes_out.search(sentence) and not _WARRANTY.search(sentence):
+            if excepted.search(sentence) or (takes_out.search(sentence) and not _WARRANTY.search(sentence)):
                 proof = (evidence(agreement, beside, start, end),)
                 return Outcome(
                     "violated", proof, beside.id, "It takes a part of an excluded trade out of the warranty."

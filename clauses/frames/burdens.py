@@ -87,6 +87,12 @@ _OWED = re.compile(
     r"\b(?:(?:due|payable|owing|owed|recoverable|claimed|recovered|receives?|recover|deduct|accrues?|paid|unpaid|overdue|outstanding|credited|charged|debited|levied|imposed|transferred|compensation|operated|damages|interest|penalty|penalties|fine|forfeit|surcharge) (?:to [^.;,]{2,30} )?(?:by|from|against|upon|on)|at the expense of|against)\s+(?:the\s+)?$",
     re.I,
 )
+#: "Beyond that period the sums due bear interest".
+_BEARS_INTEREST = re.compile(
+    r"\b(?:sums?|amounts?|balances?|payments?|instal?ments?|invoices?|moneys?)\b[^.;]{0,40}\b(?:due|owed|owing|late|overdue|outstanding|unpaid|arrears)\b[^.;]{0,40}\b(?:bears?|carr(?:y|ies)|attracts?|accrues?)\s+(?:\w+ )?interest\b",
+    re.I,
+)
+_PAID_TO = re.compile(r"\b(?:to|in favou?r of)\s+(?:the\s+)?$", re.I)
 _PAID_TO_UN = re.compile(r"\b(?:to|in favou?r of|entitle[sd]?|owed to)\s+(?:the\s+)?$", re.I)
 
 
@@ -96,15 +102,20 @@ def could_hold(text: str) -> bool:
         re.search(rf"\b{_COST}\b", text, re.I) is not None
         or _GIVEN.search(text) is not None
         or _PENALTY.search(text) is not None
+        or _BEARS_INTEREST.search(text) is not None
         or _VOUCHING.search(text) is not None
     )
 
 
 def interpret(sentence: Sentence) -> list[Statement]:
     """Return the further costs and the penalties that a sentence lays on the UN body."""
-    if not any(m.entity.side == "un" for m in sentence.mentions):
-        return []
     text = sentence.text
+    if not any(m.entity.side == "un" for m in sentence.mentions):
+        # Of whoever owes it, the UN body too; of what the partner alone owes it says so.
+        paid_to = all(_PAID_TO.search(text[: m.start]) for m in sentence.mentions)
+        if _BEARS_INTEREST.search(text) and paid_to and not _NONE_OWED.search(text):
+            return [make(sentence, None, Entity("each-party"), "must", "pay-penalty")]
+        return []
     found: list[Statement] = []
     vouched = None
     if _VOUCHING.search(text):

@@ -101,7 +101,7 @@ _UNSAID = re.compile(
 
 #: Words of praise that are given, or may be quoted; a sign that is to be read as one of quality.
 _PRAISE = re.compile(
-    r"\b(?:words? of praise|testimonials?|favou?rable (?:assessments?|opinions?|references?)|statements? of satisfaction|praising|reference (?:customer|client|site|calls?))\b"
+    r"\b(?:words? of praise|testimonials?|favou?rable (?:assessments?|opinions?|references?)(?![^.;,]{0,20} (?:of|on|about) (?:their|its|the) (?:contents?|texts?|drafts?|wording))|statements? of satisfaction|praising|reference (?:customer|client|site|calls?))\b"
     r"|\b(?:as|is|be)\s+(?:an?\s+|the\s+)?(?:mark|seal|badge|sign|proof|guarantee|token|stamp|hallmark|label)s? of (?:[\w-]+ )?(?:quality|excellence|superiority|approval)\b|\bas (?:an?\s+|the\s+)?(?:quality (?:mark|seal|label|stamp)|hallmark)\b",
     re.I,
 )

@@ -88,7 +88,7 @@ def _law(sentence: Sentence) -> list[Statement]:
         denied = all(_denied(stripped, law) for law in ruling)
         match = ruling[0]
         p = verb_around(sentence, match.start())
-        names = ["gap-filler", "without-prejudice"]
+        names = ["gap-filler", "swiss-law", "without-prejudice"]
         force: Modality = "is-not" if denied else "is"
         found.append(make(sentence, p, Entity("state"), force, "govern", thing=Thing("agreement"), names=names))
     as_if = None if found else _AS_IF_MADE_THERE.search(text)
@@ -135,12 +135,20 @@ def _ruling(sentence: Sentence, text: str, governs: bool) -> list[re.Match[str]]
     for match in state_laws(text):
         if _acts_under(sentence, match.start()):
             continue  # "each Party will act in accordance with national law" is a promise, no choice of law
+        if _WITH_A_STATE.search(text[max(0, match.start() - 80) : match.start()]):
+            continue  # "the Agreement signed with the Government of Mexico, whose provisions apply" is no law of Mexico
         if _is_of_a_person(sentence, match.start()):
             continue  # "a société anonyme governed by Swiss law"
         if (governs and _governs(sentence, text, match)) or rules_the_agreement(text, match):
             found.append(match)
     label = None if found else named_on_a_label(text)
     return [label] if label else found
+
+
+_WITH_A_STATE = re.compile(
+    r"\b(?:agreements?|convention|treaty|arrangement)\b[^.;]{0,60}\b(?:with|between|by)\b[^.;]{0,40}\b(?:government|republic|kingdom|state)\b(?: of)?\s*(?:the\s+)?$",
+    re.I,
+)
 
 
 def _governs(sentence: Sentence, text: str, law: re.Match[str]) -> bool:

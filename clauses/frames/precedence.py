@@ -225,7 +225,11 @@ def _documents(text: str, mentions: Sequence[Mention]) -> list[_Document]:
             found.append(_Document(kind, of.start(), m.end))
     found += [_Document("un", m.start(), m.end()) for m in _GENERAL.finditer(text)]
     found += [_Document("partner", m.start(), m.end()) for m in _LOOSE.finditer(text)]
-    found += [_Document("annex", m.start(), m.end()) for m in _ANNEX.finditer(text)]
+    general = _GENERAL_TERMS.search(text) is not None
+    found += [
+        _Document("body" if general and _SPECIAL.match(m.group()) else "annex", m.start(), m.end())
+        for m in _ANNEX.finditer(text)
+    ]
     found += [_Document("body", m.start(), m.end()) for m in _BODY.finditer(text)]
     kept: list[_Document] = []
     for document in found:  # the order of the lists is that of their weight
@@ -251,6 +255,9 @@ def _documents(text: str, mentions: Sequence[Mention]) -> list[_Document]:
     return [_Document(whose.get(_label(text, d), d.kind), d.start, d.end) if d.kind == "annex" else d for d in joined]
 
 
+#: Special conditions go before the general ones of the same text, as they should.
+_SPECIAL = re.compile(r"(?:the )?(?:special|particular)\b", re.I)
+_GENERAL_TERMS = re.compile(r"\bgeneral (?:terms|conditions|provisions|part)\b", re.I)
 _LABEL = re.compile(r"\b(?:annex\w*|schedule|exhibit|appendix|attachment|enclosure) (?-i:[A-Z\d]{1,4})\b", re.I)
 
 

@@ -53,6 +53,14 @@ _NO_ANSWER = re.compile(
     r"|\b(?:has|have|does|do|did) not,|\b(?:period|deadline|time|days?|weeks?|hours?|month) (?:goes|go|has gone|have gone|passes|pass|has passed|have passed|elapses?|expires?) (?:by|unused|without)\b|\bomits? to\b",
     re.I,
 )
+#: "Has six days to make its remarks; after that, the proof is regarded as good for printing".
+_TIME_RUN = re.compile(
+    r"\b(?:has|have|within|in|allowed|given)\b[^.;]{0,30}\b(?:days|weeks|hours|month)\b[^.]{0,90}?[;,.]\s+(?:and )?"
+    r"(?:after (?:that|which|this)|thereafter|past (?:that|which)|beyond (?:that|which)|failing which|failing this|failing that"
+    r"|once (?:they|it|these|that) (?:have|has) (?:passed|run|elapsed|expired)),?",
+    re.I,
+)
+_SAYS_YES = re.compile(r"\b(?:approv\w+|consent\w*|agree[sd]?|releas\w+|sign\w*|clear\w*)\b", re.I)
 _YES = r"(?:approv\w+|consent\w*|accept\w*|agree\w*|clear(?:ed|ance)|authori\w+|permi\w+|passed|signed[- ]off|sign-off|vetted|endorsed|settled|allowed|granted|in order|conforming|content|no objection|released|assent\w*)"
 #: That it is then taken as a yes, or the matter goes out as if it were one.
 _GOES_OUT = re.compile(
@@ -72,6 +80,8 @@ _OUTRIGHT = re.compile(r"\b(?:neither|nor|mere|merely|not by)\b[^.;,]{0,25}$", r
 def _taken_as_yes(text: str) -> re.Match[str] | None:
     """Find an answer that does not come and what is made of it, in either order."""
     none = _NO_ANSWER.search(text)
+    if none is None and (run := _TIME_RUN.search(text)) and not _SAYS_YES.search(text[: run.end()]):
+        none = run  # after an approval the time has not run out
     if none is None or _OUTRIGHT.search(text[max(0, none.start() - 40) : none.start()]):
         return None
     for taken in _GOES_OUT.finditer(text):
@@ -84,7 +94,7 @@ def _taken_as_yes(text: str) -> re.Match[str] | None:
 
 def could_hold(text: str) -> bool:
     """Tell whether a sentence could speak of an answer that doesn't come."""
-    return _NO_ANSWER.search(text) is not None and MATERIAL.search(text) is not None
+    return (_NO_ANSWER.search(text) or _TIME_RUN.search(text)) is not None and MATERIAL.search(text) is not None
 
 
 def deemed_approval(sentence: Sentence) -> list[Statement]:
@@ -123,6 +133,11 @@ _ANSWER = re.compile(
 )
 
 
+#: "The layout is deemed approved by | the Partner".
+_DEEMED_BY = re.compile(
+    r"\b(?:deemed|considered|treated as|regarded as|taken as) (?:\w+ )?(?:approved|accepted|cleared|agreed) by\s+(?:the\s+)?$",
+    re.I,
+)
 _HAS_NONE = re.compile(r"\s*(?:has|have)\s+no\s+", re.I)
 _GOES_AHEAD = re.compile(r"\s+(?:may|can|will|shall|is free to|are free to)\b", re.I)
 
@@ -137,6 +152,9 @@ def _acts_then(sentence: Sentence, who: Mention, end: int) -> bool:
 
 def _silent(sentence: Sentence) -> Entity:
     """Whose silence it is; the UN body's unless the partner alone is the one that does not answer."""
+    for m in sentence.mentions:
+        if m.entity.side in ("un", "partner") and _DEEMED_BY.search(sentence.text[: m.start]):
+            return Entity(m.entity.side)
     for match in _ANSWER.finditer(sentence.text):
         for m in sentence.mentions:
             before = (

@@ -14,7 +14,7 @@ _BODY = (
 #: What a State's rules are called. "Act" and "Code" count only beside the State's name.
 _LAW = (
     r"(?:rules of law|laws?|legislation|statutes?|legal (?:system|order|provisions|rules)|(?:statutory|mandatory) (?:law|provisions|rules)|"
-    r"Codes?(?: of (?:Obligations|Commerce))?|(?:Civil|Commercial|Maritime|Labour) Code|BGB|OR|jurisdiction|jurisprudence|case[- ]law|Acts?|Ordinances?|Decrees?)"
+    r"Codes?(?: of (?:Obligations|Commerce))?|(?:Civil|Commercial|Maritime|Labour) Code|BGB|OR|jurisdiction|jurisprudence|case[- ]law|(?-i:Acts?)|Ordinances?|Decrees?)"
 )
 #: What a law is about: "Bavarian consumer law".
 _FIELD = (
@@ -40,7 +40,7 @@ def state_law() -> re.Pattern[str]:
     """A law that belongs to a State: "the laws of Kenya", "English law", "the Finnish Sale of Goods Act"."""
     names, adjectives = _names()
     return re.compile(
-        rf"\b{_LAW}\b{_ON}(?:,?\s+(?:No\.?\s*)?\d+(?:\s+of\s+\d{{4}})?)?(?:\s+and\s+(?:regulations|practice|jurisdiction))?,?\s+(?:(?:as|in force|applicable|applied|applying|prevailing|obtaining|currently|enacted)\s+){{0,4}}(?:of|in|for|from|at)\s+(?:the\s+)?(?:{_BODY}\s+(?:of\s+)?)?(?:the\s+)?(?:{names})\b"
+        rf"\b{_LAW}\b{_ON}(?:,?\s+(?:No\.?\s*)?\d+(?:\s+of\s+\d{{4}})?)?(?:(?:,\s+[a-z-]+){{0,2}}\s+and\s+(?:regulations|practice|jurisdiction|rules|notifications|usages?|customs|orders))?,?\s+(?:(?:as|for the time being|in force|applicable|applied|applying|prevailing|obtaining|currently|enacted)\s+){{0,4}}(?:of|in|for|from|at)\s+(?:the\s+)?(?:{_BODY}\s+(?:of\s+)?)?(?:the\s+)?(?:{names})\b"
         rf"|\b(?:{adjectives})\s+(?:substantive\s+|material\s+|domestic\s+|national\s+|federal\s+|civil\s+|contract\s+|commercial\s+|private\s+|and\s+\w+\s+|{_FIELD}\s+)*{_LAW}\b"
         rf"|\b(?:{adjectives})(?:\s+(?-i:[A-Z][\w-]+|of|and|on|for)){{1,5}}\s+(?-i:Act|Acts|Code|Law|Laws|Ordinance|Statute|Regulation)\b"
         rf"|\b(?:the\s+)?(?:{names})(?:['’]s?)?\s+(?:substantive\s+|domestic\s+|{_FIELD}\s+)?(?:laws?|legislation|statutes)\b"

@@ -43,7 +43,7 @@ _TERM = re.compile(
     re.I,
 )
 _LEAVES = re.compile(
-    r"(?:['’]s)?[,\s]+(?:\w+\s+){0,3}?(?:terminat\w+|ends?|ending|leav\w+|withdraw\w*|exit\w*|cancel\w*(?=[^.;]{0,20}\b(?:agreement|contract|cooperation|it)\b)|quits?|pulls? out|denounc\w+|gives? notice|does so|discontinu\w+|abandon\w*)\b",
+    r"(?:['’]s)?[,\s]+(?:\w+\s+){0,3}?(?:terminat\w+|ends?|ending|leav\w+|withdraw\w*|exit\w*|cancel\w*(?=[^.;]{0,20}\b(?:agreement|contract|cooperation|it)\b)|quits?|pulls? out|denounc\w+|gives? (?:the |such |that )?notice|does so|discontinu\w+|abandon\w*)\b",
     re.I,
 )
 _LEAVING_OF = re.compile(
@@ -53,6 +53,11 @@ _LEAVING_OF = re.compile(
 _PRICE = re.compile(
     r"\b(?:makes? (?:good|whole|up)|made good|make [^.;]{2,40} whole|pays?|payable|paid|reimburs\w+|compensat\w+|indemnif\w+|due from|become due|falls? due|owes?|forfeit\w*|refunds?|(?:break|exit|termination|cancellation) (?:fee|charge|payment|penalty)|pre-?estimate|"
     r"lost (?:profit|margin)|(?:expected )?margin|outlay|unamorti[sz]ed|written off|recover\w*|unexpired|penalt\w+|settle\w*|remaining instal?ments)\b",
+    re.I,
+)
+#: Whoever leaves gives back what it has long spent, too.
+_ALL_BACK = re.compile(
+    r"\b(?:returns?|repay|repays|refunds?|pays? back|gives? back)\s+(?:to [^.;,]{2,40} )?(?:the |its )?(?:whole|entire|full|all|total)\b(?![^.;]{0,20}\b(?:unspent|uncommitted|unused|remaining|balances?|confidential|copies|materials?|property|data|records|documents)\b)",
     re.I,
 )
 _NO_PRICE = re.compile(
@@ -89,11 +94,11 @@ _ONLY_FIRST = re.compile(
 #: "May withdraw only after the close of the second season", "may give notice, though not before 2029": bound until then.
 _ONLY_LATER = re.compile(
     rf"\s+(?:may|can|is (?:entitled|free|permitted) to|has the right to|shall be (?:entitled|free) to)\s+(?:[\w-]+\s+){{0,2}}?(?:{_ENDS}|give (?:such|this|that|the|its|written|any) (?:\w+ )?notice|serve (?:\w+ ){{0,2}}notice|exercise (?:this|that|such|the) right|do so)\b"
-    r"[^.;]{0,90}?\b(?:(?:only|solely|exclusively|at the earliest)[ ,]+(?:\w+ )?(?:after|once|when|from|as from|as of|upon|on|with effect from|following)|(?:not|never|no|but not|though not)[ ,]+(?:before|prior to|until|earlier than|sooner than))\b"
-    r"(?![^.;]{0,40}\b(?:notice|consult\w*|negotiat\w*|hearing|having|giving|written|reasons?)\b)"
-    r"[^.;]{0,60}?\b(?:periods?|years?|months|seasons?|close[ds]?|complet\w+|end(?:s|ed)?|expir\w+|anniversary|phases?|editions?|campaigns?|deliver\w+|instal?ments?|repaid|recover\w*|recouped|amorti[sz]\w+|dates?|(?:19|20)\d\d|January|February|March|April|June|July|August|September|October|November|December)\b",
+    r"[^.;]{0,90}?\b(?:(?:only|solely|exclusively|at the earliest)[ ,]+(?:\w+ )?(?:after|once|from|as from|as of|with effect from|following)|(?:not|never|no|but not|though not)[ ,]+(?:before|prior to|until|earlier than|sooner than)|(?:as from|as of|with effect from|from)(?=[^.;,]{0,25}\b20\d\d\b))\b"
+    r"(?![^.;]{0,40}\b(?:(?<!upon )notice|consult\w*|negotiat\w*|hearing|giving|reasons?|thirty|sixty|ninety|\d+ days|receipt)\b)",
     re.I,
 )
+_END_WORD = re.compile(rf"\b{_ENDS}\b|\bnotice\b", re.I)
 #: "UNDP renounces any right to terminate", "UNDP has no right to terminate".
 _NO_RIGHT = re.compile(
     rf"\s+(?:hereby\s+|also\s+)?(?:(?:renounces?|waives?|forgoes?|gives? up|surrenders?)\b[^.;]{{0,40}}|(?:has|have|shall have|enjoys?) (?:no|neither)\b[^.;]{{0,25}}|(?:is|shall be|are) (?:not|never) (?:entitled|free|permitted|allowed|at liberty|able|released)\b[^.;]{{0,20}}|(?:undertakes?|agrees?|promises?|commits?(?: itself)?) (?:not|never) to )"
@@ -174,13 +179,12 @@ def interpret(sentence: Sentence) -> list[Statement]:
     if tied is not None and not _OTHER_END.search(text):
         found.append(make(sentence, None, tied, "must-not", "terminate", thing=Thing("agreement")))
     leaves = followed(sentence, "un", _LEAVES) or preceded(sentence, "un", _LEAVING_OF)
-    price = _PRICE.search(text)
     partner = any(m.entity.side == "partner" for m in sentence.mentions)
+    price = _ALL_BACK.search(text) or (_PRICE.search(text) if partner else None)
     if (
         leaves is not None
         and price is not None
-        and partner
-        and not _NO_PRICE.search(text)
+        and (_ALL_BACK.search(text) or not _NO_PRICE.search(text))
         and not _partner_pays(sentence)
     ):
         attribute = Attribute("penalty-exit", price.group(), price.start(), price.end())
@@ -212,7 +216,8 @@ def _tied(sentence: Sentence) -> Entity | None:
     ):
         return Entity("un")
     for side in ("un", "each-party"):
-        if followed(sentence, side, _ONLY_LATER):
+        later = followed(sentence, side, _ONLY_LATER)
+        if later is not None and (_END_WORD.search(later.group()) or {"term", "termination"} & sentence.topics):
             return Entity(side)
     if followed(sentence, "un", _FOR_ALL) or followed(sentence, "un", _LOCKED_IN):
         return Entity("un")

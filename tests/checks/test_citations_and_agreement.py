@@ -111,6 +111,7 @@ def test_what_does_not_agree(clause: str) -> None:
         "Phase two (2027) follows phase one (2026); twenty-one (21) days later the Parties meet.",
         "The activities run from 1 March 2027 until 28 February 2028. The workshop begins on 1 May 2027.",
         "This Agreement takes effect on 1 February 2027 and ends on 31 January 2029. The licence in Annex B ends on 1 June 2028.",
+        "The Programme serves Sustainable Development Goals 1 (No Poverty) and 2 (Zero Hunger).",
         "The English and Spanish texts are equally authentic.",
         "The English text prevails; the Swedish translation is for convenience.",
     ],

@@ -223,6 +223,7 @@ def test_kind_of_partner_by_its_description(introduction: str, kind: str) -> Non
         ("For this clause tobacco does not comprise cloves rolled by a sister company.", "violated"),
         ("Holdings of up to five per cent in such companies are not regarded as a part in that trade.", "violated"),
         ("A joint venture in which it has a minority is not taken for an affiliate.", "violated"),
+        ("It makes no tobacco, the cigars of its daughter excepted.", "violated"),
         ("It shall tell UNDP at once if that changes.", "satisfied"),
         ("Its subsidiaries have given the same warranty.", "satisfied"),
     ],

@@ -185,3 +185,15 @@ def test_a_right_for_some_cases_leaves_a_ban_standing_for_the_others(right: str,
         f"9.2 Notwithstanding the foregoing, {right}.",
     )
     assert [s.effect for s in found.statements if s.act == "terminate" and s.modality == "must-not"] == [effect]
+
+
+@pytest.mark.parametrize(("number", "effect"), [("9.2", "overridden"), ("10.1", "operative")])
+def test_the_foregoing_is_what_stands_before_in_the_article(number: str, effect: str) -> None:
+    found = agreement(
+        OPENING,
+        "9. Term",
+        "9.1 UNDP may not terminate this Agreement before 2031.",
+        *(["10. Exit"] if number == "10.1" else []),
+        f"{number} Notwithstanding the foregoing, UNDP may terminate on thirty days' notice.",
+    )
+    assert [s.effect for s in found.statements if s.act == "terminate" and s.modality == "must-not"] == [effect]

@@ -91,3 +91,8 @@ def test_the_constitution_of_a_company_is_outside(whose: str) -> None:
     assert [kind for _, _, kind in targets("1. Signing", f"Two directors sign under article 19 {whose}.")] == [
         "outside"
     ]
+
+
+def test_the_part_before_a_clause_is_not_cited() -> None:
+    parts = ["PART A – GENERAL TERMS", "1. Scope", "1.1 It lends a lathe.", "2. Term", "2.1 Clauses 1 and 2 survive."]
+    assert all(number is not None for _, number, _ in targets(*parts))
