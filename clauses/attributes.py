@@ -37,6 +37,7 @@ _IMMUNE = frozenset(
         "window",
         "gap-filler",
         "swiss-law",
+        "title",
         "without-prejudice",
         "award",
         "interim",

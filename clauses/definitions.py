@@ -58,7 +58,10 @@ def definitions(clauses: Sequence[Clause]) -> tuple[DefinedName, ...]:
             quoted = match["name"] is not None
             verb = match["verb"]
             if not quoted and (
-                verb not in ("means", "shall mean", "has the meaning", "is defined as", "refers to")
+                (
+                    verb not in ("means", "shall mean", "has the meaning", "is defined as", "refers to")
+                    and not (verb == ":" and "definitions" in clause.topics)
+                )
                 or len(match["bare"]) < 3
             ):
                 continue

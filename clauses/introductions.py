@@ -25,7 +25,7 @@ _ALIAS = re.compile(
     r"([A-Z][\w&./-]*(?: [A-Z][\w&./-]*){0,4})\s*\)"
     r"|,?\s*\b(?i:here(?:in)?after|henceforth)\s+(?:\w+\s+){0,3}?(?:as|called|the)\s+(?:the\s+)?"
     r"([A-Z][\w&./-]*(?: [A-Z][\w&./-]*){0,4})"
-    r"|\(\s*(?:the\s+)?(?![IVXLC]+\s*\))([A-Z][A-Za-z&-]+(?: [A-Z][A-Za-z&-]+){0,2})\s*\)(?=\s*(?:;|\.|,\s+[\dA-Z]|,?\s*and\b|,?\s*\n|$))"
+    r"|\(\s*(?:the\s+)?(?![IVXLC]+\s*\))([A-Z][A-Za-z&-]+(?: [A-Z][A-Za-z&-]+){0,2})\s*\)(?=\s*(?:;|\.|,\s+[\dA-Z]|,\s+an?\s|,?\s*and\b|,?\s*\n|$))"
     r"|,?\s*\b(?i:here(?:in)?after|henceforth):?\s+(?:the\s+)?([A-Z][\w&-]*(?: [A-Z][\w&-]*){0,2})"
     r"|\(\s*(?:the\s+)?(?![IVXLC]+\s*\))([A-Z][A-Za-z&-]+(?: [A-Z][A-Za-z&-]+){0,2})\s*\)(?=\s+is (?:an?|the) (?:[\w-]+ ){0,4}?(?:company|corporation|organ|organi[sz]ation|agency|body|foundation|association|university|institute|bank|cooperative|programme|fund)\b)"
     rf"|(?<=\w),\s+(?:{_QUOTED})(?=\s*(?:,|and\b))"
@@ -47,7 +47,7 @@ _NAME_START = re.compile(
     r"|\b(?:by and between|between|BETWEEN|among)\b\s*:?\s*|[;,)]\s*(?:and|AND)\s+"
     r"|\b(?i:(?:of|on) the (?:first|one|other|second) (?:part|side|hand)),?\s+(?:and|AND)?\s*"
     r"|\s(?:and|AND)\s+(?=(?:the\s+|The\s+|THE\s+)?[A-Z\[_<{])"
-    r"|;\s+|\b(?:entered into|made|concluded|signed|celebrated) (?:by|with)\s+"
+    r"|;\s+|:\s*\(?\w{1,3}[.)]\s+|\b(?:entered into|made|concluded|signed|celebrated) (?:by|with)\s+"
 )
 _DESCRIPTION = re.compile(
     r",\s+(?=(?:an?|the|having|with|whose|organi[sz]ed|registered|incorporated|established|represented|acting|"
@@ -69,6 +69,8 @@ _DEFINING = re.compile(
 )
 #: Without a "between", what joins a UN body to the party named after it; in another sentence it is only spoken of.
 _BESIDE = re.compile(r"(?:[^.]|\.(?!\s+[A-Z]))*?\b(?:and|with)\b(?:[^.]|\.(?!\s+[A-Z]))*")
+#: Within so many characters the parties begin to be introduced, where "between" or "Parties:" introduces them.
+_TITLE_PAGE = 1500
 #: Within so many characters from "between" the parties are named.
 _OPENING = 900
 _MEANING = re.compile(r"[\"“”„]|\bmeans\b")
@@ -128,7 +130,8 @@ def introduced(body: Sequence[Block]) -> list[Party]:
     head, starts = _head(body)
     candidates = _introduced(head, starts)
     if {p.role for p in candidates} < {"un", "partner"}:
-        candidates = _meant(head, starts) or _labelled(head, starts) or candidates or _title(head)
+        found = _meant(head, starts) or _labelled(head, starts)
+        candidates = found or candidates or _without_defined_names(head, starts) or _title(head)
     return _merge(candidates)
 
 
@@ -166,7 +169,9 @@ def _regions(head: str) -> list[tuple[int, int]]:
 def _introduced(head: str, starts: Sequence[tuple[int, Block]]) -> list[Party]:
     """Parties introduced with a defined name; the first stretch that names both sides wins."""
     best: list[Party] = []
-    for begin, stop in (*_regions(head), (0, min(len(head), 3000))):
+    regions = _regions(head)
+    early = [r for r in regions if r[0] < _TITLE_PAGE]  # further on, "between" and "parties" are words like others
+    for begin, stop in (*early, (0, min(len(head), 3000)), *(r for r in regions if r not in early)):
         found: list[Party] = []
         previous = begin
         for match in _ALIAS.finditer(head, begin, stop):
@@ -185,6 +190,8 @@ def _introduced(head: str, starts: Sequence[tuple[int, Block]]) -> list[Party]:
             told = _DEFINING.search(name) or _INSTRUMENT.search(name)
             if told and not _MEANING.search(name) and (proper := _PROPER.search(name)):
                 name = proper.group()  # "We are Acme plc (“we”)", "the terms on which Acme plc (“Acme”) will carry ..."
+            if any(m.text != a for a in roles for m in named(a)[:1]) and organization_of(name) is None:
+                continue  # "The Programme manager (UNDP Accra)"
             if roles and all(_of_another(a, between, name) for a in roles):
                 continue  # "a joint programme of the United Nations and the Food and Agriculture Organization (“FAO”)"
             previous = match.end()
@@ -319,16 +326,28 @@ def _unaliased(
     head: str, begin: int, stop: int, starts: Sequence[tuple[int, Block]], found: Sequence[Party]
 ) -> list[Party]:
     """A counterparty that is named without a defined name: "between UNDP (“UNDP”) and Acme Ltd"."""
-    following = r"\b(?:and|AND|with)\s+(?:\(?(?:\d{1,2}|[a-z])[.)]\s+)?((?:[Tt]he )?[A-Z\[][^\n,;()]{2,80})"
+    following = r"\b(?:and|AND|with)\s+(?:\(?(?:\d{1,2}|[a-z])[.)]\s+)?((?:[Tt]he )?[A-Z\[][^\n,;()]{2,80}(?:\((?i:pty|pvt|private)\)[^\n,;()]{0,20})?)"
     for match in re.finditer(following, head[begin:stop]):
         name = _SUBJECT.sub("", match.group(1).strip())
+        at = begin + match.start(1)
+        within = any(m.start < at < m.end for m in named(head[:stop]))  # "Gender Equality and the Empowerment of Women"
         if (
             organization_of(name) is None
+            and not within
             and not any(name in p.name for p in found)
             and (" " in name or _company_mark().search(name))
         ):
-            at = begin + match.start(1)
             return [Party("partner", name, (), None, _place(starts, at, at + len(name)))]
+    return []
+
+
+def _without_defined_names(head: str, starts: Sequence[tuple[int, Block]]) -> list[Party]:
+    """Both sides where neither gets a defined name: "between | UNICEF, of 3 UN Plaza, | and | Acme Ltd, a company"."""
+    for begin, stop in _regions(head):
+        found = _unaliased_un(head, begin, stop, starts, begin) if begin < _TITLE_PAGE else []
+        found += _unaliased(head, begin, stop, starts, found) if found else []
+        if {p.role for p in found} == {"un", "partner"}:
+            return found
     return []
 
 

@@ -14,7 +14,7 @@ Kind = Literal["annex", "article", "decimal", "upper", "lower", "roman", "ROMAN"
 COUNTED = rf"(?:{'|'.join(sorted((*ONES[1:], TENS[2]), key=len, reverse=True))})"
 ORDERED = rf"(?:{'|'.join(sorted(ORDINALS[1:], key=len, reverse=True))})"
 _ANNEX = re.compile(
-    rf"^(?P<label>(?:annex|annexe|schedule|exhibit|appendix|attachment|addendum)\s*(?:no\.?\s*)?(?:[A-Z](?![a-z])|\d{{1,2}}|[IVX]+(?![a-z])|{COUNTED}\b)?"
+    rf"^(?P<label>(?:annex|annexe|schedule|exhibit|appendix|attachment|addendum)\s*(?:no\.?\s*|-(?=\d|[A-Z]\b))?(?:[A-Z](?![a-z])|\d{{1,2}}|[IVX]+(?![a-z])|{COUNTED}\b)?"
     rf"|{ORDERED}\s+(?:annex|schedule|exhibit|appendix)\b)"
     r"(?:\s*[:.\-–—]\s*|\s*\n|\s*$|\s+(?=[A-Z(\"“]))",
     re.I,

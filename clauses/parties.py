@@ -29,7 +29,7 @@ _BEARER = re.compile(
 
 #: What may follow a party's name where a definition means the party itself.
 _WHOLE_MEANING = re.compile(
-    r"\s*(?:$|[,.;()\]]|and (?:its|any|each|all|the)\b|or (?:its|any)\b|together|including|as (?:identified|defined|described|party|well)|"
+    r"\s*(?:$|[,.;()\]]|and (?:its|any|each|all|the)\b|and,? (?:where|when|if|unless)\b|or (?:its|any)\b|together|including|as (?:identified|defined|described|party|well)|"
     r"in its|acting|when|where|which|that|who|having|with|represented|whose)",
     re.I,
 )
@@ -140,7 +140,10 @@ def _introduced_with_others(parties: Sequence[Party], text: str) -> set[str]:
     found: set[str] = set()
     for aside in _ASIDE.finditer(text, 0, _INTRODUCTION):
         named_here = {m.group(1).strip() for m in _QUOTED.finditer(aside.group())} & aliases
-        if named_here and _BROUGHT_IN.search(_QUOTED.sub(" ", aside.group())):
+        others = _QUOTED.sub(" ", aside.group())
+        for name in aliases:  # "the Association and the Retailer together": themselves
+            others = re.sub(rf"\b{re.escape(name)}\b", " ", others)
+        if named_here and _BROUGHT_IN.search(others):
             found |= named_here
     return found
 
@@ -211,6 +214,13 @@ def _undefined_roles(
         aliased = bool(parties[i].aliases)
         extra = [w for w in roles if not aliased or (bearers[w] >= 2 and w in _GENERIC_PARTNER)]
         parties[i] = replace(parties[i], aliases=(*parties[i].aliases, *extra))
+    elif len(partners) > 1:  # "the Fund and the Foundation together the Partners"
+        i = partners[0]
+        singular = {w: w.removesuffix("s") for w in bearers if w.endswith("s")}
+        plural = sorted(
+            w for w, one in singular.items() if one in role_words("partner-roles") and w.casefold() not in known
+        )
+        parties[i] = replace(parties[i], aliases=(*parties[i].aliases, *plural))
     resolved = {n.casefold() for p in parties for n in (p.name, *p.aliases)}
     unresolved = sorted(
         w

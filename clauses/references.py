@@ -14,7 +14,7 @@ from clauses.numbering import COUNTED, ORDERED, in_figures
 #: A number in words names a provision only with a capital: "Clauses Four and Nine".
 _WORD = rf"(?:(?=[A-Z])(?i:{COUNTED}|{ORDERED})(?![\w-]))"
 _N = (
-    r"(?:\d{1,3}(?:\.\d{1,3})*(?!\d)(?:\s?\([a-z0-9ivx]{1,4}\))*|[IVXLC]+(?:\.\d+)*(?![A-Za-z])|\([a-z0-9ivx]{1,4}\)|[A-Z](?![\w])"
+    r"(?:\d{1,3}(?:\.\d{1,3})*(?:[A-Z](?!\w))?(?!\d)(?:\s?\([a-z0-9ivx]{1,4}\))*|[IVXLC]+(?:\.\d+)*(?![A-Za-z])|\([a-z0-9ivx]{1,4}\)|[A-Z](?![\w])"
     rf"|{_WORD})"
 )
 _REFERENCE = re.compile(
@@ -22,7 +22,7 @@ _REFERENCE = re.compile(
     rf"(?P<more>(?:\s*(?:,|and|or|to|through|–|-|&)\s*{_N})*)"
 )
 _ANNEX = re.compile(
-    r"\b(?P<word>Annex(?:es)?|ANNEX(?:ES)?|Schedules?|SCHEDULE|Exhibits?|EXHIBIT|Appendix|Appendices|APPENDIX|Attachments?|ATTACHMENT)\s+(?:No\.?\s*)?(?P<first>[A-Z](?!\w)|\d{1,2}(?!\w)|[IVX]+(?!\w))"
+    r"\b(?P<word>Annex(?:es)?|ANNEX(?:ES)?|Schedules?|SCHEDULE|Exhibits?|EXHIBIT|Appendix|Appendices|APPENDIX|Attachments?|ATTACHMENT)(?:\s+|\s?-\s?)(?:No\.?\s*)?(?P<first>[A-Z](?!\w)|\d{1,2}(?!\w)|[IVX]+(?!\w))"
     r"(?P<more>(?:\s*(?:,|and|or|to|&)\s*(?:[A-Z](?!\w)|\d{1,2}(?!\w)|[IVX]+(?!\w)))*)"
 )
 #: "The Second Schedule", "Annex Two".
@@ -54,7 +54,7 @@ def resolve(clauses: Sequence[Clause]) -> tuple[Clause, ...]:
 
 
 def _plain(label: str) -> str:
-    plain = re.sub(r"[\s.()]", "", re.sub(r"\.0$", "", label.strip())).casefold()
+    plain = re.sub(r"[\s.()-]", "", re.sub(r"\.0$", "", label.strip())).casefold()
     value = in_figures(plain)
     return plain if value is None else str(value)
 

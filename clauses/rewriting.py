@@ -108,7 +108,11 @@ _OWNED = re.compile(
     re.I,
 )
 
-_MAKE_APART = re.compile(r"\b(make|makes|making)\s+([A-Z][a-z]+)\s+(?:whole|good)\b")
+#: "Make UNDP whole", "restore UNDP to the position in which it would be".
+_MAKE_APART = re.compile(
+    r"\b(make|makes|making|restores?|puts?|places?)\s+([A-Z][a-z]+)\s+"
+    r"(?:whole|good|(?:back )?(?:to|in|into) the (?:same |financial |economic )*position\b(?! to\b| of\b))"
+)
 
 
 class Rewritten:

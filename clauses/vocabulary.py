@@ -384,6 +384,7 @@ ATTRIBUTES: dict[str, str] = {
     "window": "within a stated time",
     "national-seat": "with a seat or a law that brings in national courts",
     "swiss-law": "that of Switzerland",
+    "title": "by a title such as official supplier",
     "gap-filler": "only for matters the agreement does not settle",
     "general-principles": "general principles of law or international law",
     "without-prejudice": "without prejudice to privileges and immunities",

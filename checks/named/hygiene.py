@@ -24,7 +24,7 @@ _ALTERNATIVE = re.compile(
 )
 _INSTRUCTION = re.compile(
     r"\b(?:note|instructions?|guidance) (?:to|for) (?:the )?(?:drafter|user|drafters|users|focal points?|legal|reviewer|editor|(?:country|regional|field|legal) office|staff|negotiator|programme officer|colleague)s?\b|\[\s*(?:internal |drafting )?(?:notes?|instructions?|guidance|comments?)\b(?: \w+){0,5}\s*[:–—]|\bdrafting note\b|\bdrafter['’]s note\b|\bdelete (?:this|before|if not applicable|prior to)\b"
-    r"|\bthis (?:template|model) (?:may|can|should|must|is to be)\b|\bhow to use this\b|\bfor internal use only\b|\bdraft of \d|\b(?:draft|version)\s+v?\d+(?:\.\d+)?\b|\bremove (?:this|before) (?:note|box|text|signature|sending)\b|\blegal to (?:confirm|check|review)\b"
+    r"|\bthis (?:template|model) (?:may|can|should|must|is to be)\b|\bhow to use this\b|\bfor internal use only\b|\bdraft of \d|(?:\bdraft|(?<!\w\s)(?<!\w)version)\s+v?\d+(?:\.\d+)?\b|\bremove (?:this|before) (?:note|box|text|signature|sending)\b|\blegal to (?:confirm|check|review)\b"
     r"|\bplease (?:insert|complete|delete|fill|adapt|choose|select)\b|\bcomment \[?\w+\d*\]?:",
     re.I,
 )

@@ -34,7 +34,8 @@ _AS = re.compile(
     re.I,
 )
 _ITS_PEOPLE = re.compile(
-    rf"(?:the\s+)?{_AGENT}(?: and (?:\w+ )?\w+)?\s+(?:of|for)\b|[\w.-]+['’]s?\s+(?:\w+\s+)?{_AGENT}\b", re.I
+    rf"(?:the\s+)?{_AGENT}(?: and (?:\w+ )?\w+)?\s+(?:of|for)\b|[\w.-]+['’]s?\s+(?:\w+\s+)?{_AGENT}\b|(?-i:[A-Z])[\w.-]+\s+{_AGENT}\b",
+    re.I,
 )
 #: "appoints the Partner its attorney-in-fact".
 _APPOINTS = re.compile(

@@ -20,7 +20,7 @@ from clauses.frames.sentence import (
     words,
 )
 from clauses.inflection import verbs
-from clauses.model import Entity, Modality, Side, Statement
+from clauses.model import Attribute, Entity, Modality, Side, Statement
 from clauses.predications import Predication
 
 _ENDORSED = re.compile(
@@ -151,7 +151,8 @@ def _styled(sentence: Sentence) -> list[Statement]:
     for m in ours:
         title = _CAPITAL_TITLE.search(text[styled.start() : m.start]) if m.start > styled.start() else None
         titled = titled or (title is not None and _TITLE_WORDS.search(title.group()) is not None)
-    return [make(sentence, None, Entity("un"), "is", "endorse", to=Entity("partner"))] if titled else []
+    title = Attribute("title", styled.group(), styled.start(), styled.end())
+    return [make(sentence, None, Entity("un"), "is", "endorse", to=Entity("partner"), extra=[title])] if titled else []
 
 
 def _vouched(sentence: Sentence) -> list[Statement]:
@@ -202,7 +203,8 @@ def _endorsement(sentence: Sentence) -> list[Statement]:
             return found
         else:
             act_bearer, act, modality = Entity("un"), "endorse", "is"
-        found.append(make(sentence, at, act_bearer, modality, act, to=other(act_bearer)))
+        named = Attribute("title", title.group(), title.start(), title.end())
+        found.append(make(sentence, at, act_bearer, modality, act, to=other(act_bearer), extra=[named]))
     return found
 
 
@@ -251,6 +253,10 @@ def _title_giver(sentence: Sentence, p: Predication | None, title: re.Match[str]
 
 
 def _endorses(sentence: Sentence, p: Predication) -> Statement | None:
+    if p.lemma.startswith("favo") and sentence.text[: p.at].rstrip().endswith((" in", " the")):
+        return None  # "counted in favour of the Partner"
+    if p.nominal and p.lemma == "support" and not re.search(r"\b(?:endors|approv|sponsor)", sentence.text, re.I):
+        return None  # what the partner gives
     if p.nominal and p.lemma in words("endorse", "nouns"):
         return _nominal_endorsement(sentence, p)
     if p.lemma in words("endorse", "verbs") and not p.nominal:

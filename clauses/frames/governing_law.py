@@ -111,8 +111,8 @@ def _law(sentence: Sentence) -> list[Statement]:
 
 #: The law of a State by a fiction: "as though it had been made at Pune between residents of that city".
 _AS_IF_MADE_THERE = re.compile(
-    r"\b(?:as (?:if|though)|such as would|those that would|that would (?:obtain|hold|apply|follow|attach))\b[^.;]{0,60}?"
-    r"\b(?:made|executed|concluded|entered into|signed|performed|drawn up|instruments?|contracts?|agreements?|deeds?|dealings?)\b[^.;]{0,60}?"
+    r"\b(?:as (?:if|though)|such as would|those that would|that would (?:obtain|hold|apply|follow|attach)|that (?:it|they|these) would (?:have|bear|carry|receive|be given))\b[^.;]{0,60}?"
+    r"\b(?:made|executed|concluded|entered into|signed|performed|drawn up|made and wholly|instruments?|contracts?|agreements?|deeds?|dealings?)\b[^.;]{0,60}?"
     r"\b(?:in|at|within|between (?:persons |parties |citizens |merchants |companies )?(?:ordinarily )?(?:resid\w+|domiciled|established|seated|residents) (?:of|in|at))\s+(?:the )?(?:(?:State|city|canton|province|district|courts?) of )?(?-i:[A-Z])\w+",
     re.I,
 )

@@ -20,7 +20,7 @@ Kind = Literal["body", "un", "partner", "annex"]
 _TEXT = r"(?:agreement|contract|memorandum(?: of (?:understanding|agreement))?|mou|moa|convention|text|document|instrument|letter|paper|accord|deed|protocol|understanding)"
 _BODY = re.compile(
     rf"\b(?:(?:(?:main )?(?:body|text|wording|provisions|terms|clauses|articles|stipulations|main part) of )?(?:this|the present|the main|the|our) (?:[\w-]+ )?{_TEXT}|these (?:articles|clauses|terms(?: and conditions)?|presents|provisions|conditions)|"
-    r"(?:the )?(?:(?:main|front|general|preceding|foregoing|present|other) (?:body|part|text|provisions|articles|clauses|terms)|articles|clauses|sections)(?: above)?(?: \d+(?:\.\d+)? (?:to|and|-|–) \d+)?|(?:the|its) (?:general|body)|(?-i:this Term)|any other part|(?:the|any|all) other (?:documents?|parts?|provisions?))\b",
+    r"(?:the )?(?:(?:main|front|general|preceding|foregoing|present|other) (?:body|part|text|provisions|articles|clauses|terms|paragraphs)|articles|clauses|sections|(?:its |the |these )?paragraphs)(?: above)?(?: \d+(?:\.\d+)? (?:to|and|-|–) \d+)?|(?:the|its) (?:general|body)|(?-i:this Term)|any other part|(?:the|any|all) other (?:documents?|parts?|provisions?))\b",
     re.I,
 )
 _TERMS = (

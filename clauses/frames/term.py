@@ -83,8 +83,8 @@ _IS_EXCLUDED = re.compile(
 )
 #: "UNDP may terminate only if a court has found a breach": the end is somebody else's to declare.
 _ONLY_IF = re.compile(
-    rf"\s+(?:may|can|shall|is entitled to|has the right to|shall be entitled to)\s+(?:(?:only|solely|\w+ly)\s+)?{_ENDS}\b(?:[^.;]{{0,80}}?\b(?:only|solely|exclusively|save|except)\b|(?<=only terminate))[^.;]{{0,160}}"
-    r"\b(?:breach\w*|default\w*|fail\w*|violat\w+|broke|broken|award|judge?ment|arbitra\w+|court|tribunal|adjudged|convict\w+|proven|proved|ruling|consent|agree\w*|approv\w+|insolven\w*)\b",
+    rf"\s+(?:may|can|shall|is entitled to|has the right to|shall be entitled to)\s+(?:(?:only|solely|\w+ly)\s+)?{_ENDS}\b(?:[^.;]{{0,140}}\b(?:breach|default|fails?)\b[^.;]{{0,80}}\b(?:but|and) not otherwise\b|(?:[^.;]{{0,80}}?\b(?:only|solely|exclusively|save|except)\b|(?<=only terminate))[^.;]{{0,160}}"
+    r"\b(?:breach\w*|default\w*|fail\w*|violat\w+|broke|broken|award|judge?ment|arbitra\w+|court|tribunal|adjudged|convict\w+|proven|proved|ruling|consent|agree\w*|approv\w+|insolven\w*)\b)",
     re.I,
 )
 _ONLY_FIRST = re.compile(
@@ -94,7 +94,7 @@ _ONLY_FIRST = re.compile(
 #: "May withdraw only after the close of the second season", "may give notice, though not before 2029": bound until then.
 _ONLY_LATER = re.compile(
     rf"\s+(?:may|can|is (?:entitled|free|permitted) to|has the right to|shall be (?:entitled|free) to)\s+(?:[\w-]+\s+){{0,2}}?(?:{_ENDS}|give (?:such|this|that|the|its|written|any) (?:\w+ )?notice|serve (?:\w+ ){{0,2}}notice|exercise (?:this|that|such|the) right|do so)\b"
-    r"[^.;]{0,90}?\b(?:(?:only|solely|exclusively|at the earliest)[ ,]+(?:\w+ )?(?:after|once|from|as from|as of|with effect from|following)|(?:not|never|no|but not|though not)[ ,]+(?:before|prior to|until|earlier than|sooner than)|(?:as from|as of|with effect from|from)(?=[^.;,]{0,25}\b20\d\d\b))\b"
+    r"[^.;]{0,90}?\b(?:(?:only|solely|exclusively|at the earliest)[ ,]+(?:\w+ )?(?:after|once|from|as from|as of|with effect from|following)|(?:not|never|no|but not|though not)[ ,]+(?:before|prior to|until|earlier than|sooner than)|(?:as from|as of|with effect from|from)(?=[^.;,]{0,25}\b20\d\d\b)|notice given after)\b"
     r"(?![^.;]{0,40}\b(?:(?<!upon )notice|consult\w*|negotiat\w*|hearing|giving|reasons?|thirty|sixty|ninety|\d+ days|receipt)\b)",
     re.I,
 )

@@ -264,3 +264,16 @@ def test_who_does_what_stands_in_a_list_is_said_before_it(lead_in: str, bearers:
     reading = Reading(last.id, "beyond-funds", False, 0.7, 0, len(last.text))
     found = heeded([reading], replace(draft, statements=made), Finder(Roles(draft.parties)))
     assert (found != ()) == heard
+
+
+@pytest.mark.parametrize(("undone", "verdict"), [("un-court", "violated"), ("national-law", "not_applicable")])
+def test_a_court_in_the_next_paragraph_takes_arbitration_back(undone: str, verdict: str) -> None:
+    rule = by_id("CON-02")
+    assert rule is not None
+    draft = in_neutral("\n".join(["3. Disputes", "3.1 " + PLAIN, "3.2 " + PLAIN.replace("spring", "March")]))
+    first, second = [c for c in draft.clauses if "review the work plan" in c.text]
+    made = (
+        Reading(first.id, "arbitration", False, 0.95, 0, len(first.text)),
+        Reading(second.id, undone, False, 0.95, 0, len(second.text)),
+    )
+    assert overall(evaluate(replace(draft, readings=made), [rule], NEUTRAL)) == verdict

@@ -96,3 +96,16 @@ def test_the_constitution_of_a_company_is_outside(whose: str) -> None:
 def test_the_part_before_a_clause_is_not_cited() -> None:
     parts = ["PART A – GENERAL TERMS", "1. Scope", "1.1 It lends a lathe.", "2. Term", "2.1 Clauses 1 and 2 survive."]
     assert all(number is not None for _, number, _ in targets(*parts))
+
+
+def test_an_annex_with_a_hyphen_is_found_or_missed() -> None:
+    found = targets(
+        "1. Scope", "As in Annex-1 and Annex-3.", "ANNEX-1 VEHICLES", "1. Two trucks.", "ANNEX-2 PLACES", "1. Izmir."
+    )
+    assert [(text, number) for text, number, _ in found] == [("Annex-1", "Annex-1"), ("Annex-3", None)]
+
+
+def test_a_section_with_a_letter_of_an_act_is_outside() -> None:
+    assert [k for *_, k in targets("1. Tax", "A receipt under section 18A of the Income Tax Act is sent.")] == [
+        "outside"
+    ]
