@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from clauses import concepts
 from clauses.force import negative
-from clauses.model import Agreement, Attribute, Clause, Statement
+from clauses.model import Agreement, Attribute, Clause, Statement, Thing
 from clauses.parties import Roles
 from clauses.turned_round import turned_round
 
@@ -28,6 +28,7 @@ def combine(agreement: Agreement, roles: Roles) -> tuple[Statement, ...]:
     statements = _limited(agreement.statements, agreement)
     statements = _surviving(_secret(_collective(statements, roles), agreement), agreement)
     statements = [*statements, *_annexed(statements, agreement)]
+    statements = [*statements, *_defined_goods(statements, agreement)]
     return _overridden([*statements, *turned_round(statements, agreement)], agreement)
 
 
@@ -60,6 +61,35 @@ def _annexed(statements: Sequence[Statement], agreement: Agreement) -> list[Stat
                             attributes=(*(replace(a, start=0, end=0) for a in grant.attributes), on_goods),
                         )
                     )  # fmt: skip
+    return found
+
+
+def _defined_goods(statements: Sequence[Statement], agreement: Agreement) -> list[Statement]:
+    """A permission for what a name stands for is one for the goods in its definition: "on the Materials", "“Materials”: posters and gift boxes"."""
+    found: list[Statement] = []
+    placed = {s.clause for s in statements if s.act == "use" and s.has("on-goods")}
+    for grant in statements:
+        if (
+            grant.act != "use"
+            or grant.thing != Thing("marks", "un")
+            or negative(grant.modality)
+            or grant.has("on-goods")
+        ):
+            continue
+        for defined in agreement.definitions:
+            named = re.search(rf"\b(?:on|onto|in|for|with) (?:the )?{re.escape(defined.name)}(?!\w)", grant.quote)
+            goods = concepts.pattern("goods").search(defined.meaning)
+            where = agreement.clause(defined.clause) if defined.clause else None
+            if named is None or goods is None or where is None or where.id in placed or _NOT_ON.search(defined.meaning):
+                continue
+            placed.add(where.id)
+            on_goods = Attribute("on-goods", goods.group(), 0, 0)
+            found.append(
+                replace(
+                    grant, id=f"s{len(statements) + len(found) + 1}", clause=where.id, start=0, end=len(where.text), quote=where.text,
+                    attributes=(*(replace(a, start=0, end=0) for a in grant.attributes), on_goods),
+                )
+            )  # fmt: skip
     return found
 
 

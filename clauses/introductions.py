@@ -131,7 +131,9 @@ def introduced(body: Sequence[Block]) -> list[Party]:
     candidates = _introduced(head, starts)
     if {p.role for p in candidates} < {"un", "partner"}:
         found = _meant(head, starts) or _labelled(head, starts)
-        candidates = found or candidates or _without_defined_names(head, starts) or _title(head)
+        candidates = found or candidates or _title(head)
+        if {p.role for p in candidates} < {"un", "partner"}:
+            candidates = _without_defined_names(head, starts) or candidates
     return _merge(candidates)
 
 
@@ -334,6 +336,7 @@ def _unaliased(
         if (
             organization_of(name) is None
             and not within
+            and not _INSTRUMENT.search(name)
             and not any(name in p.name for p in found)
             and (" " in name or _company_mark().search(name))
         ):

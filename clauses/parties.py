@@ -35,9 +35,11 @@ _WHOLE_MEANING = re.compile(
 )
 #: Others whom a definition brings in beside the party itself: "Acme Ltd, its founder and the wholesalers it appoints".
 _BROUGHT_IN = re.compile(
-    r"\b(?:affiliate|subsidiar|group|sub-?licensee|agenc|retailer|distributor|reseller)"
+    r"\b(?:together|along|jointly) with (?:its|their|the|any|all|each|every)\s+"
+    r"(?!(?:\w+ )?(?:successors?|assign\w*|heirs|representatives|officers|directors|staff|employees|personnel|agreement|annex\w*|terms|un|united)\b)(?:[\w’'-]+ ){0,4}?[a-z’'-]{3,}s\b"
+    r"|\b(?:affiliate|subsidiar|group|sub-?licensee|agenc|retailer|distributor|reseller)"
     r"|(?:\b(?:and|with|as well as|including|plus)|,)\s+(?:its|their|the|each|all|any|every|those|such)\b[^.;]*?"
-    r"\b(?:founders?|parents?|wholesalers?|dealers?|franchisees?|licensees?|shops?|stores?|outlets?|agents?|bottlers?|suppliers?|customers?|shareholders?|associates?|sister|members?|contractors?|entit(?:y|ies)|compan(?:y|ies)|organi[sz]ations|foundations?|establishments|businesses|clubs|circles|holders|chapters|traders)\b",
+    r"\b(?:founders?|parents?|wholesalers?|dealers?|franchisees?|licensees?|shops?|stores?|outlets?|agents?|bottlers?|suppliers?|customers?|shareholders?|associates?|sister|members?|contractors?|entit(?:y|ies)|compan(?:y|ies)|organi[sz]ations|foundations?|establishments|businesses|clubs|circles|holders|chapters|traders|consultants|resellers|participants|colleges|ventures|branches|operators|carriers)\b",
     re.I,
 )
 #: How a meaning begins that adds others to a party named before.
@@ -130,6 +132,12 @@ def _adds_others(definition: DefinedName, party: Party) -> bool:
     return named and not itself and party.role == "partner" and adds is not None
 
 
+#: "For clause 4, the Club shall comprise its foundation, ...", "Kurrajong, where it benefits, includes its related companies".
+_COMPRISES = (
+    r"(?:^|(?<=[.;:]\s)|(?<=\n))(?:[\dA-Z]{{1,3}}(?:\.\d{{1,3}})*\.?\s+)?(?:For (?:the purposes? of |clauses? |articles? )[^,\n]{{2,50}},\s+|In (?:clauses?|articles?|sections?) [^,\n]{{1,30}},\s+)?"
+    r"(?:references? to )?(?:the )?(?:(?:term|expression|word|name) )?[\"“‘']?(?:the )?{name}[\"”’']?(?:,[^,\n]{{3,80}},|\s+in [^,\n]{{3,40}})?\s+(?:shall,?(?:[^,\n]{{3,50}},)? )?(?:also |be read as |be taken as )?"
+    r"(?:includ(?:es?|ing)|compris(?:es?|ing)|embrac(?:es?|ing)|tak(?:es?|ing) in|extends? to)\b(?P<whom>[^.\n]{{3,300}})"
+)
 _ASIDE = re.compile(r"\([^()]{5,600}\)")
 _QUOTED = re.compile(r"[\"“”„«‘'](?:the\s+)?([^\"“”„«»‘’']{1,60})[\"“”»’']", re.I)
 
@@ -145,6 +153,11 @@ def _introduced_with_others(parties: Sequence[Party], text: str) -> set[str]:
             others = re.sub(rf"\b{re.escape(name)}\b", " ", others)
         if named_here and _BROUGHT_IN.search(others):
             found |= named_here
+    for party in parties:
+        for name in party.aliases if party.role == "partner" else ():
+            comprises = re.compile(_COMPRISES.format(name=re.escape(name)), re.I)
+            if any(_BROUGHT_IN.search(f" with {m['whom']}") for m in comprises.finditer(text, 0, _INTRODUCTION)):
+                found.add(name)
     return found
 
 

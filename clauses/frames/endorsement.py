@@ -151,8 +151,8 @@ def _styled(sentence: Sentence) -> list[Statement]:
     for m in ours:
         title = _CAPITAL_TITLE.search(text[styled.start() : m.start]) if m.start > styled.start() else None
         titled = titled or (title is not None and _TITLE_WORDS.search(title.group()) is not None)
-    title = Attribute("title", styled.group(), styled.start(), styled.end())
-    return [make(sentence, None, Entity("un"), "is", "endorse", to=Entity("partner"), extra=[title])] if titled else []
+    named = Attribute("title", styled.group(), styled.start(), styled.end())
+    return [make(sentence, None, Entity("un"), "is", "endorse", to=Entity("partner"), extra=[named])] if titled else []
 
 
 def _vouched(sentence: Sentence) -> list[Statement]:

@@ -43,7 +43,7 @@ _NOT_A_MARK = re.compile(
 )
 
 CONDITION = re.compile(
-    r"\b(?:subject to|only|provided|on condition|conditional|requires?|required|unless|without|except|save|with|upon|after|until|"
+    r"\b(?:subject to|only|provided|on condition|conditional|requires?|required|needs?|presupposes?|calls? for|beforehand|unless|without|except|save|with|upon|after|until|"
     r"depends?|dependent|contingent|following|once|absent|first|must obtain|shall obtain|prior|in advance|seek|submit)\b",
     re.I,
 )
@@ -126,6 +126,7 @@ def mark_kinds(sentence: Sentence) -> list[Attribute]:
 def limited_use(sentence: Sentence, extra: Sequence[Attribute], span: tuple[int, int] | None = None) -> Statement:
     """State a use of the UN body's marks that the sentence limits or takes for granted rather than grants."""
     thing = Thing("marks", "un")
+    extra = [*(k for k in mark_kinds(sentence) if not any(a.name == k.name for a in extra)), *extra]
     return make(
         sentence, None, Entity("partner"), "may", "use", thing=thing, extra=extra, operator="limited", span=span
     )
