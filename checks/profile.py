@@ -83,7 +83,8 @@ def detect(agreement: Agreement, facts: Mapping[str, Answer] | None = None, **gi
     partner = next((p for p in agreement.parties if p.role == "partner"), None)
     names = " ".join([partner.name, *partner.aliases]) if partner else ""
     told = (names, _description(agreement, partner) if partner else "")
-    kinds = (kind for words in told for kind, pattern in _PARTNER if re.search(pattern, words, re.I))
+    named = [kind for words in told for kind, pattern in _PARTNER if re.search(pattern, words, re.I)]
+    kinds = iter(sorted(named, key=lambda kind: kind == "business"))  # "Corporación X, a non-profit corporation"
     partner_type = next(kinds, "business")
     return Profile(
         given.get("agency") or agency,

@@ -60,7 +60,7 @@ def definitions(clauses: Sequence[Clause]) -> tuple[DefinedName, ...]:
             if not quoted and (
                 (
                     verb not in ("means", "shall mean", "has the meaning", "is defined as", "refers to")
-                    and not (verb == ":" and "definitions" in clause.topics)
+                    and not (verb in (":", "–", "—") and "definitions" in clause.topics)
                 )
                 or len(match["bare"]) < 3
             ):

@@ -29,6 +29,8 @@ _ALIAS = re.compile(
     r"|,?\s*\b(?i:here(?:in)?after|henceforth):?\s+(?:the\s+)?([A-Z][\w&-]*(?: [A-Z][\w&-]*){0,2})"
     r"|\(\s*(?:the\s+)?(?![IVXLC]+\s*\))([A-Z][A-Za-z&-]+(?: [A-Z][A-Za-z&-]+){0,2})\s*\)(?=\s+is (?:an?|the) (?:[\w-]+ ){0,4}?(?:company|corporation|organ|organi[sz]ation|agency|body|foundation|association|university|institute|bank|cooperative|programme|fund)\b)"
     rf"|(?<=\w),\s+(?:{_QUOTED})(?=\s*(?:,|and\b))"
+    r"|\(\s*(?:the\s+)?([A-Z][\w&-]*(?: [A-Z][\w&-]*){0,2}),? or (?:the\s+)?([A-Z][\w&-]*(?: [A-Z][\w&-]*){0,2})\s*\)(?=\s*[.;,]|\s*\n|\s*$)"
+    r"|\(\s*(?:the\s+)?([A-Z][\w&-]*(?: [A-Z][\w&-]*){0,2}),\s+which\s+(?:term|expression|word|name)\b[^()]{0,200}\)"
     r"|,\s*(?:which|whom|who)\s+(?:[a-z]+\s+){0,4}call(?:ed)?\s+(?:the\s+)?([A-Z][\w&-]*(?: [A-Z][\w&-]*){0,2})"
 )
 _QUOTED_NAME = re.compile(_QUOTED)
@@ -178,7 +180,9 @@ def _introduced(head: str, starts: Sequence[tuple[int, Block]]) -> list[Party]:
         previous = begin
         for match in _ALIAS.finditer(head, begin, stop):
             aliases = [
-                a for a in _aliases(match) if not re.fullmatch(r"(?:\w+ )?part(?:y|ies)|collectively", a.casefold())
+                a
+                for a in _aliases(match)
+                if not re.fullmatch(r"(?:(?:each|either|any|both|all|two) )?part(?:y|ies)|collectively", a.casefold())
             ]
             roles = [a for a in aliases if _may_be_role(a)]
             if {p.role for p in found} >= {"un", "partner"} and match.start() > previous + 400:
@@ -214,7 +218,7 @@ def _introduced(head: str, starts: Sequence[tuple[int, Block]]) -> list[Party]:
 
 
 #: "The decentralised public body “Aguas de Leon”, hereinafter ...": a name that stands in quotation marks.
-_QUOTED_AT_END = re.compile(r"^([A-Z][^\"“”„«‘’']{3,80}?)\s+[\"“„«]([^\"“”»]{2,60})[\"”»]$")
+_QUOTED_AT_END = re.compile(r"^((?:the )?[A-Z][^\"“”„«‘’']{3,80}?)\s+[\"“„«]([^\"“”»]{2,60})[\"”»]$")
 #: Once both sides are named: a sentence has ended, or what gets the name is only spoken of.
 _NEXT_PARTY = re.compile(
     r"[\s,;.:)\]/–-]*(?:(?i:and|as well as|&|on the (?:one|other) (?:hand|side|part)|of the \w+ part|of the other)[\s:,;]+)*(?:\(?\w{1,3}[.)]\s*)?(?:(?i:the)\s+)?[A-Z\[“\"]"
@@ -280,7 +284,8 @@ def _name_before(head: str, begin: int, end: int) -> str:
             ):
                 start = boundary.end()
     rest = segment[start:].strip(" ,;:\n\t–-")
-    rest = re.sub(r"^(?:(?:and|by|with|parties|whereas)\b\s*:?|(?:from|to)\s*:)\s*", "", rest, flags=re.I)
+    rest = re.sub(r"^(?:and|by|with|parties|whereas)\b\s*:?\s*", "", rest, flags=re.I)
+    rest = re.sub(r"^(?:[A-Z]\w*(?: [A-Z]\w*)?)\s*:\s+(?=(?:the |The )?[A-Z])", "", rest)  # "Party A: the World ..."
     rest = re.sub(
         r"^(?:\d{1,2}|[A-Z])[.-](?:\d{1,2}[.-])*\d{1,2}\s+|^\(?(?:\d{1,2}|[ivxa-e]{1,3}|[IVXA-E]{1,3}(?=\)))[.)]\s+",
         "",

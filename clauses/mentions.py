@@ -87,7 +87,7 @@ class Finder:
             if organization:
                 words.update(organization.names, organization.abbreviations)
             for word in words:
-                if re.search(r"[^\W\d_]{2}", word):
+                if len(re.findall(r"[^\W\d_]", word)) > 1:
                     names.append(word)
                     self._sides.setdefault(_key(word), party.role)
         if any(p.role == "un" for p in roles.parties):

@@ -135,8 +135,8 @@ def _adds_others(definition: DefinedName, party: Party) -> bool:
 #: "For clause 4, the Club shall comprise its foundation, ...", "Kurrajong, where it benefits, includes its related companies".
 _COMPRISES = (
     r"(?:^|(?<=[.;:]\s)|(?<=\n))(?:[\dA-Z]{{1,3}}(?:\.\d{{1,3}})*\.?\s+)?(?:For (?:the purposes? of |clauses? |articles? )[^,\n]{{2,50}},\s+|In (?:clauses?|articles?|sections?) [^,\n]{{1,30}},\s+)?"
-    r"(?:references? to )?(?:the )?(?:(?:term|expression|word|name) )?[\"“‘']?(?:the )?{name}[\"”’']?(?:,[^,\n]{{3,80}},|\s+in [^,\n]{{3,40}})?\s+(?:shall,?(?:[^,\n]{{3,50}},)? )?(?:also |be read as |be taken as )?"
-    r"(?:includ(?:es?|ing)|compris(?:es?|ing)|embrac(?:es?|ing)|tak(?:es?|ing) in|extends? to)\b(?P<whom>[^.\n]{{3,300}})"
+    r"(?:references? to )?(?:the )?(?:(?:term|expression|word|name) )?[\"“‘']?(?:the )?{name}[\"”’']?(?:,[^,\n]{{3,80}},|\s+in [^,\n]{{3,40}})?\s+(?:shall,?(?:[^,\n]{{3,70}},)? )?(?:also )?(?:be (?:read|taken|understood|construed) (?:as |to )?)?"
+    r"(?:includ(?:es?|ing)|mean(?:ing)?|compris(?:es?|ing)|embrac(?:es?|ing)|tak(?:es?|ing) in|extends? to)\b(?P<whom>[^.\n]{{3,300}})"
 )
 _ASIDE = re.compile(r"\([^()]{5,600}\)")
 _QUOTED = re.compile(r"[\"“”„«‘'](?:the\s+)?([^\"“”„«»‘’']{1,60})[\"“”»’']", re.I)
@@ -148,6 +148,9 @@ def _introduced_with_others(parties: Sequence[Party], text: str) -> set[str]:
     found: set[str] = set()
     for aside in _ASIDE.finditer(text, 0, _INTRODUCTION):
         named_here = {m.group(1).strip() for m in _QUOTED.finditer(aside.group())} & aliases
+        named_here |= {
+            aside.group()[1:].partition(",")[0].removeprefix("the ")
+        } & aliases  # "(H&P, which term includes ...)"
         others = _QUOTED.sub(" ", aside.group())
         for name in aliases:  # "the Association and the Retailer together": themselves
             others = re.sub(rf"\b{re.escape(name)}\b", " ", others)

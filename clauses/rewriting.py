@@ -46,7 +46,7 @@ _IDIOMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     for pattern, replacement in (
         (r"\b(?:indemnify|defend|hold|save|keep|protect)(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s+or\s+)(?=(?:indemnify|defend|hold|save|keep)\b[^.;]{0,40}\bharmless\b)", ""),
         (r"\b(?:hold|save|keep|render)(?:ing)?(?:,? (?:and|or) (?:hold|save|keep))? (?:fully |wholly )?(?:harmless|free|indemnified|whole|protected)\b", "indemnify"),
-        (r"\b(?:held|kept|saved)(?:,? (?:and|or) (?:held|kept|saved))? (?:fully |wholly )?(?:harmless|free|indemnified|whole|protected|clear(?= of)|safe(?= from)|immune(?= from))\b", "indemnified"),
+        (r"\b(?:held|kept|saved|left|rendered)(?:,? (?:and|or) (?:held|kept|saved))? (?:fully |wholly )?(?:harmless|free|indemnified|whole|protected|clear(?= of)|safe(?= from)|immune(?= from))\b", "indemnified"),
         (r"\b(?:make|makes|making)\s+(?:good|whole)\b", "indemnify"), (r"\bmade\s+(?:good|whole)\b", "indemnified"),
         (r"\bnone (?:of|among|amongst) (?:[A-Z][a-z]+|them|these|those)\b", "nobody"),
         (r"\bmakes? public\b", "publish"), (r"\bmaking public\b", "publishing"), (r"\bmade public\b", "published"),

@@ -29,6 +29,11 @@ _HOLDING = r"(?:holdings?|stakes?|shareholdings?|(?:financial |minority )?intere
 _TAKES_OUT = r"\b[^.;]{0,160}?\b(?:(?:do|does|shall|will|is|are)\s+not|(?:is|are)\s+(?:left out|outside|exempt|excepted))\b[^.;]{0,25}?\b(?:comprise|include|extend|apply|cover|count|concern|fall|mean|regarded|deemed|considered|treated|taken|reckoned|understood|of|from|this)\b"
 
 
+#: "Point 3 does not extend to the distillery", "it being agreed that the award does not count as such a link".
+_NOT_TO = (
+    r"\b(?:points?|clauses?|paragraphs?|articles?|warranty|exclusions?|the foregoing|the above|the preceding sentence)\b[^.;]{0,40}\b(?:does|do|shall) not (?:extend|apply|relate) to\b"
+    r"|\bnot (?:count|be (?:regarded|considered|treated)|(?:regarded|considered|treated|reckoned|taken)) as (?:such an? |an? |such |any )?(?:links?|interests?|relations?|funding|involvement|connections?)\b"
+)
 #: "Nor makes tobacco, the cigars of its daughter excepted", "except through minority holdings".
 _EXCEPTS = (
     r"\b[^.;]{0,100}?(?:\b(?:excepted|exempted|left aside|put aside)\b"
@@ -40,7 +45,7 @@ def _narrowed(agreement: Agreement, clause: Clause, patterns: Sequence[re.Patter
     """Return what the warranty in a clause, or a provision beside it, takes out of the excluded trades again."""
     words = "|".join([*(p.pattern for p in patterns), rf"\b{_HOLDING}\b"])
     takes_out = re.compile(rf"(?:{words}){_TAKES_OUT}", re.I)
-    excepted = re.compile(rf"(?:{'|'.join(p.pattern for p in patterns)}){_EXCEPTS}", re.I)
+    excepted = re.compile(rf"(?:{'|'.join(p.pattern for p in patterns)}){_EXCEPTS}|{_NOT_TO}", re.I)
     article = agreement.upwards(clause.id)[-1]
     for beside in (c for c in agreement.clauses if agreement.upwards(c.id)[-1] == article):
         for start, end in sentences(beside.text):

@@ -93,6 +93,11 @@ _BEARS_INTEREST = re.compile(
     re.I,
 )
 _PAID_TO = re.compile(r"\b(?:to|in favou?r of)\s+(?:the\s+)?$", re.I)
+#: "The Grantee | shall be recognized default interest".
+_IS_PAID = re.compile(
+    r"\s+(?:shall|will|must|is to|is)\s+(?:be\s+)?(?:paid|credited|recogni[sz]ed|entitled to|due|owed)\b", re.I
+)
+_IS_OWED_INTEREST = re.compile(r"\b(?:paid|credited|recogni[sz]ed|entitled to|due|owed)\b[^.;]{0,30}\binterest\b", re.I)
 _PAID_TO_UN = re.compile(r"\b(?:to|in favou?r of|entitle[sd]?|owed to)\s+(?:the\s+)?$", re.I)
 
 
@@ -112,8 +117,12 @@ def interpret(sentence: Sentence) -> list[Statement]:
     text = sentence.text
     if not any(m.entity.side == "un" for m in sentence.mentions):
         # Of whoever owes it, the UN body too; of what the partner alone owes it says so.
-        paid_to = all(_PAID_TO.search(text[: m.start]) for m in sentence.mentions)
-        if _BEARS_INTEREST.search(text) and paid_to and not _NONE_OWED.search(text):
+        paid_to = all(_PAID_TO.search(text[: m.start]) or _IS_PAID.match(text, m.end) for m in sentence.mentions)
+        if (
+            (_BEARS_INTEREST.search(text) or (_PENALTY.search(text) and _IS_OWED_INTEREST.search(text)))
+            and paid_to
+            and not _NONE_OWED.search(text)
+        ):
             return [make(sentence, None, Entity("each-party"), "must", "pay-penalty")]
         return []
     found: list[Statement] = []

@@ -49,6 +49,10 @@ _EXCEPT_APPROVED = re.compile(
 _ANOTHER_ACT = re.compile(
     r"(?:,|;)\s*(?:and|but|nor)\s+(?:(?:it|they|(?:the|its) [\w' ]{1,30}?)\s+)?(?:shall|will|may|must|can)\b", re.I
 )
+#: "Mark – the UNDP name and logo in the form reproduced in Annex 2" says what a word means, and grants nothing.
+_DEFINITION = re.compile(
+    r"\W*(?:\(?[\w.]{1,4}[.)]\s+)?[\"“]?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}[\"”]?\s*[–—:]\s+(?:the|an?|any|all)\b(?![^.;]*\b(?:shall|will|may|must|can|is|are)\b)"
+)
 #: Verbs so common that only with somebody who acts they speak of a use.
 _WEAK = frozenset(
     [
@@ -78,6 +82,8 @@ _WEAK = frozenset(
 def interpret(sentence: Sentence) -> list[Statement]:
     """Return the statements about marks in a sentence."""
     found: list[Statement] = []
+    if _DEFINITION.match(sentence.text):
+        return []
     marks_here = marks_in(sentence)
     if not (marks_here or "emblem" in sentence.topics or NAMING.search(sentence.text)):
         return deemed_approval(sentence) if "publicity" in sentence.topics or MATERIAL.search(sentence.text) else []

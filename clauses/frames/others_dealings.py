@@ -8,13 +8,15 @@ from collections.abc import Sequence
 from clauses.frames.sentence import Sentence
 from clauses.model import Side
 
-_DEALINGS = r"\b(?:disputes?|controvers(?:y|ies)|disagreements?|differences|claims?|litigation|proceedings|contracts?|sub-?contracts?|agreements?|dealings|relations(?:hips?)?|orders|leases?|engagements?|employment|sales)\b"
+_DEALINGS = r"\b(?:disputes?|controvers(?:y|ies)|disagreements?|differences|claims?|litigation|proceedings|contracts?|sub-?contracts?|agreements?|dealings|relations(?:hips?)?|orders|leases?|engagements?|employment|sales|notes?|loans?|bonds?|facilit(?:y|ies)|mortgages?|polic(?:y|ies)|insurance)\b"
 #: Who they are with, as somebody whom no mention of a party is: "its agents", "the transport firms that it engages", "third parties".
 _OTHERS = r"(?:(?:the\s+)?[\w-]+['’]s\s+|(?:its|their|the|any|such|all|those|these|each|every)\s+(?:own\s+)?)?(?:[a-z-]+\s+){0,2}?(?P<whom>[a-z][a-z-]*(?:s|staff|people|personnel|else)|(?:an|one of its) [a-z-]+|third part(?:y|ies))\b"
 _WITH_OTHERS = re.compile(
     rf"{_DEALINGS}(?:\s+(?!with\b|between\b|among\b)[\w’'()-]+){{0,6}}?\s+(?:with|between [^.;,]{{2,60}}? and)\s+{_OTHERS}",
     re.I,
 )
+#: "The Company's note with Straits Seed Fund": somebody else by name.
+_WITH_NAMED = re.compile(rf"{_DEALINGS}\s+with\s+(?:the\s+)?(?P<whom>(?-i:[A-Z])[\w&]+(?: (?-i:[A-Z])[\w&]+)+)", re.I)
 #: Words in the plural that may mean the two sides themselves, or nobody.
 _OURSELVES = re.compile(
     r"part(?:y|ies)|sides?|us|ours(?:elves)?|themselves|signator(?:y|ies)|regards|respects|terms|rules|laws|effects?|this|is|has|was|does",
@@ -49,6 +51,10 @@ def dealt_with_others(text: str, named: Sequence[tuple[int, int, Side]]) -> bool
             two = _AND.search(text, start, end) or any(_AND.fullmatch(text, end, o) for o, _, _ in named if o > end)
             if _AGAINST.search(text[:start]) or (two and _BETWEEN.search(text[:start])):
                 return True
+    for match in _WITH_NAMED.finditer(text):
+        third = not any(start < match.end("whom") and match.start("whom") < end for start, end, _ in named)
+        if third and {side for _, end, side in named if end <= match.end()} == {"partner"}:
+            return True
     for match in _WITH_OTHERS.finditer(text):
         at = match.start("whom")
         named_there = any(start <= at < end and not _HIS.search(text, start, at) for start, end, _ in named)

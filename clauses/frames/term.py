@@ -70,7 +70,8 @@ _NO_PRICE = re.compile(
 #: "Neither Party may give notice before ...", "the Parties may not withdraw until ...".
 _ENDS = r"(?:terminat\w+|end(?: it)?|bring[^.;]{0,30} to an end|put an end|leav\w+|withdraw\w*|exit|cancel\w*|quit|pull out|walk away|step (?:down|out|back)|denounc\w+|rescind\w*|resign|give notice|take leave|break off|dissolve|discontinue|back out|free itself|resile)"
 _BOUND = re.compile(
-    rf"\b(?:(?:neither|no) (?:party|side|of (?:them|the parties|the two))(?: \w+)? (?:may|can|shall|(?:is|shall be|will be) (?:entitled|free|permitted|allowed|at liberty|able) to)|(?:the parties|both parties|both sides) (?:may|can|shall) not|(?:neither UN\w* nor|neither the \w+ nor) (?:the )?\w+ (?:may|can|shall|is entitled to))\s+(?:\w+\s+)?{_ENDS}\b",
+    rf"\b(?:(?:neither|no) (?:party|side|of (?:them|the parties|the two))(?: \w+)? (?:may|can|shall|(?:is|shall be|will be) (?:entitled|free|permitted|allowed|at liberty|able) to)|(?:the parties|both parties|both sides) (?:may|can|shall) not|(?:neither UN\w* nor|neither the \w+ nor) (?:the )?\w+ (?:may|can|shall|is entitled to))\s+(?:\w+\s+)?{_ENDS}\b"
+    r"|\b(?:agreement|contract|memorandum|mou|cooperation|partnership) (?:cannot|can not|may not|shall not|must not) be (?:\w+ )?(?:ended|terminated|cancelled|denounced|rescinded|dissolved|withdrawn from|broken off)\b[^.;]{0,40}\b(?:before|until|prior to|in|during|within|for)\b[^.;]{0,40}\b(?:20\d\d|years?|months|seasons?|period|end|close|term)\b",
     re.I,
 )
 _EXCLUDED = re.compile(
@@ -103,6 +104,14 @@ _END_WORD = re.compile(rf"\b{_ENDS}\b|\bnotice\b", re.I)
 _NO_RIGHT = re.compile(
     rf"\s+(?:hereby\s+|also\s+)?(?:(?:renounces?|waives?|forgoes?|gives? up|surrenders?)\b[^.;]{{0,40}}|(?:has|have|shall have|enjoys?) (?:no|neither)\b[^.;]{{0,25}}|(?:is|shall be|are) (?:not|never) (?:entitled|free|permitted|allowed|at liberty|able|released)\b[^.;]{{0,20}}|(?:undertakes?|agrees?|promises?|commits?(?: itself)?) (?:not|never) to )"
     rf"\b(?:right|faculty|power|possibility|option|to|to be)?\b[^.;]{{0,20}}\b(?:{_ENDS}|termination|withdrawal|cancellation|exit|release)\b",
+    re.I,
+)
+#: "No notice given by | UNDP | takes effect before the close of the second season".
+_NO_NOTICE_BY = re.compile(
+    r"\bno (?:notice|termination|withdrawal)(?: of \w+)?(?: (?:given|served|made))? (?:by|from|of)\s+(?:the\s+)?$", re.I
+)
+_TAKES_EFFECT = re.compile(
+    r"\s+(?:shall |will |may |can )?(?:takes? effect|is effective|becomes? effective|be effective|ends? (?:this|the) \w+|be given)\b[^.;]{0,20}\b(?:before|until|prior to)\b",
     re.I,
 )
 #: "The first two years are a lock-in period for UNDP", "UNDP is locked in until 2029".
@@ -222,6 +231,12 @@ def _tied(sentence: Sentence) -> Entity | None:
     if followed(sentence, "un", _FOR_ALL) or followed(sentence, "un", _LOCKED_IN):
         return Entity("un")
     for m in sentence.mentions:
+        if (
+            m.entity.side in ("un", "each-party")
+            and _NO_NOTICE_BY.search(text[: m.start])
+            and _TAKES_EFFECT.match(text, m.end)
+        ):
+            return m.entity
         before = text[max(0, m.start - 150) : m.start]
         if m.entity.side in ("un", "each-party") and _LOCKED.search(before):
             return m.entity

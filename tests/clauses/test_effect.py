@@ -197,3 +197,37 @@ def test_the_foregoing_is_what_stands_before_in_the_article(number: str, effect:
         f"{number} Notwithstanding the foregoing, UNDP may terminate on thirty days' notice.",
     )
     assert [s.effect for s in found.statements if s.act == "terminate" and s.modality == "must-not"] == [effect]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "others"),
+    [
+        (
+            "For the purposes of Article 2, “the Company” shall comprise the firm itself, its founder and its shops.",
+            True,
+        ),
+        ("The Company, where it receives a benefit, includes its related entities and dealers.", True),
+        ("“The Company” shall, for the rights given, also be understood to mean the dealers it has appointed.", True),
+        ("The Company includes a summary of sales in its report.", False),
+        ("The Company comprises three departments.", False),
+    ],
+)
+def test_a_party_said_to_comprise_others(sentence: str, others: bool) -> None:
+    found = agreement(OPENING, f"1. {sentence}", "2. The Company may use the emblem of UNDP in its annual report.")
+    assert [s.has("for-affiliates") for s in found.statements if s.act == "use"] == [others]
+
+
+@pytest.mark.parametrize(
+    ("meaning", "on_goods"),
+    [
+        ("posters, the film and gift boxes of the spring range", True),
+        ("the posters and a debit card with its envelope", True),
+        ("the posters and the film", False),
+        ("the posters, but no packaging", False),
+    ],
+)
+def test_a_permission_is_for_what_its_words_mean(meaning: str, on_goods: bool) -> None:
+    found = agreement(
+        OPENING, f"1. “Media” means {meaning}.", "2. The Company may use the emblem of UNDP on the Media until 2027."
+    )
+    assert any(s.act == "use" and s.has("on-goods") for s in found.statements) == on_goods
