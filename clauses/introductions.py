@@ -79,7 +79,7 @@ _MEANING = re.compile(r"[\"“”„]|\bmeans\b")
 #: What a text is called, and a group of both sides' people, are no party's name.
 _INSTRUMENT = re.compile(
     r"\b(?:agreement|amendment|memorandum|contract|addendum|project document|letter|terms|conditions)\b"
-    r"|\b(?:each|either|both) (?:side|part)|^\W*(?:\w+ )?(?:people|persons|members|representatives)\b",
+    r"|\bgoals? \d|\b(?:each|either|both) (?:side|part)|^\W*(?:\w+ )?(?:people|persons|members|representatives)\b",
     re.I,
 )
 
@@ -202,6 +202,7 @@ def _introduced(head: str, starts: Sequence[tuple[int, Block]]) -> list[Party]:
                 continue  # "a joint programme of the United Nations and the Food and Agriculture Organization (“FAO”)"
             previous = match.end()
             if roles and name and not _INSTRUMENT.search(name) and not _DEFINING.search(name):
+                found.extend(_listed_between(between) if found else [])
                 party = _party(name, roles, _place(starts, match.start(), match.end()))
                 if not found and party.role == "un":
                     found.extend(_named_before(head, begin, match.start(), name, starts))
@@ -224,6 +225,18 @@ _NEXT_PARTY = re.compile(
     r"[\s,;.:)\]/–-]*(?:(?i:and|as well as|&|on the (?:one|other) (?:hand|side|part)|of the \w+ part|of the other)[\s:,;]+)*(?:\(?\w{1,3}[.)]\s*)?(?:(?i:the)\s+)?[A-Z\[“\"]"
 )
 _PAST_PARTIES = re.compile(r"[a-z)\d]\.\s+[A-Z]|\b(?:by|with|from|to)\s+(?:the\s+|an?\s+)?[A-Z][^,;()\n]*$")
+
+
+def _listed_between(segment: str) -> list[Party]:
+    """Parties of a list that get no defined name there: "...; ACME BREWING CORPORATION, a corporation ...; and"."""
+    found = []
+    for item in re.split(r";\s*(?:and\s*)?\n", segment)[:-1]:
+        item = re.sub(r"^(?:\(?\w{1,3}[.)]\s+)?", "", item.strip(" ,;)\n"))
+        name = _DESCRIPTION.split(item, maxsplit=1)[0].strip(" ,;")
+        marked = _company_mark().search(name) or _company_mark().search(name.title())
+        if re.match(r"(?:[Tt]he |THE )?[A-Z]", name) and marked and not named(name):
+            found.append(Party("partner", name, ()))
+    return [p for p in found if len(p.name) <= 100 and not _INSTRUMENT.search(p.name) and not _DEFINING.search(p.name)]
 
 
 def _aliases(match: re.Match[str]) -> list[str]:

@@ -21,7 +21,10 @@ _LIKEWISE = re.compile(
     r"\b(?:mutatis mutandis|correspondingly|by analogy|in the same (?:way|manner)|equally|likewise|with the (?:necessary|appropriate) (?:changes|adaptations))\b",
     re.I,
 )
-_APPLIES = re.compile(r"\b(?:appl(?:y|ies|ying|ied)|holds?|extends?|has effect|is valid|valid)\b", re.I)
+_APPLIES = re.compile(
+    r"\b(?:appl(?:y|ies|ying|ied)|holds?|extends?|has effect|is valid|valid|(?:be|is|are) (?:reciprocal|mutual))\b",
+    re.I,
+)
 _DENIED = re.compile(r"\b(?:not|no|never|nor|neither|nothing|without)\b", re.I)
 _BEFORE = re.compile(
     r"\b(?:the )?(?:preceding|foregoing|previous|above) (?:paragraph|clause|sentence|provision|sub-?clause|article|indemnity|undertaking)\b|\bthe same (?:obligation|duty|undertaking|indemnity)\b",

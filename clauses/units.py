@@ -53,6 +53,14 @@ def readable(sentence: str) -> bool:
 _ENDLESS = re.compile(r"\S{400}")
 
 
+#: "No change is valid unless signed, provided that the annex may be altered by e-mail": a provision of its own, beside the condition.
+_PROVISO = re.compile(
+    r"[,;:]\s+(?:provided,?(?: always| however| further)?,?(?: that)?|save that|except that|with the proviso that)\s+"
+    r"(?=(?:the|any|each|no|all|such|either|neither|an?|(?-i:[A-Z]))\b[^,;.]{2,90}?\b(?:may|shall|will|need not|must)\b)",
+    re.I,
+)
+
+
 def units(clause: Clause) -> list[Unit]:
     """Return the units of a clause: its sentences, and the items of lists within them under their lead-in."""
     found: list[Unit] = []
@@ -75,6 +83,8 @@ def units(clause: Clause) -> list[Unit]:
                     found.append(_unit(clause, before, words, start + item.end()))
             continue
         found.append(_unit(clause, outer, sentence, start))
+        for proviso in _PROVISO.finditer(sentence):
+            found.append(_unit(clause, "", sentence[proviso.end() :], start + proviso.end()))
     return found
 
 

@@ -177,7 +177,7 @@ _LAW_OR_PLACE = re.compile(
     re.I,
 )
 _ADDRESS = re.compile(
-    r"\b(?:having its|with its|whose|address|headquarter\w*|seat|registered office|offices? (?:at|in|is)|located (?:at|in)|principal place|domicile[d]?|P\.?\s?O\.?\s?Box|\d{4,6} (?-i:[A-ZÀ-Þ])\w+|(?-i:[A-Z]{1,2}\d[\dA-Z]? \d[A-Z]{2})|(?-i:of(?: [A-Z\d][\w.'’-]*)+,(?: [A-Z\d][\w.'’-]*)+,(?: [A-Z][\w.'’-]*)+)|(?-i:[A-ZÀ-Þ])[\w'’.-]+ \d{1,4}[A-Za-z]?, (?-i:[A-Z]{1,2}-)?\d{3,6}(?: \d{2})? (?-i:[A-ZÀ-Þ])\w+|\d{1,5},? (?:[A-Z][\w.'’-]+ ){1,4}(?:Street|Avenue|Road|Lane|Plaza|Place|Way|Boulevard|Square|St|Ave|Rd)|street|avenue|straße|strasse|rue|avenida|of \d+ [A-Z])\b",
+    r"\b(?:having its|with its|whose|address|headquarter\w*|seat|registered office|offices? (?:at|in|is)|located (?:at|in)|principal place|domicile[d]?|P\.?\s?O\.?\s?Box|\d{4,6} (?-i:[A-ZÀ-Þ])\w+|(?-i:[A-Z]{1,2}\d[\dA-Z]? \d[A-Z]{2})|(?-i:of(?: [A-Z\d][\w.'’-]*)+,(?: [A-Z\d][\w.'’-]*)+,(?: [A-Z][\w.'’-]*)+)|(?-i:[A-ZÀ-Þ])[\w'’.-]+(?: [\w'’.-]+){0,3} (?<!No\. )(?<!Law )(?<!Article )(?<!Section )\d{1,4}[A-Za-z]?, (?-i:[A-ZÀ-Þ])[a-zà-ÿ]+(?=[ ,(;.]|$)|(?-i:[A-ZÀ-Þ])[\w'’.-]+ \d{1,4}[A-Za-z]?, (?-i:[A-Z]{1,2}-)?\d{3,6}(?: \d{2})? (?-i:[A-ZÀ-Þ])\w+|\d{1,5},? (?:[A-Z][\w.'’-]+ ){1,4}(?:Street|Avenue|Road|Lane|Plaza|Place|Way|Boulevard|Square|St|Ave|Rd)|street|avenue|straße|strasse|rue|avenida|of \d+ [A-Z])\b",
     re.I,
 )
 _UN_STATUS = re.compile(

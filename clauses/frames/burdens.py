@@ -62,7 +62,7 @@ _ACCOUNT = re.compile(
 #: What is denied, what comes from the gift itself, what is only one's own affair, what has the leave of the authority.
 _NOT_SO = re.compile(
     r"\b(?:no|not|never|neither|nor|none|nothing|without (?:any )?(?:cost|charge|expense))\b|\b(?:out of|from|against|using|with|within|charged to|charged against|up to|limited to) (?:the |this |its )?(?:amount of (?:the )?)?"
-    r"(?:contribution|funds? (?:provided|received|made available|contributed|paid)|grant|donation|available (?:funds|resources)|project (?:funds|budget|account)|sums? (?:received|paid))\b"
+    r"(?:contribution|funds? (?:provided|received|made available|contributed|paid)|grant|donation|(?:the )?(?:funds|resources) available|available (?:funds|resources)|project (?:funds|budget|account)|sums? (?:received|paid))\b"
     r"|\b(?:its|their) own (?:staff|personnel|costs?|expenses?|officials|employees|officers|part|participation|share|travel|experts|taxes|representatives|banking)\b|\bof its staff\b"
     r"|\b(?:each|either|both) (?:party|parties|side|of)\b|\brespective(?:ly)?\b|\bunspent|unused|uncommitted\b|\bbalances?\b"
     r"|\bexempt\w*|\bimmun\w+|\b(?:title|ownership|property)\b[^.;]{0,40}\bpass\w*|\bif\b[^.;]{0,60}\b(?:cancel\w*|terminat\w*|postpon\w*|withdraw\w*)"
@@ -141,7 +141,12 @@ def interpret(sentence: Sentence) -> list[Statement]:
             and preceded(sentence, "un", _PAID_TO_UN) is None
         ):
             found.append(make(sentence, None, Entity("un"), "must", "pay-penalty"))
-    elif _burden(sentence) is not None and not _NOT_SO.search(text) and not _IF_IT_AGREES.search(text):
+    elif (
+        _burden(sentence) is not None
+        and not _NOT_SO.search(text)
+        and not _IF_IT_AGREES.search(text)
+        and (_INSURES.search(text) is None or _BESIDE_INSURING.search(text) is not None)
+    ):
         found.append(
             make(
                 sentence,
@@ -185,6 +190,12 @@ _VOUCHED = re.compile(
 )
 
 
+#: To insure is a burden of its own; what else is laid on it beside that is a further cost.
+_INSURES = re.compile(r"\binsur\w+|\bpremiums?\b", re.I)
+_BESIDE_INSURING = re.compile(
+    r"\b(?:repair\w*|maint\w+|stor\w+|operat\w+|upkeep|replac\w+|dispos\w+|freight|transport\w*|servic\w+|staff\w*|customs|duties)\b",
+    re.I,
+)
 #: "In the event that UNICEF agrees to store the supplies": it is free not to.
 _IF_IT_AGREES = re.compile(
     r"\b(?:in the event that|if|where|should|when|in case)\b[^.;,]{0,40}\b(?:agrees?|elects?|decides?|chooses?|wishes)\b",

@@ -341,7 +341,7 @@ _DENIES = re.compile(r"\b(?:not|never|no|refrain\w*|declin\w*|refus\w*|turn\w* (
 
 _ONLY_WITH = re.compile(
     r"\b(?:with|to|from|by) (?:nobody|no one|no-one|none|no other\b[^.;,]{0,30}) (?:but|other than|except|save|than)\b|\b(?:exclusively|solely|only) (?:with|through|from|by|to|on)\b|\b(?:category|sector|industry|product) (?:exclusivity|protection)\b|\bexclusiv(?:ity|e basis|ely)\b"
-    r"|\block(?:ed)?-?(?:in|out)\b(?! period)|\bnon-?compet\w+|\bto the exclusion of (?:(?:all |any )?(?:competitors?|third part\w+|anyone|any person)|(?:all |any )?others?(?! (?:control|audit|law|rule|remed|liabilit|jurisdiction|provision|term|procedure|recourse|means|claim|right)))\w*",
+    r"|\block(?:ed)?-?(?:in|out)\b(?! period| (?:of|for) (?:[\w-]+ ){1,2}(?:years?|months))|\bnon-?compet\w+|\bto the exclusion of (?:(?:all |any )?(?:competitors?|third part\w+|anyone|any person)|(?:all |any )?others?(?! (?:control|audit|law|rule|remed|liabilit|jurisdiction|provision|term|procedure|recourse|means|claim|right)))\w*",
     re.I,
 )
 

@@ -80,9 +80,15 @@ def passing_on(sentence: Sentence, p: Predication) -> Statement | None:
 _FRESH = re.compile(r"\b(?:with|without|only|unless|subject to|fresh|prior)\b", re.I)
 
 
+#: "May call at the UNDP office", "calls on UNDP": no name is given.
+_CALLS_AT = re.compile(r"\w+\s+(?:at|on|upon|for|in|up|off)\b", re.I)
+
+
 def registering(sentence: Sentence, p: Predication) -> Statement | None:
     """Who may register the marks, or take them into a name, a domain or a handle."""
     if p.nominal or p.lemma not in words("register", "verbs"):
+        return None
+    if p.lemma == "call" and _CALLS_AT.match(sentence.text, p.at):
         return None
     text = sentence.text[p.start : p.end]
     object_text = p.object.text if p.object else ""

@@ -30,6 +30,10 @@ _AGAINST = re.compile(
     re.I,
 )
 _BETWEEN = re.compile(rf"{_DEALINGS}[^.;,]{{0,30}}?\s+(?:between|among)\s+(?:the\s+)?$", re.I)
+#: "To which | UNDP | is a stranger": named only to say that it has no part in it.
+_A_STRANGER = re.compile(
+    r"\s+(?:is|being|remains?|shall (?:be|remain))\s+(?:a stranger|no party|not a party|not party|no part)\b", re.I
+)
 _AND = re.compile(r"\s+and\s+(?:the\s+)?", re.I)
 _THIS_TEXT = re.compile(
     r"\b(?:this|the present) (?:agreement|memorandum|contract|instrument|letter|deed|cooperation|partnership)\b|\bhere(?:under|of|from|with)\b",
@@ -46,6 +50,7 @@ def dealt_with_others(text: str, named: Sequence[tuple[int, int, Side]]) -> bool
     """Tell so of a text in which the sides are ``named`` from a character to another."""
     if _THIS_TEXT.search(text):
         return False
+    named = [m for m in named if not _A_STRANGER.match(text, m[1])]
     if {side for _, _, side in named} == {"partner"}:
         for start, end, _ in named:
             two = _AND.search(text, start, end) or any(_AND.fullmatch(text, end, o) for o, _, _ in named if o > end)

@@ -14,7 +14,7 @@ from clauses.frames.sentence import Sentence, followed, make
 from clauses.model import Entity, Statement, Thing
 
 _BY_THEN = (
-    r"(?:made|manufactured|printed|produced|packed|packaged|posted|published|uploaded|shipped|delivered|ordered|affixed|applied|finished|completed|labelled|labeled|placed|put|dispatched|"
+    r"(?:made|manufactured|fabricated|printed|produced|packed|packaged|posted|published|uploaded|shipped|delivered|ordered|affixed|applied|finished|completed|labelled|labeled|placed|put|dispatched|"
     r"distributed|released|aired|broadcast|recorded|bottled|filled|stocked|committed|under way|underway|installed|mounted|painted|erected|bought|sold|acquired|held|created|begun|started|booked|concluded|accepted|lying|work in progress|"
     r"in (?:stock|store|production|transit|circulation|hand|existence|use|progress|being|the (?:trade|channels?|pipeline|shops?|stores?|market|warehouses?|field|supply chain)|(?:its|their) \w+)|"
     r"(?:on|at) (?:hand|sale|order|display|the (?:shelf|shelves|market)))"
@@ -62,7 +62,7 @@ _STOPPED = re.compile(
     r"\b(?:destroy\w*|destruction|pulp\w*|shred\w*|melt\w*|burn\w*|deliver\w* up|surrender\w*|hand(?:ed|s)? (?:over|back)|obliterat\w+|remov(?:e|es|ed|al|ing)\b(?! from sale)|cover(?:ed|ing)? (?:up|over)|strip\w*|de-?brand\w*|un(?:branded|marked)|blank(?:ed)? out|paint(?:ed)? over|"
     r"(?:no|neither|nor|never|not|cannot)\b[^.;,]{0,60}?\b(?:sold|sell\w*|sale|shown|show|display\w*|use[ds]?|distribut\w+|circulat\w+|right|suppl\w+|remain|offer\w*)|"
     r"(?:nothing|none)\b[^.;,]{0,60}?\bmay|neutral|without (?:any |the |all )?(?:mention|reference|signs?|marks?|logo|emblem|name)|free (?:of|from)|grace|"
-    r"no longer(?! than)|stop(?:s|ped)?|desist|forthwith|"
+    r"no longer(?! than)|stop(?:s|ped)?(?! (?:any |all )?(?:new|further|fresh|production|printing|manufactur\w+)\b)|desist|forthwith|"
     r"(?:consent|approv\w+|permi(?:ssion|t)s?|authori[sz]\w+|agree(?:s|d|ment)) (?:of|by|from|in writing|beforehand|in advance)|"
     r"(?:prior|written|express) (?:\w+ )?(?:consent|approval|permission|authori[sz]ation))\b",
     re.I,
@@ -73,7 +73,7 @@ _NOT_STOPPED = re.compile(
 )
 #: In a clause that does not speak of marks, only of things of trade this can be meant.
 _OF_TRADE = re.compile(
-    r"\b(?:sold|sell\w*|sale|commerce|market\w*|shops?|stores?|boutiques?|retail\w*|shelves|shelf|trade|stocks?|inventor(?:y|ies)|packag\w+|cartons?|labels?|campaign|branded|co-?branded|printed|re-?s(?:old|ell)|promotional|merchandise|products?|brochures?|posters?|signage|markings|displays?)\b",
+    r"\b(?:sold|sell\w*|sale|commerce|market\w*|shops?|stores?|boutiques?|retail\w*|shelves|shelf|trade|stocks?|inventor(?:y|ies)|packag\w+|cartons?|labels?|campaign|branded|co-?branded|printed|re-?s(?:old|ell)|promotional|merchandise|products?|brochures?|posters?|signage|markings|displays?|materials?|items|streamers?|tarpaulins?|booths?|banners?|vests?|uniforms?|stands?|panels?|plaques?|stickers?|badges?|leaflets?|flyers?)\b",
     re.I,
 )
 _OF_RELIEF = re.compile(

@@ -71,6 +71,7 @@ _NO_PRICE = re.compile(
 _ENDS = r"(?:terminat\w+|end(?: it)?|bring[^.;]{0,30} to an end|put an end|leav\w+|withdraw\w*|exit|cancel\w*|quit|pull out|walk away|step (?:down|out|back)|denounc\w+|rescind\w*|resign|give notice|take leave|break off|dissolve|discontinue|back out|free itself|resile)"
 _BOUND = re.compile(
     rf"\b(?:(?:neither|no) (?:party|side|of (?:them|the parties|the two))(?: \w+)? (?:may|can|shall|(?:is|shall be|will be) (?:entitled|free|permitted|allowed|at liberty|able) to)|(?:the parties|both parties|both sides) (?:may|can|shall) not|(?:neither UN\w* nor|neither the \w+ nor) (?:the )?\w+ (?:may|can|shall|is entitled to))\s+(?:\w+\s+)?{_ENDS}\b"
+    r"|\b(?:until|before|during|in)\b[^.;]{3,90}?\b(?:agreement|contract|memorandum|mou|cooperation|partnership) (?:cannot|can not|may not|shall not|must not) be (?:\w+ )?(?:ended|terminated|cancelled|denounced|rescinded|dissolved|broken off)\b"
     r"|\b(?:agreement|contract|memorandum|mou|cooperation|partnership) (?:cannot|can not|may not|shall not|must not) be (?:\w+ )?(?:ended|terminated|cancelled|denounced|rescinded|dissolved|withdrawn from|broken off)\b[^.;]{0,40}\b(?:before|until|prior to|in|during|within|for)\b[^.;]{0,40}\b(?:20\d\d|years?|months|seasons?|period|end|close|term)\b",
     re.I,
 )
@@ -95,7 +96,7 @@ _ONLY_FIRST = re.compile(
 #: "May withdraw only after the close of the second season", "may give notice, though not before 2029": bound until then.
 _ONLY_LATER = re.compile(
     rf"\s+(?:may|can|is (?:entitled|free|permitted) to|has the right to|shall be (?:entitled|free) to)\s+(?:[\w-]+\s+){{0,2}}?(?:{_ENDS}|give (?:such|this|that|the|its|written|any) (?:\w+ )?notice|serve (?:\w+ ){{0,2}}notice|exercise (?:this|that|such|the) right|do so)\b"
-    r"[^.;]{0,90}?\b(?:(?:only|solely|exclusively|at the earliest)[ ,]+(?:\w+ )?(?:after|once|from|as from|as of|with effect from|following)|(?:not|never|no|but not|though not)[ ,]+(?:before|prior to|until|earlier than|sooner than)|(?:as from|as of|with effect from|from)(?=[^.;,]{0,25}\b20\d\d\b)|notice given after)\b"
+    r"[^.;]{0,130}?\b(?:(?:only|solely|exclusively|at the earliest)[ ,]+(?:\w+ )?(?:after|once|from|as from|as of|with effect from|following)|(?:not|never|no|but not|though not)[ ,]+(?:before|prior to|until|earlier than|sooner than)|(?:as from|as of|with effect from|from)(?=[^.;,]{0,25}\b20\d\d\b)|notice given after)\b"
     r"(?![^.;]{0,40}\b(?:(?<!upon )notice|consult\w*|negotiat\w*|hearing|giving|reasons?|thirty|sixty|ninety|\d+ days|receipt)\b)",
     re.I,
 )

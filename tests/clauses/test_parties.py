@@ -249,3 +249,18 @@ def test_a_name_under_which_others_are_brought_in(definition: str, collective: b
         "2. The Company may show the logo.",
     )
     assert bool(draft.collective & {"Company", "UNICEF"}) == collective
+
+
+def test_a_party_of_a_list_without_a_defined_name() -> None:
+    found = agreement(
+        "This Agreement is made by and among:",
+        "The UNITED NATIONS ENVIRONMENT PROGRAMME, a subsidiary organ of the United Nations (hereinafter “UNEP”);",
+        "LUZON BREWING CORPORATION, a corporation organized under the laws of the Philippines, Manila; and",
+        "KALIKASAN FOUNDATION, INC., a non-profit corporation, Manila (hereinafter the “Foundation”).",
+        "1. “Brewery” means Luzon Brewing Corporation.",
+    )
+    assert [(p.role, p.aliases) for p in found.parties] == [
+        ("un", ("UNEP",)),
+        ("partner", ("Brewery",)),
+        ("partner", ("Foundation",)),
+    ]
