@@ -65,7 +65,7 @@ _MODALITY = (
     ("nda", r"\bnon-?disclosure|confidentiality (?:agreement|undertaking)"),
     ("pro-bono", r"\bpro[- ]bono|free of charge services"),
     ("sponsorship", r"\bsponsor(?:ship)?\b"),
-    ("licence", r"\b(?:licen[cs]e|licensing)(?: (?:and|&) \w+)? agreement|\bmerchandising|emblem licen[cs]e|logo (?:licen[cs]e|form|use)"),
+    ("licence", r"\b(?:licen[cs]e|licensing)(?: (?:and|&) \w+)? agreement|\bmerchandising|agreement (?:for|on|of) (?:the |a )?licen[cs](?:e|ing)\b|emblem licen[cs]e|logo (?:licen[cs]e|form|use)"),
     ("mou", r"\bmemorandum of understanding|\bmou\b|letter of intent|memorandum of cooperation"),
     ("promotion", r"\b(?:promotion\w*|advocacy|campaign|awareness)\b"),
     ("technical-assistance", r"\btechnical (?:assistance|cooperation)"),

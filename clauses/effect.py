@@ -38,6 +38,12 @@ _LISTS = re.compile(
     r"(?:materials?|pieces|items|media|uses?|carriers|applications?|placements?|formats?)\b[^:.;]{0,30}:",
     re.I,
 )
+#: "On the carriers listed in Annex B": each line there that says nothing more is such a carrier.
+_LISTED_THERE = re.compile(
+    r"\b(?:on|onto|in) (?:the |those )?(?:[\w-]+ ){1,3}(?:listed|described|shown|set out|named|enumerated|specified) (?:in|by)\b",
+    re.I,
+)
+_SAYS = re.compile(r"\b(?:shall|will|must|may|is|are|pays?|delivers?)\b", re.I)
 _NOT_ON = re.compile(r"\b(?:no|not|never|none|except|excluding|without)\b", re.I)
 
 
@@ -49,7 +55,8 @@ def _annexed(statements: Sequence[Statement], agreement: Agreement) -> list[Stat
             continue
         for annex in _annexes_of(grant, agreement):
             for clause in agreement.clauses:
-                marked = concepts.has("marks", clause.text) or _LISTS.match(clause.text)
+                listed = _LISTED_THERE.search(grant.quote) and not _SAYS.search(clause.text)
+                marked = listed or concepts.has("marks", clause.text) or _LISTS.match(clause.text)
                 if clause.annex != annex or not clause.operative or not marked or _NOT_ON.search(clause.text):
                     continue
                 goods = concepts.pattern("goods").search(clause.text)

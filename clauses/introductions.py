@@ -192,7 +192,8 @@ def _introduced(head: str, starts: Sequence[tuple[int, Block]]) -> list[Party]:
                 _PAST_PARTIES.search(between) or not _NEXT_PARTY.match(between)
             ):
                 continue  # "..., endowed by Acme Bank plc (the “Bank”)", "It runs a platform (the “Hub”)"
-            name = _QUOTED_AT_END.sub(r"\1 \2", _name_before(head, previous, match.start()))
+            name = _UNDER_A_NAME.sub(r"\1", _name_before(head, previous, match.start()))
+            name = _QUOTED_AT_END.sub(r"\1 \2", name)
             told = _DEFINING.search(name) or _INSTRUMENT.search(name)
             if told and not _MEANING.search(name) and (proper := _PROPER.search(name)):
                 name = proper.group()  # "We are Acme plc (“we”)", "the terms on which Acme plc (“Acme”) will carry ..."
@@ -220,6 +221,10 @@ def _introduced(head: str, starts: Sequence[tuple[int, Block]]) -> list[Party]:
 
 #: "The decentralised public body “Aguas de Leon”, hereinafter ...": a name that stands in quotation marks.
 _QUOTED_AT_END = re.compile(r"^((?:the )?[A-Z][^\"“”„«‘’']{3,80}?)\s+[\"“„«]([^\"“”»]{2,60})[\"”»]$")
+#: "The société anonyme under the name “Alpha Editions S.A.”".
+_UNDER_A_NAME = re.compile(
+    r"^.{0,80}?\b(?:under the (?:name|style)|named|called|styled|trading as)\s+[\"“„«]([^\"“”»]{2,60})[\"”»]$"
+)
 #: Once both sides are named: a sentence has ended, or what gets the name is only spoken of.
 _NEXT_PARTY = re.compile(
     r"[\s,;.:)\]/–-]*(?:(?i:and|as well as|&|on the (?:one|other) (?:hand|side|part)|of the \w+ part|of the other)[\s:,;]+)*(?:\(?\w{1,3}[.)]\s*)?(?:(?i:the)\s+)?[A-Z\[“\"]"

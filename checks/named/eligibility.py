@@ -32,7 +32,7 @@ _TAKES_OUT = r"\b[^.;]{0,160}?\b(?:(?:do|does|shall|will|is|are)\s+not|(?:is|are
 #: "Point 3 does not extend to the distillery", "it being agreed that the award does not count as such a link".
 _NOT_TO = (
     r"\b(?:points?|clauses?|paragraphs?|articles?|warranty|exclusions?|the foregoing|the above|the preceding sentence)\b[^.;]{0,40}\b(?:does|do|shall) not (?:extend|apply|relate) to\b"
-    r"|\bnot (?:count|be (?:regarded|considered|treated)|(?:regarded|considered|treated|reckoned|taken)) as (?:such an? |an? |such |any )?(?:links?|interests?|relations?|funding|involvement|connections?)\b"
+    r"|\bnot (?:count|be (?:regarded|considered|treated)|(?:regarded|considered|treated|reckoned|taken|counted)) as (?:such an? |an? |such |any )?(?:activit(?:y|ies)|engagement|links?|interests?|relations?|funding|involvement|connections?)\b"
 )
 #: "Nor makes tobacco, the cigars of its daughter excepted", "except through minority holdings".
 _EXCEPTS = (

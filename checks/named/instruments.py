@@ -164,7 +164,9 @@ def _wrong_section(which: str, sentence: str, start: int, end: int) -> str:
         if other in cited and other not in known:
             return f"Section {other} is that of the other convention; in that of {which} the immunity stands in section {law.sections['immunity'][0]}."
         return ""
-    said_of = [name for name, pattern in patterns.items() if pattern.search(said)] or ["immunity"]
+    said_of = [name for name, pattern in patterns.items() if pattern.search(said)]
+    if not said_of:
+        return ""  # "the Parties recall section 7"
     right = frozenset[str]().union(*(law.sections[name] for name in said_of))
     known = frozenset[str]().union(*law.sections.values())
     wrong = sorted({n for n in cited if n not in right and (n in known or "tax" in said_of)}, key=int)

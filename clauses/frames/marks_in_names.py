@@ -61,7 +61,7 @@ _UNDONE = re.compile(
 _UN_ACTS = re.compile(r"\s+(?:may|shall|will|can|has|registers?|files?|owns?|holds?|is|remains?|keeps?)\b", re.I)
 #: "A fund called | 'Friends of UNDP'".
 _CALLED = re.compile(
-    r"\b(?:call(?:s|ed|ing)?(?! (?:at|on|upon|for|in|to|up|off)\b)(?: \w+){0,2}|(?:listed|sold|marketed|offered|launched|released|advertised)\b[^.;]{0,40}\bas|nam(?:es|ed)|styled?(?: \w+)?|entitled|titled|under the (?:name|style|title)(?: of)?|(?:bears?|takes?|adopts?) the (?:name|style|title)|names? of|trad(?:e|es|ing) as)[\s,:]*$",
+    r"\b(?:call(?:s|ed|ing)?(?! (?:at|on|upon|for|in|to|up|off)\b)(?: \w+){0,2}|(?:listed|sold|marketed|offered|launched|released|advertised)\b[^.;]{0,40}\bas|nam(?:es|ed)|styled?(?: \w+)?|entitled|titled|under the (?:name|style|title)(?: of)?|(?:bears?|takes?|adopts?) the (?:name|style|title)|(?<!in the )names? of|trad(?:e|es|ing) as)[\s,:]*$",
     re.I,
 )
 _PART_OF_NAME = re.compile(r"\bpart of [^.;]{0,40}\bnames? of (?:the|its|an?|any)\b", re.I)

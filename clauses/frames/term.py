@@ -100,6 +100,11 @@ _ONLY_LATER = re.compile(
     r"(?![^.;]{0,40}\b(?:(?<!upon )notice|consult\w*|negotiat\w*|hearing|giving|reasons?|thirty|sixty|ninety|\d+ days|receipt)\b)",
     re.I,
 )
+#: "May not give notice during the first twelve months".
+_NO_NOTICE_YET = re.compile(
+    r"\s+(?:may|can|shall) not\s+(?:give|serve|exercise) (?:\w+ ){0,2}?(?:notice|right)\b[^.;]{0,30}\b(?:during|before|until|within|in|for|prior to)\b[^.;]{0,40}\b(?:years?|months|seasons?|period|term|end|close|20\d\d)\b",
+    re.I,
+)
 _END_WORD = re.compile(rf"\b{_ENDS}\b|\bnotice\b", re.I)
 #: "UNDP renounces any right to terminate", "UNDP has no right to terminate".
 _NO_RIGHT = re.compile(
@@ -224,6 +229,8 @@ def _tied(sentence: Sentence) -> Entity | None:
         or followed(sentence, "un", _ONLY_FIRST)
         or followed(sentence, "un", _NO_RIGHT)
     ):
+        return Entity("un")
+    if followed(sentence, "un", _NO_NOTICE_YET) or followed(sentence, "each-party", _NO_NOTICE_YET):
         return Entity("un")
     for side in ("un", "each-party"):
         later = followed(sentence, side, _ONLY_LATER)

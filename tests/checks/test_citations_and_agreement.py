@@ -57,6 +57,7 @@ def test_wrong_section_or_annex(un: str, clause: str, says: str) -> None:
     [
         ("UNDP", f"UNDP is immune from legal process under section 2 and exempt from direct taxes under section 7 of {CPI}."),
         ("UNDP", f"The privileges and immunities of sections 2, 3, 7, 18 and 29 of {CPI} remain reserved."),
+        ("UNDP", f"The parties recall section 7 of {CPI}."),
         ("UNDP", f"The officials of UNDP enjoy the immunities of section 18 of {CPI}."),
         ("WHO", f"The archives of WHO are inviolable under section 6 of {SAC}."),
         ("ILO", f"The ILO is immune under section 4 of {SAC} and its Annex I."),

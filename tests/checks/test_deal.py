@@ -191,6 +191,7 @@ def test_a_promise_to_have_no_part_in_a_trade_describes_none(warranty: str) -> N
         ("Sponsorship agreement", ["The Company prints the posters free of charge."], "sponsorship"),
         ("Agreement", ["The Parties meet twice a year."], "other"),
         ("Licence and Merchandising Agreement", ["The Company makes the toys."], "licence"),
+        ("Agreement for the Licence of a Book Series", ["The Company makes the books."], "licence"),
         ("Licensing & Promotion Agreement", ["The Company makes the toys."], "licence"),
     ],
 )  # fmt: skip
@@ -226,6 +227,7 @@ def test_kind_of_partner_by_its_description(introduction: str, kind: str) -> Non
         ("A joint venture in which it has a minority is not taken for an affiliate.", "violated"),
         ("This clause does not extend to the distillery of its daughter.", "violated"),
         ("The award does not count as such a link.", "violated"),
+        ("Action toys on the shelves of its shops are not counted as an activity of the Company.", "violated"),
         ("It makes no tobacco, the cigars of its daughter excepted.", "violated"),
         ("It shall tell UNDP at once if that changes.", "satisfied"),
         ("Its subsidiaries have given the same warranty.", "satisfied"),

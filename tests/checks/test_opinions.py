@@ -67,7 +67,11 @@ def test_breach_of_the_grammar_is_doubted_only_where_the_clause_is_read_as_somet
         ("GEN-03", PLAIN, ("partner-terms", 0.7), "unclear"),
         ("IMM-06", PLAIN, ("asset-attach", 0.95), "violated"),
         ("IMM-06", PLAIN, ("asset-attach", 0.7), "unclear"),
-        ("IMM-07", PLAIN, ("partner-inspects", 0.98), "unclear"),
+        ("IMM-07", PLAIN, ("partner-inspects", 0.9), "violated"),
+        ("IMM-07", PLAIN, ("partner-inspects", 0.75), "unclear"),
+        # In what seems to be a title only, it must be surer of a breach that blocks a signature.
+        ("END-02", "The partner that the school recommends.", ("endorsement", 0.97), "violated"),
+        ("END-02", "The partner that the school recommends.", ("endorsement", 0.9), "unclear"),
     ],
 )  # fmt: skip
 def test_how_sure_the_trained_reader_must_be(rule: str, words: str, reading: tuple[str, float], expected: str) -> None:

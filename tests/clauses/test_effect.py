@@ -110,6 +110,7 @@ def test_what_a_defined_word_keeps_secret(word: str, meaning: str, terms: bool) 
         ("Leaflet folded into each box of lozenges, emblem in blue at the head.", True),
         ("Materials: the campaign page and posters; no packaging.", False),
         ("Twelve boxes of lozenges are delivered in May.", False),
+        ("The back label of the one-litre bottles of oil in 2027.", True),
     ],
 )
 def test_a_permission_is_for_what_the_annex_lists(line: str, on_goods: bool) -> None:
