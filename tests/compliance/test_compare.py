@@ -161,7 +161,7 @@ def test_what_was_not_read_resolves_nothing(versions: tuple[DraftReport, DraftRe
 def test_text_says_the_counts_first_then_the_new_then_the_changes(compared: Comparison) -> None:
     text = compare_text.render(compared)
     found = compared.findings
-    headline = f"{len(found.resolved)} findings resolved, {len(found.new)} new, {len(found.remaining)} remain."
+    headline = f"{len(found.resolved)} finding{'s' if len(found.resolved) != 1 else ''} resolved, {len(found.new)} new, {len(found.remaining)} remain."
     marks = [
         headline,
         "\nNEW\n",
