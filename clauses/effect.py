@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from clauses import concepts
 from clauses.force import negative
-from clauses.model import Agreement, Attribute, Clause, Statement, Thing
+from clauses.goods_elsewhere import goods_elsewhere
+from clauses.model import Agreement, Attribute, Clause, Statement
 from clauses.parties import Roles
 from clauses.turned_round import turned_round
 
@@ -27,84 +27,8 @@ def combine(agreement: Agreement, roles: Roles) -> tuple[Statement, ...]:
     """Return the agreement's statements with what other provisions add to them or take from them."""
     statements = _limited(agreement.statements, agreement)
     statements = _surviving(_secret(_collective(statements, roles), agreement), agreement)
-    statements = [*statements, *_annexed(statements, agreement)]
-    statements = [*statements, *_defined_goods(statements, agreement)]
+    statements = [*statements, *goods_elsewhere(statements, agreement)]
     return _overridden([*statements, *turned_round(statements, agreement)], agreement)
-
-
-#: How a line of an annex begins that lists what a permission is for.
-_LISTS = re.compile(
-    r"^\W*(?:(?:approved|permitted|agreed|authori[sz]ed|promotional|campaign) )?"
-    r"(?:materials?|pieces|items|media|uses?|carriers|applications?|placements?|formats?)\b[^:.;]{0,30}:",
-    re.I,
-)
-#: "On the carriers listed in Annex B": each line there that says nothing more is such a carrier.
-_LISTED_THERE = re.compile(
-    r"\b(?:on|onto|in) (?:the |those )?(?:[\w-]+ ){1,3}(?:listed|described|shown|set out|named|enumerated|specified) (?:in|by)\b",
-    re.I,
-)
-_SAYS = re.compile(r"\b(?:shall|will|must|may|is|are|pays?|delivers?)\b", re.I)
-_NOT_ON = re.compile(r"\b(?:no|not|never|none|except|excluding|without)\b", re.I)
-
-
-def _annexed(statements: Sequence[Statement], agreement: Agreement) -> list[Statement]:
-    """What an annex lists, the permission that refers to it is for: "the pieces listed in Annex 2", and there "cartons of tea"."""
-    found: list[Statement] = []
-    for grant in statements:
-        if grant.act != "use" or grant.thing.name != "marks" or negative(grant.modality):
-            continue
-        for annex in _annexes_of(grant, agreement):
-            for clause in agreement.clauses:
-                listed = _LISTED_THERE.search(grant.quote) and not _SAYS.search(clause.text)
-                marked = listed or concepts.has("marks", clause.text) or _LISTS.match(clause.text)
-                if clause.annex != annex or not clause.operative or not marked or _NOT_ON.search(clause.text):
-                    continue
-                goods = concepts.pattern("goods").search(clause.text)
-                if goods is not None and not any(s.clause == clause.id and s.has("on-goods") for s in statements):
-                    on_goods = Attribute("on-goods", goods.group(), goods.start(), goods.end())
-                    found.append(
-                        replace(
-                            grant, id=f"s{len(statements) + len(found) + 1}", clause=clause.id, start=0, end=len(clause.text), quote=clause.text,
-                            attributes=(*(replace(a, start=0, end=0) for a in grant.attributes), on_goods),
-                        )
-                    )  # fmt: skip
-    return found
-
-
-def _defined_goods(statements: Sequence[Statement], agreement: Agreement) -> list[Statement]:
-    """A permission for what a name stands for is one for the goods in its definition: "on the Materials", "“Materials”: posters and gift boxes"."""
-    found: list[Statement] = []
-    placed = {s.clause for s in statements if s.act == "use" and s.has("on-goods")}
-    for grant in statements:
-        if (
-            grant.act != "use"
-            or grant.thing != Thing("marks", "un")
-            or negative(grant.modality)
-            or grant.has("on-goods")
-        ):
-            continue
-        for defined in agreement.definitions:
-            named = re.search(rf"\b(?:on|onto|in|for|with) (?:the )?{re.escape(defined.name)}(?!\w)", grant.quote)
-            goods = concepts.pattern("goods").search(defined.meaning)
-            where = agreement.clause(defined.clause) if defined.clause else None
-            if named is None or goods is None or where is None or where.id in placed or _NOT_ON.search(defined.meaning):
-                continue
-            placed.add(where.id)
-            on_goods = Attribute("on-goods", goods.group(), 0, 0)
-            found.append(
-                replace(
-                    grant, id=f"s{len(statements) + len(found) + 1}", clause=where.id, start=0, end=len(where.text), quote=where.text,
-                    attributes=(*(replace(a, start=0, end=0) for a in grant.attributes), on_goods),
-                )
-            )  # fmt: skip
-    return found
-
-
-def _annexes_of(grant: Statement, agreement: Agreement) -> list[str]:
-    """The labels of the annexes that the sentence of a permission refers to."""
-    references = agreement.clause(grant.clause).references
-    targets = [r.target for r in references if r.kind == "annex" and r.target and grant.start <= r.start < grant.end]
-    return list(dict.fromkeys(agreement.clause(t).annex for t in targets))
 
 
 def _limited(statements: Sequence[Statement], agreement: Agreement) -> list[Statement]:
