@@ -22,7 +22,7 @@ _PARTY = r"(?:[Pp]art(?:y|ies)|[Ss]ide|[Ss]ignatory|of us)\b"
 _DESCRIBED = re.compile(
     rf"{_QUOTED}(?:\)|,)?\s*(?:,?\s*(?:within|for|in) [^,.;]{{3,70}}?,?\s+)?(?:shall mean|means|mean|is|are|refers to|denotes|designates|shall be|:|-|–)?\s*(?:,[^,.;]{{3,90}},\s*)?(?:the|that|whichever|such|this)?\s*(?:one |side )?(?:of the )?"
     rf"(?P<other>other |remaining |second )?{_PARTY},?\s*(?P<what>(?:(?:that|which|who|whose|whom|(?:in|into|from|to|for|by|on|at|with|of|under) (?:which|whose|whom)|"
-    r"[a-z]+ing|first|second|last|named|mentioned|here|responsible|so|in whom|does|[a-z]+(?:ed|s))\b)[^.;\n\"“„«]{4,220})?",
+    r"[a-z]+ing|first|second|last|named|mentioned|here|responsible|so|in whom|does|[a-z]+(?:ed|s))\b)(?:[^.;\n\"“„«]|\.(?=\d)){4,220})?",
 )
 #: "The remaining party is the Receiving Party", "and “Keeper” is the other Party".
 _REMAINING = re.compile(

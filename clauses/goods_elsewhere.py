@@ -79,5 +79,5 @@ def _of_definitions(grant: Statement, agreement: Agreement) -> list[tuple[Clause
         for d in agreement.definitions
         if d.clause
         and d.name in grant.quote  # what is cheap first: a draft may define thousands of names
-        and re.search(rf"\b(?:on|onto|in|for|with) (?:the )?{re.escape(d.name)}(?!\w)", grant.quote)
+        and re.search(rf"\b(?:on|onto|upon|in|into) (?:the )?{re.escape(d.name)}(?!\w)", grant.quote)
     ]

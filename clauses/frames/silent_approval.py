@@ -107,7 +107,7 @@ def deemed_approval(sentence: Sentence) -> list[Statement]:
         match.group().lower().startswith("silence")
         and not denied
         and not re.search(
-            r"\b(?:approv|consent|accept|agree|clear|permi|authori|yes|go-ahead|green)\w*",
+            r"\b(?:approv|consent|accept|agree|clear|permi|authori|yes|go-ahead|green|positive|favourabl|affirmativ)\w*",
             sentence.text[match.start() :],
             re.I,
         )
