@@ -76,7 +76,8 @@ def definitions(clauses: Sequence[Clause]) -> tuple[DefinedName, ...]:
                 continue
             name = (match["name"] or match["bare"]).strip()
             found.append(_made(clause, name, match["meaning"].strip(), match.start()))
-            second = _ALSO.search(clause.text, max(0, match.start() - 80), match.end())
+            pairs = _ALSO.finditer(clause.text, max(0, match.start() - 80), match.end())
+            second = next((p for p in pairs if name in (p["name"].strip(), p["second"].strip())), None)
             if second:
                 found.append(_made(clause, second["second"].strip(), match["meaning"].strip(), second.start()))
                 if second["name"] != name:

@@ -131,6 +131,8 @@ def introduced(body: Sequence[Block]) -> list[Party]:
     """Return the parties that the beginning of a draft introduces, each once."""
     head, starts = _head(body)
     candidates = _introduced(head, starts)
+    if any(not p.aliases for p in candidates):
+        candidates = _meant(head, starts) or candidates  # who "we" and "you" are said to be is surer than a bare name
     if {p.role for p in candidates} < {"un", "partner"}:
         found = _meant(head, starts) or _labelled(head, starts)
         candidates = found or candidates or _title(head)
@@ -189,9 +191,9 @@ def _introduced(head: str, starts: Sequence[tuple[int, Block]]) -> list[Party]:
                 break  # what is defined further on is no signatory
             between = head[previous : match.start()]
             if {p.role for p in found} >= {"un", "partner"} and (
-                _PAST_PARTIES.search(between) or not _NEXT_PARTY.match(between)
+                _PAST_PARTIES.search(between) or _REGION_END.search(between) or not _NEXT_PARTY.match(between)
             ):
-                continue  # "..., endowed by Acme Bank plc (the “Bank”)", "It runs a platform (the “Hub”)"
+                continue  # "..., endowed by Acme Bank plc (the “Bank”)", "WHEREAS WHO supports a scheme (the “Scheme”)"
             name = _UNDER_A_NAME.sub(r"\1", _name_before(head, previous, match.start()))
             name = _QUOTED_AT_END.sub(r"\1 \2", name)
             told = _DEFINING.search(name) or _INSTRUMENT.search(name)
@@ -209,7 +211,7 @@ def _introduced(head: str, starts: Sequence[tuple[int, Block]]) -> list[Party]:
                     found.extend(_named_before(head, begin, match.start(), name, starts))
                 found.append(party)
         if found and not any(p.role == "partner" for p in found):
-            found.extend(_unaliased(head, begin, stop, starts, found))
+            found.extend(_unaliased(head, begin, stop, starts, found, previous))
         if found and not any(p.role == "un" for p in found) and previous - begin < _OPENING:
             found[:0] = _unaliased_un(head, begin, stop, starts, previous)
         if {p.role for p in found} >= {"un", "partner"}:
@@ -302,7 +304,7 @@ def _name_before(head: str, begin: int, end: int) -> str:
             ):
                 start = boundary.end()
     rest = segment[start:].strip(" ,;:\n\t–-")
-    rest = re.sub(r"^(?:and|by|with|parties|whereas)\b\s*:?\s*", "", rest, flags=re.I)
+    rest = re.sub(r"^(?:of the \w+ (?:part|side),\s+)?(?:and|by|with|parties|whereas)\b\s*:?\s*", "", rest, flags=re.I)
     rest = re.sub(r"^(?:[A-Z]\w*(?: [A-Z]\w*)?)\s*:\s+(?=(?:the |The )?[A-Z])", "", rest)  # "Party A: the World ..."
     rest = re.sub(
         r"^(?:\d{1,2}|[A-Z])[.-](?:\d{1,2}[.-])*\d{1,2}\s+|^\(?(?:\d{1,2}|[ivxa-e]{1,3}|[IVXA-E]{1,3}(?=\)))[.)]\s+",
@@ -348,14 +350,17 @@ _SUBJECT = re.compile(
 
 
 def _unaliased(
-    head: str, begin: int, stop: int, starts: Sequence[tuple[int, Block]], found: Sequence[Party]
+    head: str, begin: int, stop: int, starts: Sequence[tuple[int, Block]], found: Sequence[Party], named_at: int
 ) -> list[Party]:
     """A counterparty that is named without a defined name: "between UNDP (“UNDP”) and Acme Ltd"."""
+    opening = _REGION_START.match(head, begin)
     following = r"\b(?:and|AND|with)\s+(?:\(?(?:\d{1,2}|[a-z])[.)]\s+)?((?:[Tt]he )?[A-Z\[][^\n,;()]{2,80}(?:\((?i:pty|pvt|private)\)[^\n,;()]{0,20})?)"
     for match in re.finditer(following, head[begin:stop]):
         name = _SUBJECT.sub("", match.group(1).strip())
         at = begin + match.start(1)
         within = any(m.start < at < m.end for m in named(head[:stop]))  # "Gender Equality and the Empowerment of Women"
+        if opening is None and not _BESIDE.fullmatch(head, *sorted((named_at, at))):
+            continue  # "To: UNHCR (UNHCR), a subsidiary organ. ... centres in Ethiopia and Uganda"
         if (
             organization_of(name) is None
             and not within
@@ -371,7 +376,7 @@ def _without_defined_names(head: str, starts: Sequence[tuple[int, Block]]) -> li
     """Both sides where neither gets a defined name: "between | UNICEF, of 3 UN Plaza, | and | Acme Ltd, a company"."""
     for begin, stop in _regions(head):
         found = _unaliased_un(head, begin, stop, starts, begin) if begin < _TITLE_PAGE else []
-        found += _unaliased(head, begin, stop, starts, found) if found else []
+        found += _unaliased(head, begin, stop, starts, found, begin) if found else []
         if {p.role for p in found} == {"un", "partner"}:
             return found
     return []

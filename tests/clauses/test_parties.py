@@ -264,3 +264,49 @@ def test_a_party_of_a_list_without_a_defined_name() -> None:
         ("partner", ("Brewery",)),
         ("partner", ("Foundation",)),
     ]
+
+
+@pytest.mark.parametrize(
+    ("definition", "aliases"),
+    [
+        (
+            "1. “We,” “us” and “the Fund” mean the Ostrander Fund and its giving circles. “You” means UNHCR.",
+            {("partner", ("We", "us", "Fund")), ("un", ("You",))},
+        ),
+        (
+            "2. “You” means UNHCR. “We” means Ostrander Fund, Inc.",
+            {("partner", ("We",)), ("un", ("You",))},
+        ),
+    ],
+)
+def test_who_we_and_you_are_is_surer_than_a_bare_name(
+    definition: str, aliases: set[tuple[str, tuple[str, ...]]]
+) -> None:
+    found = agreement(
+        "To: Office of the United Nations High Commissioner for Refugees (UNHCR), a subsidiary organ, Geneva",
+        "The board has approved a grant. This letter, once countersigned, is an agreement.",
+        definition,
+        "3. It is to equip 24 centres in Ethiopia and Uganda Highlands and raise enrolment there.",
+    )
+    assert {(p.role, p.aliases) for p in found.parties} == aliases
+
+
+def test_a_recital_names_no_party_once_both_are_named() -> None:
+    found = agreement(
+        "From: Kalyani Serums Limited, a company of Pune (hereinafter the “Company”).",
+        "To: The World Health Organization, at Geneva (hereinafter “WHO”).",
+        "Kind Attn.: The Director",
+        "WHEREAS WHO, in furtherance of its mandate, supports vaccination in Nepal (the “Programme”);",
+        "1. The Programme shall run for two years.",
+    )
+    assert {(p.role, a) for p in found.parties for a in p.aliases} == {("partner", "Company"), ("un", "WHO")}
+
+
+def test_the_words_that_close_the_party_before_are_no_part_of_a_name() -> None:
+    found = agreement(
+        "BETWEEN THE UNDERSIGNED:",
+        "The World Food Programme, in Rome (hereinafter “WFP”), of the one part,",
+        "AND Minoterie Kerbiriou, a company under French law (hereinafter the “Mill”), of the other part,",
+        "IT HAS BEEN AGREED AS FOLLOWS:",
+    )
+    assert [p.name for p in found.parties if p.role == "partner"] == ["Minoterie Kerbiriou"]
