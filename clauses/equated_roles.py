@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from clauses.introductions import role_words
 from clauses.model import Party
 
 _ROLE = r"[\"“„'‘]?(?P<role>[A-Z][\w-]*(?: [A-Z][\w-]*){0,2})[\"”'’]?"
@@ -51,6 +52,6 @@ def equated_roles(text: str, parties: Sequence[Party], known: Sequence[str] = ()
     ):
         for match in re.finditer(pattern, text):
             role = re.sub(r"^(?:The|A|An|In|For|Whereas)\s+", "", match["role"])
-            if role.casefold() not in taken and role not in _NO_ROLE:
+            if role.casefold() not in taken and role not in _NO_ROLE | role_words("not-a-role"):
                 found.setdefault(role, set()).add(sides[match["who"].casefold()])
     return {role: side.pop() for role, side in found.items() if len(side) == 1}

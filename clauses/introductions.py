@@ -204,6 +204,10 @@ def _introduced(head: str, starts: Sequence[tuple[int, Block]]) -> list[Party]:
             if roles and all(_of_another(a, between, name) for a in roles):
                 continue  # "a joint programme of the United Nations and the Food and Agriculture Organization (“FAO”)"
             previous = match.end()
+            if found and re.match(r"\s*,\s*an?\s", between) and name.startswith(("a ", "an ")):
+                # "UN Women (UN Women), a subsidiary organ of the United Nations, hereinafter “the Agency”"
+                found[-1] = replace(found[-1], aliases=tuple(dict.fromkeys((*found[-1].aliases, *roles))))
+                continue
             if roles and name and not _INSTRUMENT.search(name) and not _DEFINING.search(name):
                 found.extend(_listed_between(between) if found else [])
                 party = _party(name, roles, _place(starts, match.start(), match.end()))
@@ -503,7 +507,7 @@ def with_short_name(party: Party, text: str) -> Party:
     """A company that the text calls by its name without "Ltd" or "Corporation", though nobody defined that."""
     mark = _company_mark().search(party.name)
     short = party.name[: mark.start()].strip(" ,") if party.role == "partner" and mark else ""
-    if len(short) < 3 or not short[0].isupper() or short in party.aliases or named(short):
+    if len(short) < 3 or not short[0].isupper() or not _may_be_role(short) or short in party.aliases or named(short):
         return party
     alone = re.search(
         rf"(?<![\w-]){re.escape(short)}(?![\w-])(?!,?\s+{re.escape(party.name[len(short) :].strip(' ,'))})", text

@@ -142,6 +142,7 @@ def test_what_is_named_beside_the_parties_is_no_party() -> None:
         ("Globex Corporation", "Globex shall pay USD 5,000.", "Globex"),
         ("Nordlund Industries AB", "Nordlund Industries will deliver the goods.", "Nordlund Industries"),
         ("Globex Corporation", "Globex Corporation shall pay USD 5,000.", None),
+        ("The University of Lowmere", "The students shall pay USD 5,000.", None),
     ],
 )
 def test_a_company_by_its_short_name(name: str, text: str, expected: str | None) -> None:
@@ -310,3 +311,25 @@ def test_the_words_that_close_the_party_before_are_no_part_of_a_name() -> None:
         "IT HAS BEEN AGREED AS FOLLOWS:",
     )
     assert [p.name for p in found.parties if p.role == "partner"] == ["Minoterie Kerbiriou"]
+
+
+@pytest.mark.parametrize("later", ["hereinafter “the Organiser”", "(hereinafter referred to as the “Organiser”)"])
+def test_a_second_name_after_a_description_is_of_the_same_party(later: str) -> None:
+    found = agreement(
+        "between",
+        f"the United Nations Population Fund (UNFPA), a subsidiary organ established by resolution 2211/XXI, {later},",
+        "and",
+        "Quillmere Textiles plc, a company of Leeds (hereinafter “the Mill”).",
+        "1. The Organiser shall not be liable to the Mill.",
+    )
+    assert {p.role: p.aliases for p in found.parties} == {"un": ("UNFPA", "Organiser"), "partner": ("Mill",)}
+
+
+def test_words_of_a_signature_and_little_words_are_no_role() -> None:
+    found = agreement(
+        "The World Food Programme (“WFP”) and Lakshmi Mills Ltd, henceforth The “Mill”.",
+        "1. WFP shall store the rice.",
+        "Agreed: WFP",
+        "And: Lakshmi Mills Ltd",
+    )
+    assert not {"Agreed", "And", "The"} & {a for p in found.parties for a in p.aliases}
