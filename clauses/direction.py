@@ -13,7 +13,9 @@ from clauses.facts import against, doers, done_to, given_to, of_others
 from clauses.frames.others_dealings import dealt_with_others
 from clauses.mentions import Finder
 from clauses.model import Agreement, Reading, Side, Statement
+from clauses.past_questions import asked_of_the_past
 from clauses.trained_reader import sentence
+from clauses.units import sentences
 
 _OTHER: dict[str, Side] = {"un": "partner", "partner": "un"}
 _GIVE = r"\b(?:grant|give|licen[sc]e|accord|confer)"
@@ -36,7 +38,7 @@ def heeded(readings: Iterable[Reading], agreement: Agreement, finder: Finder) ->
     """Return the readings but for those that the grammar finds the other way round.
 
     In the same sentences what the fact says cannot be may be, the act is the other side's alone, or plainly denied, all the things it is done to are the other side's,
-    what is given is given to the other side, the terms spoken of are the text's own, or the law and the courts are those of the partner's dealings with others.
+    what is given is given to the other side, the terms spoken of are the text's own, what is forsworn is only asked about, or the law and the courts are those of the partner's dealings with others.
     """
     by_clause: dict[str, list[Statement]] = {}
     for statement in agreement.statements:
@@ -50,7 +52,21 @@ def heeded(readings: Iterable[Reading], agreement: Agreement, finder: Finder) ->
         and not _given_to_the_other(r, agreement, finder)
         and not _its_own(r, agreement, finder)
         and not _of_dealings_with_others(r, agreement, finder)
+        and not _only_asked(r, agreement)
     )
+
+
+#: What the partner forswears: a question of what happened neither says nor denies it.
+_FORSWORN = frozenset(["sea", "sea-weak", "no-rights-abuse", "no-sanctions"])
+
+
+def _only_asked(reading: Reading, agreement: Agreement) -> bool:
+    """Whether all the words are a question of what happened, as to what the partner is to forswear."""
+    if reading.fact not in _FORSWORN:
+        return False
+    clause = agreement.clause(reading.clause)
+    said = clause.text[reading.start : reading.end]
+    return all(asked_of_the_past(f"{clause.lead_in} {re.split(r'[.;]', said[a:b])[0]}") for a, b in sentences(said))
 
 
 def _other_way_round(reading: Reading, statements: Iterable[Statement], *, listed: bool) -> bool:

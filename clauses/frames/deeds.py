@@ -25,6 +25,7 @@ from clauses.frames.sentence import (
     party,
 )
 from clauses.model import Attribute, Entity, Modality, Side, Statement, Thing
+from clauses.past_questions import asked_of_the_past
 from clauses.predications import Argument, Predication
 from clauses.vocabulary import ACTS, DUTY, STATE
 
@@ -269,7 +270,9 @@ def _is_something_else(deed: Deed, sentence: Sentence, p: Predication, match: re
     if not p.nominal and match.start() <= p.at < match.end():
         return True
     before = sentence.text[max(0, match.start() - 120) : match.start()]
-    return deed.not_after is not None and deed.not_after.search(before) is not None
+    return asked_of_the_past(sentence.text[: match.start()]) or (
+        deed.not_after is not None and deed.not_after.search(before) is not None
+    )
 
 
 _ASSERTED = re.compile(r"\w+(?:,? (?:and|or) \w+)?(?: to [^.;,]{1,40}?)?,? that\b", re.I)
