@@ -17,22 +17,6 @@ _IS = (
 )
 #: Roles looked for, at most, and characters looked through for them.
 _FAR = 300_000
-_NO_ROLE = frozenset(
-    [
-        "Party",
-        "It",
-        "This",
-        "There",
-        "That",
-        "Which",
-        "Partner",
-        "Article",
-        "Annex",
-        "Organization",
-        "Agreement",
-        "Parties",
-    ]
-)
 
 
 def equated_roles(text: str, parties: Sequence[Party], known: Sequence[str] = ()) -> dict[str, str]:
@@ -52,6 +36,6 @@ def equated_roles(text: str, parties: Sequence[Party], known: Sequence[str] = ()
     ):
         for match in re.finditer(pattern, text):
             role = re.sub(r"^(?:The|A|An|In|For|Whereas)\s+", "", match["role"])
-            if role.casefold() not in taken and role not in _NO_ROLE | role_words("not-a-role"):
+            if role.casefold() not in taken and role not in role_words("not-a-role") | role_words("not-said-of-one"):
                 found.setdefault(role, set()).add(sides[match["who"].casefold()])
     return {role: side.pop() for role, side in found.items() if len(side) == 1}

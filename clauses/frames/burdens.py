@@ -92,13 +92,12 @@ _BEARS_INTEREST = re.compile(
     r"\b(?:sums?|amounts?|balances?|payments?|instal?ments?|invoices?|moneys?)\b[^.;]{0,40}\b(?:due|owed|owing|late|overdue|outstanding|unpaid|arrears)\b[^.;]{0,40}\b(?:bears?|carr(?:y|ies)|attracts?|accrues?)\s+(?:\w+ )?interest\b",
     re.I,
 )
-_PAID_TO = re.compile(r"\b(?:to|in favou?r of)\s+(?:the\s+)?$", re.I)
+_PAID_TO = re.compile(r"\b(?:to|in favou?r of|entitle[sd]?)\s+(?:the\s+)?$", re.I)
 #: "The Grantee | shall be recognized default interest".
 _IS_PAID = re.compile(
     r"\s+(?:shall|will|must|is to|is)\s+(?:be\s+)?(?:paid|credited|recogni[sz]ed|entitled to|due|owed)\b", re.I
 )
 _IS_OWED_INTEREST = re.compile(r"\b(?:paid|credited|recogni[sz]ed|entitled to|due|owed)\b[^.;]{0,30}\binterest\b", re.I)
-_PAID_TO_UN = re.compile(r"\b(?:to|in favou?r of|entitle[sd]?|owed to)\s+(?:the\s+)?$", re.I)
 
 
 def could_hold(text: str) -> bool:
@@ -138,7 +137,7 @@ def interpret(sentence: Sentence) -> list[Statement]:
             owes is not None
             and not _NONE_OWED.search(text)
             and not denied(text, 0, owes.end())
-            and preceded(sentence, "un", _PAID_TO_UN) is None
+            and preceded(sentence, "un", _PAID_TO) is None
         ):
             found.append(make(sentence, None, Entity("un"), "must", "pay-penalty"))
     elif (
