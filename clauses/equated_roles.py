@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from clauses.introductions import role_words
 from clauses.model import Party
+from clauses.party_names import role_words
 
 _ROLE = r"[\"“„'‘]?(?P<role>[A-Z][\w-]*(?: [A-Z][\w-]*){0,2})[\"”'’]?"
 #: What may follow the party's name, so that it is the party and not a thing of its.

@@ -7,14 +7,21 @@ lines under what each is ("Customer: UNHCR"), a title.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 
 from clauses.document import Block, Place
-from clauses.lexicon import load
 from clauses.model import Party
-from clauses.organizations import Organization, named
+from clauses.organizations import named
+from clauses.party_names import (
+    DESCRIPTION,
+    company_mark,
+    may_be_role,
+    name_before,
+    organization_of,
+    party_of,
+    role_words,
+)
 
 _QUOTED = r"[\"“”„«‘’']\s*(?:the\s+|The\s+|THE\s+)?([^\"“”„«»‘’'()\n]{1,60}?)\s*[\"”“»’']"
 #: A parenthesis, or a "hereinafter" without one, that gives names in quotation marks.
@@ -44,18 +51,6 @@ _REGION_END = re.compile(
     r"|\((?:hereinafter )?(?:collectively|together|jointly|each)\b[^)]*part(?:y|ies)",
     re.I,
 )
-_NAME_START = re.compile(
-    r"(?:^|\n)\s*(?:(?:and|AND|between|BETWEEN|Between|by and between)\b\s*:?)?\s*(?:\(?\w{1,3}[.)]\s+|(?:\d{1,2}|[A-Z])(?:[.-]\d{1,2})+[.)]?\s+)?"
-    r"|\b(?:by and between|between|BETWEEN|among)\b\s*:?\s*|[;,)]\s*(?:and|AND)\s+"
-    r"|\b(?i:(?:of|on) the (?:first|one|other|second) (?:part|side|hand)),?\s+(?:and|AND)?\s*"
-    r"|\s(?:and|AND)\s+(?=(?:the\s+|The\s+|THE\s+)?[A-Z\[_<{])"
-    r"|;\s+|:\s*\(?\w{1,3}[.)]\s+|\b(?:entered into|made|concluded|signed|celebrated) (?:by|with)\s+"
-)
-_DESCRIPTION = re.compile(
-    r",\s+(?=(?:an?|the|having|with|whose|organi[sz]ed|registered|incorporated|established|represented|acting|"
-    r"located|duly|existing|constituted|being|headquartered|based|domiciled|company|hereinafter|c/o|at)\b)|\s+\(|,?\s+of\s+\d"
-    r"|\s+(?:having its|with its|whose|represented by)\b"
-)
 #: A line that says what somebody is, and who it is.
 _LABEL = re.compile(
     r"^[ \t]*(?:The )?(?P<label>[A-Z][A-Za-z]+(?: [A-Z][a-z]+)?)[ \t]*:[ \t]*(?P<name>(?:[Tt]he )?[A-Z][^\n]{1,160})$",
@@ -82,49 +77,6 @@ _INSTRUMENT = re.compile(
     r"|\bgoals? \d|\b(?:each|either|both) (?:side|part)|^\W*(?:\w+ )?(?:people|persons|members|representatives)\b",
     re.I,
 )
-
-
-@cache
-def _company_mark() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(load('en/roles')['company-marks'])})(?!\w)")
-
-
-@cache
-def role_words(key: str) -> frozenset[str]:
-    """Return the words of one list of the role lexicon."""
-    return frozenset(str(w) for w in load("en/roles")[key])
-
-
-def organization_of(name: str) -> Organization | None:
-    """Return the UN body that ``name`` is the name of, None if it only contains one.
-
-    "Office of the United Nations High Commissioner for Refugees" is a body,
-    "Friends of UNICEF Foundation" and "UN Global Logistics Ltd" are not.
-    """
-    mentions = named(name)
-    if not mentions:
-        return None
-    first = mentions[0]
-    before = re.sub(
-        r"^(?:\W|\b(?:the|and|by|of|with|executive|office|secretariat)\b)+", "", name[: first.start], flags=re.I
-    )
-    if before.strip(' ,“"('):
-        return None
-    after = name[first.end :]
-    tail = re.split(r"[,(;\n]|\band\b|\bAND\b", after, maxsplit=1)[0]
-    if _company_mark().search(tail) or re.match(r"\s+(?:Association|Friends|Supporters|Staff)\b", tail):
-        return None
-    # "The United Nations, through the United Nations Development Programme": the inner body is the one that acts.
-    inner = [
-        m
-        for m in mentions[1:]
-        if m.start - first.end < 60
-        and re.search(
-            r"\b(?:through|represented by|acting (?:by|through)|by its|on behalf of|including)\b",
-            name[first.end : m.start],
-        )
-    ]
-    return inner[0].organization if first.organization.id == "UN" and inner else first.organization
 
 
 def introduced(body: Sequence[Block]) -> list[Party]:
@@ -186,7 +138,7 @@ def _introduced(head: str, starts: Sequence[tuple[int, Block]]) -> list[Party]:
                 for a in _aliases(match)
                 if not re.fullmatch(r"(?:(?:each|either|any|both|all|two) )?part(?:y|ies)|collectively", a.casefold())
             ]
-            roles = [a for a in aliases if _may_be_role(a)]
+            roles = [a for a in aliases if may_be_role(a)]
             if {p.role for p in found} >= {"un", "partner"} and match.start() > previous + 400:
                 break  # what is defined further on is no signatory
             between = head[previous : match.start()]
@@ -194,7 +146,7 @@ def _introduced(head: str, starts: Sequence[tuple[int, Block]]) -> list[Party]:
                 _PAST_PARTIES.search(between) or _REGION_END.search(between) or not _NEXT_PARTY.match(between)
             ):
                 continue  # "..., endowed by Acme Bank plc (the “Bank”)", "WHEREAS WHO supports a scheme (the “Scheme”)"
-            name = _UNDER_A_NAME.sub(r"\1", _name_before(head, previous, match.start()))
+            name = _UNDER_A_NAME.sub(r"\1", name_before(head, previous, match.start()))
             name = _QUOTED_AT_END.sub(r"\1 \2", name)
             told = _DEFINING.search(name) or _INSTRUMENT.search(name)
             if told and not _MEANING.search(name) and (proper := _PROPER.search(name)):
@@ -210,7 +162,7 @@ def _introduced(head: str, starts: Sequence[tuple[int, Block]]) -> list[Party]:
                 continue
             if roles and name and not _INSTRUMENT.search(name) and not _DEFINING.search(name):
                 found.extend(_listed_between(between) if found else [])
-                party = _party(name, roles, _place(starts, match.start(), match.end()))
+                party = party_of(name, roles, _place(starts, match.start(), match.end()))
                 if not found and party.role == "un":
                     found.extend(_named_before(head, begin, match.start(), name, starts))
                 found.append(party)
@@ -243,8 +195,8 @@ def _listed_between(segment: str) -> list[Party]:
     found = []
     for item in re.split(r";\s*(?:and\s*)?\n", segment)[:-1]:
         item = re.sub(r"^(?:\(?\w{1,3}[.)]\s+)?", "", item.strip(" ,;)\n"))
-        name = _DESCRIPTION.split(item, maxsplit=1)[0].strip(" ,;")
-        marked = _company_mark().search(name) or _company_mark().search(name.title())
+        name = DESCRIPTION.split(item, maxsplit=1)[0].strip(" ,;")
+        marked = company_mark().search(name) or company_mark().search(name.title())
         if re.match(r"(?:[Tt]he |THE )?[A-Z]", name) and marked and not named(name):
             found.append(Party("partner", name, ()))
     return [p for p in found if len(p.name) <= 100 and not _INSTRUMENT.search(p.name) and not _DEFINING.search(p.name)]
@@ -254,14 +206,6 @@ def _aliases(match: re.Match[str]) -> list[str]:
     quoted = [m.group(1).strip(" ,.;") for m in _QUOTED_NAME.finditer(match.group())]
     plain = [g.rstrip(".") for g in match.groups()[2:] if g]
     return [a for a in (quoted or plain) if a]
-
-
-def _may_be_role(alias: str) -> bool:
-    return (
-        alias.casefold() not in {w.casefold() for w in role_words("not-a-role")}
-        and not alias.casefold().startswith(("this ", "agreement"))
-        and len(alias) > 1
-    )
 
 
 def _of_another(alias: str, segment: str, name: str) -> bool:
@@ -277,72 +221,6 @@ def _of_another(alias: str, segment: str, name: str) -> bool:
         and not segment[spoken[-1].end :].strip(" ,")
         and not re.search(r"\b(?:through|by)\s+(?:its\s+|the\s+)?$", segment[: spoken[-1].start], re.I)
     )
-
-
-def _name_before(head: str, begin: int, end: int) -> str:
-    """The name that ends where its definition starts, without its description."""
-    segment = head[begin:end]
-    start = 0
-    for boundary in _NAME_START.finditer(segment):
-        rest = segment[boundary.end() :].lstrip()
-        if boundary.end() < len(segment) - 1 and re.match(
-            r"(?:\(?(?:\d{1,2}|[ivxa-e]{1,3}|[IVXA-E]{1,3}(?=\)))[.)]\s*)?(?:[Tt]he |THE )?[A-Z\[_<{0-9«“\"]", rest
-        ):
-            candidate = _DESCRIPTION.split(rest, maxsplit=1)[0]
-            # An "and" or a line end inside a name or a description is no boundary unless a new name follows it.
-            before = _DESCRIPTION.split(segment[start:].lstrip(" ,:\n"), maxsplit=1)[0]
-            after_un = boundary.group().strip(" ,").casefold() == "and" and organization_of(before) is not None
-            if after_un and start > 0 and organization_of(candidate) is not None:
-                continue  # "the World Food Programme, a joint programme of the United Nations and the Food and ..."
-            within = any(m.start < boundary.start() - start < m.end for m in named(segment[start:]))
-            # "Between UNICEF and Acme Ltd (“the Company”)", but not "represented by the Director of its Supply and Delivery Division".
-            described = _DESCRIPTION.search(segment[start : boundary.start()]) is not None
-            aside = described and segment[boundary.start() - 1] not in ",;)" and not _company_mark().search(candidate)
-            other = after_un and not within and not aside
-            if (
-                boundary.end() == 0
-                or start == 0
-                or other
-                or organization_of(candidate)
-                or _looks_like_start(boundary.group())
-            ):
-                start = boundary.end()
-    rest = segment[start:].strip(" ,;:\n\t–-")
-    rest = re.sub(r"^(?:of the \w+ (?:part|side),\s+)?(?:and|by|with|parties|whereas)\b\s*:?\s*", "", rest, flags=re.I)
-    rest = re.sub(r"^(?:[A-Z]\w*(?: [A-Z]\w*)?)\s*:\s+(?=(?:the |The )?[A-Z])", "", rest)  # "Party A: the World ..."
-    rest = re.sub(
-        r"^(?:\d{1,2}|[A-Z])[.-](?:\d{1,2}[.-])*\d{1,2}\s+|^\(?(?:\d{1,2}|[ivxa-e]{1,3}|[IVXA-E]{1,3}(?=\)))[.)]\s+",
-        "",
-        rest,
-    )
-    mentions = named(rest)
-    if mentions and not re.sub(r"(?i)\b(?:the|office|of)\b|\W", "", rest[: mentions[0].start]):
-        whole = rest[: mentions[0].end]
-        if organization_of(rest):
-            return whole.strip()
-    return _DESCRIPTION.split(rest, maxsplit=1)[0].strip(" ,;:\n")[:160]
-
-
-def _looks_like_start(boundary: str) -> bool:
-    return bool(re.search(r"\n|between|among|part|side|hand|[;)]", boundary, re.I))
-
-
-def _party(name: str, aliases: Iterable[str], place: Place | None) -> Party:
-    aliases = tuple(dict.fromkeys(aliases))
-    organization = organization_of(name)
-    if organization is None and not _company_mark().search(name):
-        for alias in aliases:
-            mentions = named(alias)
-            if mentions and mentions[0].text == alias:
-                organization = mentions[0].organization
-    if organization is None and not named(name):
-        # "The Agency (“the Organization”)" in a form whose names are still blank.
-        blank = not re.search(r"[A-Za-z]{3}", re.sub(r"\[[^\]]*\]|_+|\.{3,}", "", name))
-        if blank and aliases and all(a in role_words("un-roles") for a in aliases):
-            return Party("un", name, aliases, None, place)
-    if organization is not None:
-        return Party("un", name, aliases, organization.id, place)
-    return Party("partner", name, aliases, None, place)
 
 
 #: In a title, after the parties: "... and Acme Bank Plc on the savings scheme".
@@ -370,7 +248,7 @@ def _unaliased(
             and not within
             and not _INSTRUMENT.search(name)
             and not any(name in p.name for p in found)
-            and (" " in name or _company_mark().search(name))
+            and (" " in name or company_mark().search(name))
         ):
             return [Party("partner", name, (), None, _place(starts, at, at + len(name)))]
     return []
@@ -393,7 +271,7 @@ def _named_before(head: str, begin: int, end: int, name: str, starts: Sequence[t
         return []
     between = head[opening.end() : head.rfind(name, begin, end)]
     before = re.fullmatch(r"(.{5,600}?),?\s+(?:and|AND)\s+(?:[Tt]he\s+)?", between, re.S)
-    first = _DESCRIPTION.split(before.group(1).strip(), maxsplit=1)[0].strip(" ,;:") if before else ""
+    first = DESCRIPTION.split(before.group(1).strip(), maxsplit=1)[0].strip(" ,;:") if before else ""
     other = not re.match(r"(?:[Tt]he )?[A-Z]", first) or organization_of(first) is not None
     if other or len(first) > 120 or _INSTRUMENT.search(first):
         return []
@@ -426,16 +304,16 @@ def _meant(head: str, starts: Sequence[tuple[int, Block]]) -> list[Party]:
     found: list[Party] = []
     for match in _MEANT.finditer(head):
         names = [m.group(1).strip(" ,.;") for m in _QUOTED_NAME.finditer(match["names"])]
-        roles = [n for n in names if _may_be_role(n)]
+        roles = [n for n in names if may_be_role(n)]
         mentions = named(match["who"])
         whole = mentions and not re.sub(r"(?i)\b(?:the|office|of)\b|\W", "", match["who"][: mentions[0].start])
         body = organization_of(match["who"]) if whole else None
-        name = match["who"][: mentions[0].end] if body is not None else _DESCRIPTION.split(match["who"], maxsplit=1)[0]
+        name = match["who"][: mentions[0].end] if body is not None else DESCRIPTION.split(match["who"], maxsplit=1)[0]
         name = re.split(r",? (?:and|together with|including) (?:its|all|any)\b", name, maxsplit=1)[0]
-        name = re.split(r"\.(?:\s|$)", name, maxsplit=1)[0] if not _company_mark().search(name) else name
+        name = re.split(r"\.(?:\s|$)", name, maxsplit=1)[0] if not company_mark().search(name) else name
         # Only who speaks and who is spoken to are parties for sure: a form defines many another body and company.
         if any(n.casefold() in ("we", "us", "you") for n in names) and roles and not _INSTRUMENT.search(name):
-            found.append(_party(name.strip(" ,;."), roles, _place(starts, match.start(), match.end())))
+            found.append(party_of(name.strip(" ,;."), roles, _place(starts, match.start(), match.end())))
     sides = {p.role for p in found}
     return found if sides >= {"un", "partner"} else []
 
@@ -444,12 +322,12 @@ def _labelled(head: str, starts: Sequence[tuple[int, Block]]) -> list[Party]:
     """Parties in lines under what each is: "Customer: UNHCR", "Supplier: Datawise Oy, Helsinki"."""
     found: list[Party] = []
     for match in _LABEL.finditer(head):
-        label, name = match["label"].title(), _DESCRIPTION.split(match["name"], maxsplit=1)[0].strip(" ,;.")
+        label, name = match["label"].title(), DESCRIPTION.split(match["name"], maxsplit=1)[0].strip(" ,;.")
         name = re.split(r",\s+(?=[\dA-Z])(?!(?:Inc|Ltd|LLC|L\.?L\.?C|S\.?A|Limited)\b)", name, maxsplit=1)[0]
         known = role_words("partner-roles") | role_words("un-roles") | role_words("either-roles")
         if name and (label in known or label in ("From", "To")) and name not in {p.name for p in found}:
             aliases = [label] if label in known else []
-            found.append(_party(name, aliases, _place(starts, match.start(), match.end())))
+            found.append(party_of(name, aliases, _place(starts, match.start(), match.end())))
     sides = [p.role for p in found]
     return found if sides.count("un") == sides.count("partner") == 1 else []
 
@@ -474,7 +352,7 @@ def _title(head: str) -> list[Party]:
             parties.append(Party("un", mention.text, (), organization.id))
     for part in reversed(parts):
         bare = re.sub(r"^(?:the\b|\s)+", "", part.strip(" ,;:\n"), flags=re.I)
-        name = _DESCRIPTION.split(bare, maxsplit=1)[0].split("\n")[0].strip(" ,;:.")
+        name = DESCRIPTION.split(bare, maxsplit=1)[0].split("\n")[0].strip(" ,;:.")
         if (
             2 < len(name) <= 100
             and re.match(r"(?:the |The )?[A-Z\[]", name)
@@ -501,15 +379,3 @@ def _merge(candidates: Sequence[Party]) -> list[Party]:
         else:
             merged.append(party)
     return merged
-
-
-def with_short_name(party: Party, text: str) -> Party:
-    """A company that the text calls by its name without "Ltd" or "Corporation", though nobody defined that."""
-    mark = _company_mark().search(party.name)
-    short = party.name[: mark.start()].strip(" ,") if party.role == "partner" and mark else ""
-    if len(short) < 3 or not short[0].isupper() or not _may_be_role(short) or short in party.aliases or named(short):
-        return party
-    alone = re.search(
-        rf"(?<![\w-]){re.escape(short)}(?![\w-])(?!,?\s+{re.escape(party.name[len(short) :].strip(' ,'))})", text
-    )
-    return replace(party, aliases=(*party.aliases, short)) if alone else party

@@ -16,9 +16,10 @@ from clauses.described_roles import described_roles
 from clauses.document import Document
 from clauses.equated_roles import equated_roles
 from clauses.inflection import forms
-from clauses.introductions import introduced, role_words, with_short_name
+from clauses.introductions import introduced
 from clauses.model import DefinedName, Party
 from clauses.organizations import named
+from clauses.party_names import role_words, with_short_name
 from clauses.told_parties import ToldParties, as_told
 
 _BEARER = re.compile(

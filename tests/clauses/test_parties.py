@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from clauses.introductions import organization_of
 from clauses.mentions import Finder
 from clauses.model import Party
 from clauses.organizations import named
 from clauses.parties import Roles
+from clauses.party_names import organization_of
 from tests.helpers import ROOT, agreement
 
 INTRODUCTIONS = [
