@@ -220,7 +220,10 @@ def _outweighed(rule: Rule, word: Opinion, reading: Reading) -> bool:
 
     Where these are matters apart, whether it denies the breach as well, or surely meets the rule and the breach is only half seen.
     """
-    met = _likely(word.meets.get(reading.clause))
+    against = word.meets.get(reading.clause)
+    if against is None or against.start >= reading.end or against.end <= reading.start:
+        return False  # other words of the clause
+    met = against.probability
     if rule.facts.apart:
         denied = word.denials.get((reading.clause, reading.fact), 0.0) >= SEEN
         return denied or (met >= PROVEN and reading.probability < WEIGHTY)

@@ -14,18 +14,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib.resources import as_file, files
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from clauses.facts import by_name
-from clauses.marking import shown, spelled_out, windows
+from clauses.marking import Window, shown, spelled_out, windows
 from clauses.mentions import Finder
 from clauses.model import Agreement, Clause, DefinedName, Reading
 from clauses.parties import Roles
 from clauses.units import readable, sentences
 
 if TYPE_CHECKING:
-    from numpy import float32, float64
+    from numpy import float32, float64, intp
     from numpy.typing import NDArray
 
 #: Readings less likely than this are not kept; well below any limit at which one counts.
@@ -121,19 +122,76 @@ def read(
                 whole = spelled_out(clause, window, definitions, names, finder)
                 if whole is not None:
                     values = numpy.where(told, numpy.maximum(values, probabilities(whole, folder)), values)
+            extents = _told_apart(clause, window, values, finder, folder)
             for i in map(int, (values >= _FLOOR).nonzero()[0]):
                 fact, denied = labels[i]
-                reading = Reading(clause.id, fact, denied, round(float(values[i]), 4), window.start, window.end)
+                start, end = extents.get(i, (window.start, window.end))
+                reading = Reading(clause.id, fact, denied, round(float(values[i]), 4), start, end)
                 if i not in best or best[i].probability < reading.probability:
                     best[i] = reading
         found.extend(best[i] for i in sorted(best))
     return tuple(found)
 
 
-#: Where a fact and its contrary are both this likely, the reader doesn't know ...
+#: Where a fact and its contrary are both this likely, the reader doesn't know which, or different words say the one and the other ...
 _TORN = 0.5
-#: ... and the likelier of the two says nothing against what the grammar reads: the other is a hint, which counts for nothing alone.
+#: ... if they do, each is this much likelier than its contrary in words of its own ...
+_APART = 0.3
+#: ... and if not, the likelier of the two says nothing against what the grammar reads: the other is a hint, which counts for nothing alone.
 _HINT = 0.3
+#: Parts of a sentence that may say the contrary of each other: "use stops at the end; goods in stock may however be sold".
+_PARTS = re.compile(
+    r";\s*|,\s+(?=(?:save|except|provided|but|however|unless|whereas|while|although|though|with the exception)\b)", re.I
+)
+#: With fewer words a part says nothing by itself.
+_FEWEST = 5
+
+
+def _told_apart(
+    clause: Clause, window: Window, values: NDArray[float32], finder: Finder, folder: Path | None
+) -> dict[int, tuple[int, int]]:
+    """Return the extent of the words that say each fact, where the window says some fact and its contrary in different words.
+
+    "Use stops at the end of this Agreement. Goods in stock may be sold": read as a whole, both are likely. All that the
+    window says then belongs to the part that says it best.
+    """
+    import numpy
+
+    contrary = _contraries(folder)
+    torn = ((values >= _TORN) & (values[contrary] >= _TORN)).nonzero()[0]
+    if not len(torn):
+        return {}
+    extents = [
+        (window.start + start + a, window.start + start + b)
+        for start, end in sentences(clause.text[window.start : window.end])
+        for a, b in _parts(clause.text[window.start + start : window.start + end])
+    ]
+    if len(extents) < 2:
+        return {}
+    lead = clause.lead_in.strip()
+    said = numpy.asarray([probabilities(shown(clause, a, b, lead, finder), folder) for a, b in extents])
+    sure = (said >= _TORN) & (said - said[:, contrary] >= _APART)
+    if not sure[:, torn].any():
+        return {}
+    best = said.argmax(axis=0)
+    own = said.max(axis=0) >= values / 2
+    own[torn] = sure[:, torn].any(axis=0)
+    return {int(i): extents[best[i]] for i in own.nonzero()[0]}
+
+
+def _parts(sentence: str) -> list[tuple[int, int]]:
+    cuts = [0, *(m.end() for m in _PARTS.finditer(sentence)), len(sentence)]
+    return [(a, b) for a, b in pairwise(cuts) if len(sentence[a:b].split()) >= _FEWEST]
+
+
+@cache
+def _contraries(folder: Path | None) -> NDArray[intp]:
+    """Return for each label the place of the label that says the contrary."""
+    import numpy
+
+    labels = _model(folder).labels
+    at = {label: i for i, label in enumerate(labels)}
+    return numpy.asarray([at[fact, not denied] for fact, denied in labels])
 
 
 def not_outdone(readings: Sequence[Reading]) -> tuple[Reading, ...]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from clauses.agreement import read
 from clauses.model import Reading
 from clauses.trained_reader import not_outdone
 from tests.helpers import ROOT
@@ -40,3 +41,41 @@ def test_of_two_contrary_readings_of_the_same_words_the_surer_one_counts(
     stated = Reading("c1", "un-warranty", False, said, 0, 40)
     denied = Reading("c1", "un-warranty", True, denial, start, start + 40)
     assert {r.denied: r.probability for r in not_outdone([stated, denied])} == kept
+
+
+@pytest.mark.parametrize(
+    ("rule", "exception", "fact"),
+    [
+        (
+            "On expiry of the permission Hollin Foods shall withdraw all material that shows the logo of UNDP",
+            "Calendars which have already gone out to the shops may nonetheless be sold until they are used up.",
+            "mark-selloff",
+        ),
+        (
+            "No change of this Agreement is valid unless in writing and signed by both Parties",
+            "Dates of delivery may however be altered by e-mail between the coordinators.",
+            "amend-informal",
+        ),
+        (
+            "Hollin Foods may not assign this Agreement without the prior written consent of UNDP",
+            "Hollin Foods may however transfer it by mere notice to any company of its group.",
+            "assign-free",
+        ),
+    ],
+)
+@pytest.mark.parametrize("joint", [". ", ".\n"])
+def test_a_rule_and_the_exception_from_it_are_told_apart(
+    tmp_path: Path, rule: str, exception: str, fact: str, joint: str
+) -> None:
+    draft = tmp_path / "draft.txt"
+    draft.write_text(
+        "AGREEMENT\n\nbetween the United Nations Development Programme (UNDP) and Hollin Foods Ltd (Hollin Foods)\n\n"
+        f"1. General\n\n1.1 {rule}{joint}{exception}\n",
+        encoding="utf-8",
+    )
+    agreement = read(draft)
+    stated = [r for r in agreement.of_fact(fact) if not r.denied]
+    assert stated
+    clause = agreement.clause(stated[0].clause)
+    assert clause.text[stated[0].start : stated[0].end].casefold().startswith(exception[:20].casefold())
+    assert stated[0].probability >= 0.5
