@@ -18,6 +18,7 @@ from clauses.party_names import (
     company_mark,
     may_be_role,
     name_before,
+    only_states,
     organization_of,
     party_of,
     role_words,
@@ -73,24 +74,40 @@ _OPENING = 900
 _MEANING = re.compile(r"[\"“”„]|\bmeans\b")
 #: What a text is called, and a group of both sides' people, are no party's name.
 _INSTRUMENT = re.compile(
-    r"\b(?:agreement|amendment|memorandum|contract|addendum|project document|letter|terms|conditions)\b"
+    r"\b(?:agreement|amendment|memorandum|contract|addendum|project document|letter|terms|conditions)\b|^(?:annex|schedule|appendix|exhibit|article)\b"
     r"|\bgoals? \d|\b(?:each|either|both) (?:side|part)|^\W*(?:\w+ )?(?:people|persons|members|representatives)\b",
     re.I,
 )
 
 
 def introduced(body: Sequence[Block]) -> list[Party]:
-    """Return the parties that the beginning of a draft introduces, each once."""
+    """Return the parties that the beginning of a draft introduces, each once.
+
+    Drafts introduce their parties in many ways, and words in one of these ways may
+    name somebody else; so each way proposes parties, and the proposal counts that names
+    both sides by names that the text then goes by, the first of those that are as good.
+    """
     head, starts = _head(body)
-    candidates = _introduced(head, starts)
-    if any(not p.aliases for p in candidates):
-        candidates = _meant(head, starts) or candidates  # who "we" and "you" are said to be is surer than a bare name
-    if {p.role for p in candidates} < {"un", "partner"}:
-        found = _meant(head, starts) or _labelled(head, starts)
-        candidates = found or candidates or _title(head)
-        if {p.role for p in candidates} < {"un", "partner"}:
-            candidates = _without_defined_names(head, starts) or candidates
-    return _merge(candidates)
+    text = "\n".join(b.text for b in body)
+    ways = (_introduced, _meant, _labelled, _title, _without_defined_names, _by_marks)
+    # "In Kenya and Malaysia (the “Review”)": places are no parties.
+    proposed = [[p for p in way(head, starts) if p.role == "un" or not only_states(p.name)] for way in ways]
+
+    def lacking(found: Sequence[Party]) -> tuple[bool, int, bool]:
+        one_sided = {p.role for p in found} < {"un", "partner"}
+        doubted = sum(p.role == "partner" and not _goes_by(p, text) for p in found)
+        return one_sided, doubted, not one_sided and any(not p.aliases for p in found)
+
+    best = min(filter(None, proposed), key=lacking, default=[])  # the first of those that lack the least
+    bodies = {p.organization for p in best if not p.aliases} - {None}
+    return _merge([*best, *(p for found in proposed for p in found if p.organization in bodies)])
+
+
+def _goes_by(party: Party, text: str) -> bool:
+    """Whether the text speaks of somebody under the names proposed for a party, more than where it is said to introduce it."""
+    if party.aliases or company_mark().search(party.name) or company_mark().search(party.name.title()):
+        return True
+    return len(re.findall(rf"(?<!\w){re.escape(party.name)}(?!\w)", text, re.I)) > 1
 
 
 def _head(body: Sequence[Block], limit: int = 9000) -> tuple[str, list[tuple[int, Block]]]:
@@ -138,6 +155,8 @@ def _introduced(head: str, starts: Sequence[tuple[int, Block]]) -> list[Party]:
                 for a in _aliases(match)
                 if not re.fullmatch(r"(?:(?:each|either|any|both|all|two) )?part(?:y|ies)|collectively", a.casefold())
             ]
+            if aliases and all(only_states(a) for a in aliases):
+                continue  # "Winnipeg (Manitoba)"
             roles = [a for a in aliases if may_be_role(a)]
             if {p.role for p in found} >= {"un", "partner"} and match.start() > previous + 400:
                 break  # what is defined further on is no signatory
@@ -236,7 +255,7 @@ def _unaliased(
 ) -> list[Party]:
     """A counterparty that is named without a defined name: "between UNDP (“UNDP”) and Acme Ltd"."""
     opening = _REGION_START.match(head, begin)
-    following = r"\b(?:and|AND|with)\s+(?:\(?(?:\d{1,2}|[a-z])[.)]\s+)?((?:[Tt]he )?[A-Z\[][^\n,;()]{2,80}(?:\((?i:pty|pvt|private)\)[^\n,;()]{0,20})?)"
+    following = r"\b(?:and|AND|with)\s+(?:\(?(?:\d{1,2}|[a-z])[.)]\s+)?((?:[Tt]he )?[A-Z\[](?:[^\n,;().]|\.(?!\s+(?:[“\"]|(?:The|This|It|Its|In|Each|Any|No)\b))){2,80}(?:\((?i:pty|pvt|private)\)[^\n,;()]{0,20})?)"
     for match in re.finditer(following, head[begin:stop]):
         name = _SUBJECT.sub("", match.group(1).strip())
         at = begin + match.start(1)
@@ -293,8 +312,8 @@ def _unaliased_un(head: str, begin: int, stop: int, starts: Sequence[tuple[int, 
 
 #: "“We”, “us” and “UNHCR” mean the Office of ...", "“You” means Acme Ltd, a company ...".
 _MEANT = re.compile(
-    rf"(?:^|(?<=\. ))[ \t]*(?:\(?\w{{1,3}}[.)]\s+|\d{{1,2}}(?:[.-]\d{{1,2}})+[.)]?\s+)?(?:In this \w+,?\s+)?(?P<names>{_QUOTED}(?:(?:\s*,\s*(?:and\s+|or\s+)?|(?<=,[\"”])\s+|\s+(?:and|or)\s+){_QUOTED}){{0,4}})"
-    r",?\s+(?:means?|refers? to|stands? for|is|are)\s*:?\s+(?=(?P<who>(?:[Tt]he )?[A-Z][^\n]{2,400}))",
+    rf"(?:^|(?<=\. )|(?<=, and )|(?<=; )|(?<=; and ))[ \t]*(?:\(?\w{{1,3}}[.)]\s+|\d{{1,2}}(?:[.-]\d{{1,2}})+[.)]?\s+)?(?:In this \w+,?\s+)?(?P<names>{_QUOTED}(?:(?:\s*,\s*(?:and\s+|or\s+)?|(?<=,[\"”])\s+|\s+(?:and|or)\s+){_QUOTED}){{0,4}})"
+    r",?\s+(?:means?|refers? to|stands? for|is|are)\s*:?\s+(?=(?P<who>(?:(?:[Tt]he )?[A-Z]|that [a-z])[^\n]{2,400}))",
     re.M,
 )
 
@@ -305,6 +324,13 @@ def _meant(head: str, starts: Sequence[tuple[int, Block]]) -> list[Party]:
     for match in _MEANT.finditer(head):
         names = [m.group(1).strip(" ,.;") for m in _QUOTED_NAME.finditer(match["names"])]
         roles = [n for n in names if may_be_role(n)]
+        if match["who"].startswith("that "):  # "Acme LLP is a partnership. “We” means that partnership."
+            before = head.rfind("\n", 0, match.start()) + 1
+            known = next((m for m in company_mark().finditer(head, before, match.start())), None)
+            run = _RUN.search(head, before, known.start()) if known else None
+            if known is not None and run is not None and roles:
+                found.append(party_of(run.group() + known.group(), roles, _place(starts, run.start(), known.end())))
+            continue
         mentions = named(match["who"])
         whole = mentions and not re.sub(r"(?i)\b(?:the|office|of)\b|\W", "", match["who"][: mentions[0].start])
         body = organization_of(match["who"]) if whole else None
@@ -332,7 +358,7 @@ def _labelled(head: str, starts: Sequence[tuple[int, Block]]) -> list[Party]:
     return found if sides.count("un") == sides.count("partner") == 1 else []
 
 
-def _title(head: str) -> list[Party]:
+def _title(head: str, starts: Sequence[tuple[int, Block]]) -> list[Party]:
     """Parties named without any defined name, in a title or the first sentence."""
     regions = _regions(head)
     if not regions:
@@ -341,7 +367,10 @@ def _title(head: str) -> list[Party]:
     text = head[region[0] : min(region[1], region[0] + 700)]
     text = _REGION_START.sub("", text, count=1)
     first = re.split(
-        r"\n\s*\n\s*\n|\b(?:for|on|regarding|concerning|relating to|in respect of)\b", text, maxsplit=1, flags=re.I
+        r"\n\s*\n\s*\n|(?<=[a-z])\.\s+(?=[A-Z“\"])|\b(?:for|on|regarding|concerning|relating to|in respect of)\b",
+        text,
+        maxsplit=1,
+        flags=re.I,
     )[0]
     parts = re.split(r"\s+(?:and|AND|And|&)\s+|\n\s*(?:and|AND)\b", first)
     parties = []
@@ -363,6 +392,45 @@ def _title(head: str) -> list[Party]:
             parties.append(Party("partner", name, ()))
             break
     return parties if any(p.role == "un" for p in parties) else []
+
+
+#: Words that many a name ends in which is not that of a party: "the Project Group".
+_LOOSE = frozenset(["Group", "Committee", "Company"])
+#: The last words of a name: capitals, with the little words between them.
+_RUN = re.compile(
+    r"(?:(?<=^)|(?<=[\s(“\"«]))(?:[A-ZÀ-Þ][\w&.'’-]*,? +(?:(?:of|and|for|the|de|da|do|dos|das|del|di|du|des|der|e|y|et|&) +){0,2}){0,8}$"
+)
+#: Before these a name that shows itself to be a company's is another's: "its parent Acme Ltd", "through Acme Ltd".
+_ANOTHERS = re.compile(
+    r"\b(?:its|their|whose|parent|subsidiary|owner|shareholder|owned by|founded by|endowed by|through|auditors?|insurers?)\s*(?:the\s+)?$",
+    re.I,
+)
+
+
+def _by_marks(head: str, starts: Sequence[tuple[int, Block]]) -> list[Party]:
+    """Both sides by their names alone: the UN body, and the company or other body of which the opening speaks most often."""
+    opening = head[:_TITLE_PAGE]
+    body = next((m for m in named(opening) if organization_of(opening[m.start :]) is not None), None)
+    counts: dict[str, tuple[int, int, str]] = {}
+    for mark in re.finditer(rf"{company_mark().pattern}(?:\.(?=[,;\s]))?", opening, re.I):
+        if mark.group() in _LOOSE:
+            continue
+        run = _RUN.search(opening, max(0, mark.start() - 120), mark.start())
+        name = (run.group() if run else "") + mark.group()
+        at = mark.end() - len(name)
+        if not mark.group()[0].isupper() or len(name.split()) < 2 or named(name) or _INSTRUMENT.search(name):
+            continue
+        if _ANOTHERS.search(opening[:at]):
+            continue
+        said = len(re.findall(rf"(?<!\w){re.escape(name)}(?!\w)", head, re.I))
+        known = counts.get(name.casefold())
+        if known is None:
+            counts[name.casefold()] = (-said, at, name)
+    if body is None or not counts:
+        return []
+    _, at, name = min(counts.values())
+    un = Party("un", body.text, (), body.organization.id, _place(starts, body.start, body.end))
+    return [un, Party("partner", name, (), None, _place(starts, at, at + len(name)))]
 
 
 def _merge(candidates: Sequence[Party]) -> list[Party]:

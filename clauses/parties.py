@@ -91,7 +91,7 @@ def _defined_roles(parties: list[Party], definitions: Sequence[DefinedName]) -> 
         for definition in definitions:
             for i, party in enumerate(parties):
                 called = {party.name, *party.aliases, party.organization or ""} - {""}
-                names = sorted((re.sub(r"^[Tt]he\s+", "", n) for n in called), key=len, reverse=True)
+                names = sorted((re.sub(r"^the\s+", "", n, flags=re.I) for n in called), key=len, reverse=True)
                 meaning = re.sub(
                     r"^(?:(?:in|for the purposes? of|under|throughout) (?:this|the) \w+,?\s+|means|shall mean|refers to|is|:|-|–|\s|the\b|each of)+",
                     "",
@@ -106,7 +106,8 @@ def _defined_roles(parties: list[Party], definitions: Sequence[DefinedName]) -> 
                 if starts is None or definition.name in role_words("not-a-role") or definition.name[0].islower():
                     continue
                 rest = meaning[meaning.casefold().index(starts.casefold()) + len(starts) :]
-                if not _WHOLE_MEANING.match(rest) or _does_something(rest):
+                bodies = {m.organization.id for m in named(definition.name)}
+                if not _WHOLE_MEANING.match(rest) or _does_something(rest) or bodies - {party.organization}:
                     continue  # "UNICEF's form", "WHO, in furtherance of its mandate, supports vaccination (the “Programme”)"
                 if party.role == "partner" and _BROUGHT_IN.search(rest):
                     collective.add(definition.name)

@@ -71,6 +71,17 @@ def organization_of(name: str) -> Organization | None:
     return inner[0].organization if first.organization.id == "UN" and inner else first.organization
 
 
+@cache
+def _states() -> re.Pattern[str]:
+    names = sorted((str(s) for s in load("en/states")["states"]), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b", re.I)
+
+
+def only_states(name: str) -> bool:
+    """Tell whether a name is that of States or other places and of nobody else."""
+    return not re.sub(r"\b(?:the|and|or|of)\b|\W", "", _states().sub("", name), flags=re.I)
+
+
 def may_be_role(alias: str) -> bool:
     """Tell whether a defined name may be a party's, and is not that of a text, a thing or a sum."""
     return (

@@ -333,3 +333,54 @@ def test_words_of_a_signature_and_little_words_are_no_role() -> None:
         "And: Lakshmi Mills Ltd",
     )
     assert not {"Agreed", "And", "The"} & {a for p in found.parties for a in p.aliases}
+
+
+@pytest.mark.parametrize(
+    ("lines", "partner", "alias"),
+    [
+        (
+            [
+                "PRIVATE INSTRUMENT OF COOPERATION",
+                "SERRA CLARA COSMETICOS S.A., a corporation of Brazil, with office in Santos; and the UNITED NATIONS POPULATION FUND, a subsidiary organ (“UNFPA”); jointly the “Parties”;",
+                "1.1 “Company” means Serra Clara Cosmeticos S.A., a maker of soaps; “Campaign” means the plan of Annex I and Annex II (Campaign Plan).",
+                "2.1 The Company shall pay UNFPA the contribution.",
+            ],
+            "SERRA CLARA COSMETICOS S.A.",
+            "Company",
+        ),
+        (
+            [
+                "LETTER",
+                "THE ARDEN-LYLE FOUNDATION, 12 Quay Street, Halifax",
+                "To: World Food Programme, Rome",
+                "This letter records what The Arden-Lyle Foundation and the World Food Programme (“WFP”) have agreed.",
+                "1. WFP works under the basic agreement between WFP and the Government of Malawi. “Foundation” means The Arden-Lyle Foundation.",
+            ],
+            "THE ARDEN-LYLE FOUNDATION",
+            "Foundation",
+        ),
+        (
+            [
+                "PELLOW BRACE LLP",
+                "United Nations Development Programme (“UNDP”), a subsidiary organ of the United Nations, New York",
+                "Thank you for instructing us. Pellow Brace LLP is a limited liability partnership. In this letter “we” and “the firm” mean that partnership, and “you” means UNDP.",
+                "1.1 We will compare the law on harassment at work in Ghana, Fiji, Kenya and Malaysia (the “Review”).",
+            ],
+            "Pellow Brace LLP",
+            "firm",
+        ),
+    ],
+)
+def test_a_party_that_no_between_introduces(lines: list[str], partner: str, alias: str) -> None:
+    found = agreement(*lines)
+    assert [(p.name, alias in p.aliases) for p in found.parties if p.role == "partner"] == [(partner, True)]
+
+
+def test_the_name_of_another_body_within_the_name_of_a_party_is_not_its_own() -> None:
+    found = agreement(
+        "AGREEMENT between:",
+        "(1) THE WORLD FOOD PROGRAMME, a joint programme of the United Nations and the Food and Agriculture Organization of the United Nations (“FAO”), of Rome (“WFP”); and",
+        "(2) MARSA LOGISTICS LLC, a company of Dubai (the “Company”).",
+        "1. The Company shall carry the goods of WFP.",
+    )
+    assert [p.aliases for p in found.parties if p.role == "un"] == [("WFP",)]
