@@ -41,6 +41,8 @@ class Outcome:
     """Attributes that the rule demands of the words quoted and that they lack: ``prior``, ``written``."""
     told: bool = False
     """Whether it rests on a fact that no draft can show, answered in the profile or to be asked of a person."""
+    defined: bool = False
+    """Whether it rests on what a name means in another clause, which the trained reader, who sees one at a time, can't know."""
     differ: bool = False
     """Whether it is unclear because the other reader reads otherwise what the grammar read in the clause."""
 

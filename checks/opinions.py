@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from checks.finding import Outcome, Verdict, evidence
 from checks.rule import Rule
 from checks.sentence import Fact
-from clauses.facts import ANY_NAME, by_name, in_words
+from clauses.facts import ANY_NAME, by_name, in_words, lacking
 from clauses.headings import is_sentence
 from clauses.inflection import forms
 from clauses.model import Agreement, Reading
@@ -168,15 +168,15 @@ def _nowhere_met(rule: Rule, met: Reading | None) -> bool:
 
 def _beside(agreement: Agreement, rule: Rule, word: Opinion, outcome: Outcome) -> Outcome:
     """Make sure or doubt a breach that the grammar found, by what the trained reader sees in the same clause."""
-    if outcome.clause is None or not rule.facts.breaks:
+    if outcome.clause is None or not rule.facts.breaks or outcome.defined:
         return outcome
     broken = word.breaks.get(outcome.clause)
     likely = broken.probability if broken is not None else 0.0
     if outcome.doubted and likely >= ENOUGH:
         return replace(outcome, verdict="violated", message="", doubted=False)
     contrary = likely < ENOUGH and _likely(word.meets.get(outcome.clause)) >= PROVEN
-    unseen = likely < UNSEEN and not _by_definition(agreement, rule, outcome)
-    if outcome.verdict == "violated" and (contrary or (unseen and _read_otherwise(agreement, rule, outcome.clause))):
+    unseen = likely < UNSEEN and _read_otherwise(agreement, rule, outcome.clause)
+    if outcome.verdict == "violated" and (contrary or unseen):
         return replace(
             outcome,
             verdict="unclear",
@@ -184,12 +184,6 @@ def _beside(agreement: Agreement, rule: Rule, word: Opinion, outcome: Outcome) -
             differ=True,
         )
     return outcome
-
-
-def _by_definition(agreement: Agreement, rule: Rule, outcome: Outcome) -> bool:
-    """Whether a breach rests on a role that is defined to bring others in, which the trained reader cannot know of."""
-    reaching = any("for-affiliates" in c.body.attributes for c in rule.conditions)
-    return reaching and any(name in e.quote for name in agreement.collective for e in outcome.evidence)
 
 
 def _read_otherwise(agreement: Agreement, rule: Rule, clause: str) -> bool:
@@ -221,8 +215,10 @@ def _outweighed(rule: Rule, word: Opinion, reading: Reading) -> bool:
     Where these are matters apart, whether it denies the breach as well, or surely meets the rule and the breach is only half seen.
     """
     against = word.meets.get(reading.clause)
-    if against is None or against.start >= reading.end or against.end <= reading.start:
-        return False  # other words of the clause
+    if against is None:
+        return False
+    if reading.fact not in lacking() and (against.start >= reading.end or against.end <= reading.start):
+        return False  # that stands in other words of the clause
     met = against.probability
     if rule.facts.apart:
         denied = word.denials.get((reading.clause, reading.fact), 0.0) >= SEEN

@@ -26,7 +26,7 @@ _CONSENT = ("approval", "prior", "written", "express", "by-authority")
 def combine(agreement: Agreement, roles: Roles) -> tuple[Statement, ...]:
     """Return the agreement's statements with what other provisions add to them or take from them."""
     statements = _limited(agreement.statements, agreement)
-    statements = _surviving(_secret(_collective(statements, roles), agreement), agreement)
+    statements = _surviving(_secret(statements, agreement), agreement)
     statements = [*statements, *goods_elsewhere(statements, agreement)]
     return _overridden([*statements, *turned_round(statements, agreement)], agreement)
 
@@ -83,25 +83,6 @@ def _reaches(limit: Statement, grant: Statement, agreement: Agreement) -> bool:
     if agreement.upwards(limit.clause)[-1] == agreement.upwards(grant.clause)[-1]:
         return True
     return not re.search(r"\b(?:hereby|herewith|authori[sz]es|grants)\b", grant.quote, re.I)
-
-
-def _collective(statements: Sequence[Statement], roles: Roles) -> list[Statement]:
-    """A role defined to include affiliates brings them into every use that the role is given."""
-    if not roles.collective:
-        return list(statements)
-    pattern = re.compile("|".join(rf"(?<!\w){re.escape(n)}(?!\w)" for n in sorted(roles.collective)))
-    made = []
-    for statement in statements:
-        match = (
-            pattern.search(statement.quote) if statement.act == "use" and statement.bearer.side == "partner" else None
-        )
-        if match and not statement.has("for-affiliates"):
-            attribute = Attribute(
-                "for-affiliates", match.group(), statement.start + match.start(), statement.start + match.end()
-            )
-            statement = replace(statement, attributes=(*statement.attributes, attribute))
-        made.append(statement)
-    return made
 
 
 _OWN_TERMS = re.compile(

@@ -56,6 +56,12 @@ def by_name() -> dict[str, frozenset[str]]:
 
 
 @cache
+def lacking() -> frozenset[str]:
+    """Return the facts that a clause states by what is missing from it."""
+    return frozenset(name for name, entry in load("facts").items() if "lacks" in entry)
+
+
+@cache
 def of_others() -> dict[str, re.Pattern[str]]:
     """Return, for the facts that are about things which are not the text's own, what such things are called."""
     said = {name: cast(str, entry["this"]) for name, entry in load("facts").items() if "this" in entry}

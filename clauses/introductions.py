@@ -312,7 +312,7 @@ def _unaliased_un(head: str, begin: int, stop: int, starts: Sequence[tuple[int, 
 
 #: "“We”, “us” and “UNHCR” mean the Office of ...", "“You” means Acme Ltd, a company ...".
 _MEANT = re.compile(
-    rf"(?:^|(?<=\. )|(?<=, and )|(?<=; )|(?<=; and ))[ \t]*(?:\(?\w{{1,3}}[.)]\s+|\d{{1,2}}(?:[.-]\d{{1,2}})+[.)]?\s+)?(?:In this \w+,?\s+)?(?P<names>{_QUOTED}(?:(?:\s*,\s*(?:and\s+|or\s+)?|(?<=,[\"”])\s+|\s+(?:and|or)\s+){_QUOTED}){{0,4}})"
+    rf"(?:^|(?<=\. )|(?<=, and )|(?<=; )|(?<=; and ))[ \t]*(?:\(?\w{{1,3}}[.)]\s+|\d{{1,2}}(?:[.-]\d{{1,2}})+[.)]?\s+)?(?:In (?:this|these) \w+,?\s+)?(?P<names>{_QUOTED}(?:(?:\s*,\s*(?:and\s+|or\s+)?|(?<=,[\"”])\s+|\s+(?:and|or)\s+){_QUOTED}){{0,4}})"
     r",?\s+(?:means?|refers? to|stands? for|is|are)\s*:?\s+(?=(?P<who>(?:(?:[Tt]he )?[A-Z]|that [a-z])[^\n]{2,400}))",
     re.M,
 )
@@ -335,7 +335,7 @@ def _meant(head: str, starts: Sequence[tuple[int, Block]]) -> list[Party]:
         whole = mentions and not re.sub(r"(?i)\b(?:the|office|of)\b|\W", "", match["who"][: mentions[0].start])
         body = organization_of(match["who"]) if whole else None
         name = match["who"][: mentions[0].end] if body is not None else DESCRIPTION.split(match["who"], maxsplit=1)[0]
-        name = re.split(r",? (?:and|together with|including) (?:its|all|any)\b", name, maxsplit=1)[0]
+        name = re.split(r"(?:,| and| together with| including) (?:its|all|any)\b", name, maxsplit=1)[0]
         name = re.split(r"\.(?:\s|$)", name, maxsplit=1)[0] if not company_mark().search(name) else name
         # Only who speaks and who is spoken to are parties for sure: a form defines many another body and company.
         if any(n.casefold() in ("we", "us", "you") for n in names) and roles and not _INSTRUMENT.search(name):
@@ -412,7 +412,7 @@ def _by_marks(head: str, starts: Sequence[tuple[int, Block]]) -> list[Party]:
     opening = head[:_TITLE_PAGE]
     body = next((m for m in named(opening) if organization_of(opening[m.start :]) is not None), None)
     counts: dict[str, tuple[int, int, str]] = {}
-    for mark in re.finditer(rf"{company_mark().pattern}(?:\.(?=[,;\s]))?", opening, re.I):
+    for mark in re.finditer(rf"{company_mark().pattern}(?: {company_mark().pattern})*(?:\.(?=[,;\s]))?", opening, re.I):
         if mark.group() in _LOOSE:
             continue
         run = _RUN.search(opening, max(0, mark.start() - 120), mark.start())

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 
 from clauses.described_roles import described_roles
 from clauses.document import Document
+from clauses.enlarged_parties import brings_others, enlarged
 from clauses.equated_roles import equated_roles
 from clauses.inflection import forms
 from clauses.introductions import introduced
@@ -30,23 +31,10 @@ _BEARER = re.compile(
 
 #: What may follow a party's name where a definition means the party itself.
 _WHOLE_MEANING = re.compile(
-    r"\s*(?:$|[,.;()\]]|and (?:its|any|each|all|the)\b|and,? (?:where|when|if|unless)\b|or (?:its|any)\b|together|including|as (?:identified|defined|described|party|well)|"
+    r"\s*(?:$|[,.;()\]]|and (?:its|any|each|all|the)\b|and,? (?:where|when|if|unless|for)\b|or (?:its|any)\b|together|including|as (?:identified|defined|described|party|well)|"
     r"in its|acting|when|where|which|that|who|having|with|represented|whose)",
     re.I,
 )
-#: Others whom a definition brings in beside the party itself: "Acme Ltd, its founder and the wholesalers it appoints".
-_BROUGHT_IN = re.compile(
-    r"\b(?:together|along|jointly) with (?:its|their|the|any|all|each|every)\s+"
-    r"(?!(?:\w+ )?(?:successors?|assign\w*|heirs|representatives|officers|directors|staff|employees|personnel|agreement|annex\w*|terms|un|united)\b)(?:[\w’'-]+ ){0,4}?[a-z’'-]{3,}s\b"
-    r"|\b(?:affiliate|subsidiar|group|sub-?licensee|agenc|retailer|distributor|reseller)"
-    r"|(?:\b(?:and|with|as well as|including|plus)|,)\s+(?:its|their|the|each|all|any|every|those|such)\b[^.;]*?"
-    r"\b(?:founders?|parents?|wholesalers?|dealers?|franchisees?|licensees?|shops?|stores?|outlets?|agents?|bottlers?|suppliers?|customers?|shareholders?|associates?|sister|members?|contractors?|entit(?:y|ies)|compan(?:y|ies)|organi[sz]ations|foundations?|establishments|businesses|clubs|circles|holders|chapters|traders|consultants|resellers|participants|colleges|ventures|branches|operators|carriers)\b",
-    re.I,
-)
-#: How a meaning begins that adds others to a party named before.
-_ALSO_OTHERS = re.compile(r"(?:also\s+)?(?:its|their|the|any|all|each|every)\b", re.I)
-#: Characters within which the parties are introduced.
-_INTRODUCTION = 9_000
 #: Undefined role words that can mean no one but the partner, even beside a defined name for it.
 _GENERIC_PARTNER = frozenset(
     ["Partner", "Company", "IP", "Implementing Partner", "Donor", "Sponsor", "Foundation", "Contributor", "Licensee"]
@@ -75,7 +63,7 @@ def find_roles(document: Document, definitions: Sequence[DefinedName], told: Tol
     text = "\n".join(b.text for b in body)
     parties = [with_short_name(p, text) for p in as_told(introduced(body), told)]
     parties, collective = _defined_roles(parties, definitions)
-    collective |= _introduced_with_others(parties, text)
+    collective |= enlarged(parties, definitions, text)
     parties = _described(parties, text)
     parties = _with_roles(parties, equated_roles(text, parties, [d.name for d in definitions]))
     parties, unresolved = _undefined_roles(parties, definitions, text)
@@ -98,8 +86,6 @@ def _defined_roles(parties: list[Party], definitions: Sequence[DefinedName]) -> 
                     definition.meaning,
                     flags=re.I,
                 )
-                if _adds_others(definition, party):
-                    collective.add(definition.name)
                 starts = next((n for n in names if re.match(rf"(?:the\s+)?{re.escape(n)}(?!\w)", meaning, re.I)), None)
                 if starts is None and re.match(r"party\b", meaning, re.I) and _only_of(meaning, party, parties):
                     starts = meaning  # "the party in whose office ..., being the UNDP office"
@@ -109,7 +95,7 @@ def _defined_roles(parties: list[Party], definitions: Sequence[DefinedName]) -> 
                 bodies = {m.organization.id for m in named(definition.name)}
                 if not _WHOLE_MEANING.match(rest) or _does_something(rest) or bodies - {party.organization}:
                     continue  # "UNICEF's form", "WHO, in furtherance of its mandate, supports vaccination (the “Programme”)"
-                if party.role == "partner" and _BROUGHT_IN.search(rest):
+                if party.role == "partner" and brings_others(rest):
                     collective.add(definition.name)
                 if definition.name not in party.aliases and definition.name != party.name:
                     parties[i] = replace(party, aliases=(*party.aliases, definition.name))
@@ -120,50 +106,6 @@ def _defined_roles(parties: list[Party], definitions: Sequence[DefinedName]) -> 
 def _does_something(rest: str) -> bool:
     """Whether what follows a party's name says what it does: the name that is then given is another's."""
     return any(forms().get(w, ("", ""))[1] == "s" for w in re.findall(r",\s+([a-z]+)\b", rest))
-
-
-def _adds_others(definition: DefinedName, party: Party) -> bool:
-    """Whether a definition adds others to a party named before: "“the Operator” shall include its agents and dealers"."""
-    named = definition.name in party.aliases or definition.name == party.name
-    adds = _ALSO_OTHERS.match(definition.meaning) and _BROUGHT_IN.search(f" with {definition.meaning}")
-    itself = any(
-        re.search(rf"(?<!\w){re.escape(n)}(?!\w)", definition.meaning, re.I)
-        for n in (party.name, *party.aliases)
-        if n != definition.name
-    )
-    return named and not itself and party.role == "partner" and adds is not None
-
-
-#: "For clause 4, the Club shall comprise its foundation, ...", "Kurrajong, where it benefits, includes its related companies".
-_COMPRISES = (
-    r"(?:^|(?<=[.;:]\s)|(?<=\n))(?:[\dA-Z]{{1,3}}(?:\.\d{{1,3}})*\.?\s+)?(?:For (?:the purposes? of |clauses? |articles? )[^,\n]{{2,50}},\s+|In (?:clauses?|articles?|sections?) [^,\n]{{1,30}},\s+)?"
-    r"(?:references? to )?(?:the )?(?:(?:term|expression|word|name) )?[\"“‘']?(?:the )?{name}[\"”’']?(?:,[^,\n]{{3,80}},|\s+in [^,\n]{{3,40}})?\s+(?:shall,?(?:[^,\n]{{3,70}},)? )?(?:also )?(?:be (?:read|taken|understood|construed) (?:as |to )?)?"
-    r"(?:includ(?:es?|ing)|mean(?:ing)?|compris(?:es?|ing)|embrac(?:es?|ing)|tak(?:es?|ing) in|extends? to)\b(?P<whom>[^.\n]{{3,300}})"
-)
-_ASIDE = re.compile(r"\([^()]{5,600}\)")
-_QUOTED = re.compile(r"[\"“”„«‘'](?:the\s+)?([^\"“”„«»‘’']{1,60})[\"“”»’']", re.I)
-
-
-def _introduced_with_others(parties: Sequence[Party], text: str) -> set[str]:
-    """Names under which a party is introduced together with others: "(the “Company”, which expression includes its dealers)"."""
-    aliases = {a for p in parties for a in p.aliases}
-    found: set[str] = set()
-    for aside in _ASIDE.finditer(text, 0, _INTRODUCTION):
-        named_here = {m.group(1).strip() for m in _QUOTED.finditer(aside.group())} & aliases
-        named_here |= {
-            aside.group()[1:].partition(",")[0].removeprefix("the ")
-        } & aliases  # "(H&P, which term includes ...)"
-        others = _QUOTED.sub(" ", aside.group())
-        for name in aliases:  # "the Association and the Retailer together": themselves
-            others = re.sub(rf"\b{re.escape(name)}\b", " ", others)
-        if named_here and _BROUGHT_IN.search(others):
-            found |= named_here
-    for party in parties:
-        for name in party.aliases if party.role == "partner" else ():
-            comprises = re.compile(_COMPRISES.format(name=re.escape(name)), re.I)
-            if any(_BROUGHT_IN.search(f" with {m['whom']}") for m in comprises.finditer(text, 0, _INTRODUCTION)):
-                found.add(name)
-    return found
 
 
 def _described(parties: list[Party], text: str) -> list[Party]:

@@ -18,7 +18,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from clauses.facts import by_name
+from clauses.facts import by_name, lacking
 from clauses.marking import Window, shown, spelled_out, windows
 from clauses.mentions import Finder
 from clauses.model import Agreement, Clause, DefinedName, Reading
@@ -158,7 +158,8 @@ def _told_apart(
     import numpy
 
     contrary = _contraries(folder)
-    torn = ((values >= _TORN) & (values[contrary] >= _TORN)).nonzero()[0]
+    open_ = numpy.asarray([fact in lacking() for fact, _ in _model(folder).labels])
+    torn = ((values >= _TORN) & (values[contrary] >= _TORN) & ~open_).nonzero()[0]
     if not len(torn):
         return {}
     extents = [
@@ -170,12 +171,12 @@ def _told_apart(
         return {}
     lead = clause.lead_in.strip()
     said = numpy.asarray([probabilities(shown(clause, a, b, lead, finder), folder) for a, b in extents])
-    sure = (said >= _TORN) & (said - said[:, contrary] >= _APART)
-    if not sure[:, torn].any():
+    sure = ((said >= _TORN) & (said - said[:, contrary] >= _APART)).any(axis=0)
+    if not sure[torn].any():
         return {}
     best = said.argmax(axis=0)
     own = said.max(axis=0) >= values / 2
-    own[torn] = sure[:, torn].any(axis=0)
+    own[torn] = sure[torn]
     return {int(i): extents[best[i]] for i in own.nonzero()[0]}
 
 

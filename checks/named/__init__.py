@@ -53,6 +53,7 @@ CHECKS: dict[str, Callable[[Agreement, Profile], list[Outcome]]] = {
     "convention-cited": instruments.convention_cited,
     "tax-section": instruments.tax_section,
     "citations": instruments.citations,
+    "permission-of-a-group": marks.permission_of_a_group,
     "permission-bounded": marks.permission_bounded,
     "marks-authority": marks.marks_authority,
     "linked-logo": marks.linked_logo,

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 
-from checks.finding import Outcome, evidence
+from checks.finding import Evidence, Outcome, evidence
 from checks.named.places import outcome_at, words_on
+from checks.opinions import PROVEN
 from checks.profile import Profile
-from clauses.model import Agreement, Statement
+from clauses.enlarged_parties import says_so
+from clauses.model import Agreement, Clause, Statement
+from clauses.units import sentences
 
 _DENYING = re.compile(r"\b(?:shall|may|will|must|can)\s*not\b|\b(?:no|neither|nor|never|cannot)\b", re.I)
 
@@ -151,3 +154,48 @@ def marks_authority(agreement: Agreement, profile: Profile) -> list[Outcome]:
                 )
             )
     return found[:3] or [Outcome("satisfied" if spoke or _uses(agreement) else "not_applicable")]
+
+
+#: Facts of a permission to use the marks, be it one that each use must still be asked for.
+_PERMITTED = ("mark-approved", "mark-conditions", "mark-nonexclusive", "mark-use-free", "mark-withdrawn")
+
+
+def permission_of_a_group(agreement: Agreement, profile: Profile) -> list[Outcome]:
+    """EMB-06: a name that brings others in beside the partner brings them into what the partner may do with the marks."""
+    permitted = {
+        s.clause
+        for s in agreement.of_act("use")
+        if s.thing.owner == "un"
+        and s.bearer.side == "partner"
+        and s.effect != "overridden"
+        and (s.modality in ("may", "must") or s.has("approval"))
+    }
+    permitted |= {
+        r.clause for f in _PERMITTED for r in agreement.of_fact(f) if r.probability >= PROVEN and not r.denied
+    }
+    found = []
+    for name in sorted(agreement.collective):
+        clause, proof, scope = _enlarged(agreement, name)
+        if clause is None:
+            continue
+        inside = sorted(c for c in permitted if not scope or scope & set(agreement.upwards(c)))
+        if inside:
+            use = agreement.clause(inside[0])
+            where = use.number or use.heading or "the draft"
+            message = f"“{name}” means others too, and clause {where} lets it use the name or emblem."
+            found.append(Outcome("violated", proof, clause.id, message, defined=True))
+    return found or [Outcome("not_applicable")]
+
+
+def _enlarged(agreement: Agreement, name: str) -> tuple[Clause | None, tuple[Evidence, ...], set[str]]:
+    """Return the clause in which a name is said to mean others too, its sentence, and the provisions for which alone it does."""
+    word = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
+    defining = {d.clause for d in agreement.definitions if d.name == name}
+    for clause in sorted(agreement.clauses, key=lambda c: c.id not in defining):
+        for start, end in sentences(clause.text):
+            said = word.search(clause.text, start, end)
+            if said is None or not says_so(clause.text[start:end], name, agreement.definitions):
+                continue
+            aimed = {r.target for r in clause.references if start <= r.start < end and r.kind == "clause" and r.target}
+            return clause, (evidence(agreement, clause, start, end),), aimed
+    return None, (), set()

@@ -125,25 +125,6 @@ def test_a_permission_is_for_what_the_annex_lists(line: str, on_goods: bool) -> 
 
 
 @pytest.mark.parametrize(
-    ("meaning", "others"),
-    [
-        ("the Company, its founder Alder & Sons Ltd and the wholesalers appointed by the latter", True),
-        ("the Company together with its subsidiaries and the shops through which it sells", True),
-        ("Harrow Ltd, a wholesaler of tea with its seat in Leeds", False),
-        ("the Company, acting through its country office", False),
-    ],
-)
-@pytest.mark.parametrize("role", ["Circle", "Supporter"])
-def test_a_role_that_brings_others_in(role: str, meaning: str, others: bool) -> None:
-    found = agreement(
-        OPENING, f"1. “{role}” means {meaning}.", f"2. The {role} may use the emblem of UNDP in its annual report."
-    )
-    (use,) = [s for s in found.statements if s.act == "use"]
-    assert use.bearer.side == "partner"
-    assert use.has("for-affiliates") == others
-
-
-@pytest.mark.parametrize(
     ("sentence", "mutual"),
     [
         (
@@ -187,24 +168,6 @@ def test_an_indemnity_that_another_provision_turns_round(sentence: str, mutual: 
 def test_how_far_a_later_right_undoes_a_ban(later: list[str], effect: str) -> None:
     found = agreement(OPENING, "9. Term", "9.1 UNDP may not terminate this Agreement before 2031.", *later)
     assert [s.effect for s in found.statements if s.act == "terminate" and s.modality == "must-not"] == [effect]
-
-
-@pytest.mark.parametrize(
-    ("sentence", "others"),
-    [
-        (
-            "For the purposes of Article 2, “the Company” shall comprise the firm itself, its founder and its shops.",
-            True,
-        ),
-        ("The Company, where it receives a benefit, includes its related entities and dealers.", True),
-        ("“The Company” shall, for the rights given, also be understood to mean the dealers it has appointed.", True),
-        ("The Company includes a summary of sales in its report.", False),
-        ("The Company comprises three departments.", False),
-    ],
-)
-def test_a_party_said_to_comprise_others(sentence: str, others: bool) -> None:
-    found = agreement(OPENING, f"1. {sentence}", "2. The Company may use the emblem of UNDP in its annual report.")
-    assert [s.has("for-affiliates") for s in found.statements if s.act == "use"] == [others]
 
 
 @pytest.mark.parametrize(
