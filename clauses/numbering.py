@@ -19,17 +19,34 @@ _ANNEX = re.compile(
     r"(?:\s*[:.\-–—]\s*|\s*\n|\s*$|\s+(?=[A-Z(\"“]))",
     re.I,
 )
+#: What a provision may be called before its number.
+_WORD = r"(?:article|section|clause|(?:art|sec)(?:\.|\b)|cl\.|paragraph|part|chapter|§§?)"
+#: Words that mostly begin a sentence: they number what follows only with a mark behind the number ("Point 5: Emblem").
+_COMMON_WORD = r"(?:point|item|rule|condition|provision|term|title|stipulation)"
+#: "Article No. 5", "Clause Nº 5".
+_NO = r"(?:(?:no|nr)\.?\s*(?=\d)|n[°º]\.?\s*)?"
 _ARTICLE = re.compile(
-    r"^(?P<label>(?:article|section|clause|art\.|sec\.|paragraph|part|chapter|§§?)\s*(?P<n>\d{1,3}(?:\.\d{1,3})*|(?<=[\s.§])[IVXLC]+|(?<=[\s.§])[A-Z])(?![\w]))"
+    rf"^(?P<label>{_WORD}\s*{_NO}(?:(?P<n>\d{{1,3}}(?:\.\d{{1,3}})*|(?<=[\s.§])[IVXLC]+|(?<=[\s.§])[A-Z])(?![\w])|\((?P<p>\d{{1,3}}|(?-i:[IVXLC]+))\)))"
     r"(?:\s*[.:\-–—)]+\s*|\s+|$)",
     re.I,
 )
-_DECIMAL = re.compile(r"^(?P<n>\d{1,2}(?:\.\d{1,3}){1,5})(?:[.)]\s*|\s+|(?=[A-Z][a-z]))(?![%\d])")
+_WORDED = re.compile(
+    rf"^(?P<label>{_COMMON_WORD}\s+{_NO}(?P<n>\d{{1,2}}(?:\.\d{{1,3}})*|(?-i:[IVXLC]+)))"
+    r"(?:\s*[.:–—]+\s+|\s+-\s+|$)",
+    re.I,
+)
+#: "2.- Emblem", "2 – Emblem", "2.º Emblem", "2/ Emblem": what Latin and other typists put behind a number.
+_TAIL = r"(?:\.?[º°ª]?[.)]?\s?[-–—]+\s?|\.?[º°ª][.)]?\s+|/\s+)(?=[A-Z\"“])"
+_DECIMAL = re.compile(rf"^(?P<n>\d{{1,2}}(?:\.\d{{1,3}}){{1,5}})(?:{_TAIL}|[.)]\s*|\s+|(?=[A-Z][a-z]))(?![%\d])")
 _LETTERED = re.compile(
     r"^(?P<n>(?P<a>[A-Z](?=[\d.-])|[IVX]{2,5}(?=\.))[.-]?(?P<d>\d{1,2}(?:\.\d{1,3}){0,3}))(?:[.):]\s*|\s+)(?=[A-Z“\"'‘(\[x])"
 )
 """In annexes "A.1", "B4.2"; under Roman articles "IV.1". What follows must begin a sentence: "A4 paper" is no number."""
-_INTEGER = re.compile(r"^(?P<n>\d{1,2})(?:[.)]\s+|[.)]?\s*(?=[A-Z][a-z])|[.)]\s*(?=[A-Z\"“])|\.0\s+)")
+_INTEGER = re.compile(rf"^(?P<n>\d{{1,2}})(?:{_TAIL}|[.)]\s+|[.)]?\s*(?=[A-Z][a-z])|[.)]\s*(?=[A-Z\"“])|\.0\s+)")
+#: "[5] Emblem", "No. 5 Emblem", but not the number of a house: "No. 5 Quay Street, Leeds".
+_BRACKETED = re.compile(
+    r"^(?:\[(?=\d[\d.]*\])|(?:No|Nr|N[°º])\.?\s?(?=\d)(?![^\n]{0,40},))(?P<n>\d{1,2}(?:\.\d{1,3})*)[\].:]*\s+(?=[A-Z\"“])"
+)
 _BARE_INTEGER = re.compile(r"^(?P<n>\d{1,2})\s+(?=[A-Z])")
 _PAREN = re.compile(
     r"^\((?P<n>[a-zA-Z]{1,2}|[ivxlcIVXLC]{1,6}|\d{1,2})\)\s*(?=\S)|^(?P<m>[a-z]|[ivx]{1,5})[.)]\s+(?=\S)|^(?P<u>[A-Z])[.)]\s+(?=\S)|^(?P<r>[IVX]{1,6})[.)]\s+(?=\S)"
@@ -78,11 +95,20 @@ def parse(text: str) -> Number | None:
         r"\s*(?:of|and|or|to|shall|above|below|hereof|is|are|,|(?:surviv|outliv|prevail|govern|remain|continu|contain|provid|requir|appl|set|form)(?:s|es|ies|y|e)?|does|do|may|must|can|cannot|will|has|have)\b",
         text[match.end("label") :],
     ):
-        n = match["n"]
+        n = match["n"] or match["p"]
         values = tuple(int(p) for p in n.split(".")) if n[0].isdigit() else (roman(n) or ord(n.upper()[0]) - 64,)
         return Number(
             "article" if len(values) == 1 else "decimal", match["label"] if len(values) == 1 else n, values, match.end()
         )
+    match = _WORDED.match(text)
+    if match:
+        n = match["n"]
+        return Number(
+            "article", match["label"], tuple(int(p) for p in n.split(".")) if n[0].isdigit() else (roman(n) or 0,), match.end()
+        )  # fmt: skip
+    match = _BRACKETED.match(text)
+    if match:
+        return Number("decimal", match["n"], tuple(int(p) for p in match["n"].split(".")), match.end())
     match = _IN_WORDS.match(text)
     if match:
         return Number("article", match["label"], (in_figures(match["n"] or match["m"]) or 0,), match.end())
@@ -127,6 +153,11 @@ def parse(text: str) -> Number | None:
     if match:
         return Number("bullet", "•", (0,), match.end())
     return None
+
+
+def without_word(label: str) -> str:
+    """Return the number of a provision without what the provision is called: "Article No. 5" is "5", "Second Clause" "Second"."""
+    return re.sub(rf"^(?:{_WORD}|{_COMMON_WORD}(?=\s))\s*{_NO}|\s+(?:article|clause)$", "", label, flags=re.I)
 
 
 def _annex_label(label: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Literal
 
 from clauses.model import Clause, Reference
-from clauses.numbering import COUNTED, ORDERED, in_figures
+from clauses.numbering import COUNTED, ORDERED, in_figures, without_word
 
 #: A number in words names a provision only with a capital: "Clauses Four and Nine".
 _WORD = rf"(?:(?=[A-Z])(?i:{COUNTED}|{ORDERED})(?![\w-]))"
@@ -43,6 +43,10 @@ _THIS = re.compile(
 )
 
 
+#: A number so much higher than the last provision of a draft is that of another instrument.
+_BEYOND = 30
+
+
 def resolve(clauses: Sequence[Clause]) -> tuple[Clause, ...]:
     """Return the clauses with their references found and resolved."""
     index = _index(clauses)
@@ -66,14 +70,7 @@ def _index(clauses: Sequence[Clause]) -> dict[tuple[str, str], str]:
         number = clause.number
         if clause.annex and number.startswith(clause.annex):
             number = number[len(clause.annex) :].strip()
-        bare = _plain(
-            re.sub(
-                r"^(?:article|section|clause|art\.|sec\.|paragraph|part|chapter|§+)\s*|\s+(?:article|clause)$",
-                "",
-                number,
-                flags=re.I,
-            )
-        )
+        bare = _plain(without_word(number))
         if bare:
             found.setdefault((_plain(clause.annex), bare), clause.id)
     for clause in clauses:  # nobody cites the part of a text before a clause of it
@@ -99,14 +96,17 @@ def _running(clauses: Sequence[Clause]) -> dict[str, str]:
 def _in(clause: Clause, index: dict[tuple[str, str], str], annexes: dict[str, str]) -> list[Reference]:
     text = clause.text
     found: list[Reference] = []
+    highest = max((int(n) for _, n in index if n.isdigit() and len(n) < 3), default=0)
     for match in _REFERENCE.finditer(text):
         if match.start() < 2 and not clause.number and not clause.text[match.end() :].strip():
             continue
         outside = _outside(text, match.end())
         numbers = [match["first"], *re.findall(_N, match["more"] or "")]
         for number in numbers:
-            kind: Literal["clause", "outside"] = "outside" if outside else "clause"
             target = None if outside else _target(clause, number, index)
+            # "Under section 127 authority", in a draft of fifteen clauses: of some statute.
+            beyond = target is None and number.isdigit() and int(number) > highest + _BEYOND
+            kind: Literal["clause", "outside"] = "outside" if outside or beyond else "clause"
             found.append(Reference(match.group(), match.start(), match.end(), target, kind))
     for match in _ANNEX.finditer(text):
         if clause.number and clause.annex == clause.number and match.start() < 30:
@@ -155,7 +155,7 @@ def _target(clause: Clause, number: str, index: dict[tuple[str, str], str]) -> s
         if (place, plain) in index:
             return index[(place, plain)]
     # "paragraph (b)": of the clause in which it is said, or of one above it.
-    own = _plain(re.sub(r"^(?:article|section|clause|paragraph|§+)\s*", "", clause.number, flags=re.I))
+    own = _plain(without_word(clause.number))
     for cut in range(len(own), 0, -1):
         for place in (annex, ""):
             if (place, own[:cut] + plain) in index:

@@ -179,6 +179,13 @@ _TERM = re.compile(
 )
 
 
+#: "Its Head of Product", "the Director, Events": the word names an office.
+_OF_OFFICE = re.compile(
+    r"\b(?:Head|Chief|Director|Manager|Officer|President|Secretary|Minister|Ministry|Department|Office|Division|Unit|Vice[- ]President|Lead|Adviser|Dean|Chair|Coordinator)s?"
+    r"(?: (?:of|for)|,)(?: the| [A-Z]\w+(?: and|,)?)*\s+$"
+)
+
+
 def _undefined(agreement: Agreement) -> list[Outcome]:
     """A capitalised term that a text uses again and again as if it were defined, and that nothing introduces."""
     whole = "\n".join(c.text for c in agreement.clauses)
@@ -186,7 +193,8 @@ def _undefined(agreement: Agreement) -> list[Outcome]:
     for clause in agreement.clauses:
         if clause.operative:
             for match in _TERM.finditer(clause.text):
-                places.setdefault(match["term"], []).append((clause, match.start("term")))
+                if not _OF_OFFICE.search(clause.text[: match.start("term")]):
+                    places.setdefault(match["term"], []).append((clause, match.start("term")))
             for role in agreement.unresolved:
                 for match in re.finditer(rf"\b(?:[Tt]he|[Ee]ach|[Aa]ny) (?P<term>{re.escape(role)})\b", clause.text):
                     places.setdefault(role, []).append((clause, match.start("term")))
