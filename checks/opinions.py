@@ -45,6 +45,8 @@ SURE = 0.95
 #: What the grammar found in order was in order 533 times in 555 where the trained reader saw it too, and 27 times in 34
 #: where it saw nothing of the kind in the whole draft, not even as likely as this.
 NOWHERE = 0.05
+#: With fewer characters beside them, words are all that a clause says.
+_REST = 30
 #: Readings of the trained reader that are told where it reads a clause otherwise than the grammar.
 _TOLD = 3
 
@@ -176,7 +178,7 @@ def _beside(agreement: Agreement, rule: Rule, word: Opinion, outcome: Outcome) -
         return replace(outcome, verdict="violated", message="", doubted=False)
     contrary = likely < ENOUGH and _likely(word.meets.get(outcome.clause)) >= PROVEN
     unseen = likely < UNSEEN and _read_otherwise(agreement, rule, outcome.clause)
-    if outcome.verdict == "violated" and (contrary or unseen):
+    if outcome.verdict == "violated" and (contrary or unseen) and not _seen_alone(agreement, rule, outcome):
         return replace(
             outcome,
             verdict="unclear",
@@ -184,6 +186,16 @@ def _beside(agreement: Agreement, rule: Rule, word: Opinion, outcome: Outcome) -
             differ=True,
         )
     return outcome
+
+
+def _seen_alone(agreement: Agreement, rule: Rule, outcome: Outcome) -> bool:
+    """Whether the trained reader sees the breach in the words that the grammar quotes, which the rest of the clause drowns."""
+    from clauses.trained_reader import alone
+
+    clause = agreement.clause(outcome.clause) if outcome.clause else None
+    quotes = [e.quote for e in outcome.evidence if clause is not None and len(e.quote) < len(clause.text) - _REST]
+    facts = [f for f in rule.facts.breaks if f not in lacking()]
+    return any(alone(agreement, clause, quote, facts) >= WEIGHTY for quote in quotes if clause is not None)
 
 
 def _read_otherwise(agreement: Agreement, rule: Rule, clause: str) -> bool:

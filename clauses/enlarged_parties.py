@@ -32,7 +32,7 @@ _WHOM = r"(?P<whom>(?:[^.\n]|\.(?=\s[a-z]|\w)){{3,300}})"
 _FORMS = (
     # "For clause 4, the Club shall comprise its foundation, ...", "a reference to Kurrajong, where it benefits, includes its ..."
     r"(?:^|(?<=[.;:]\s)|(?<=\n))(?:[\dA-Z]{{1,3}}(?:\.\d{{1,3}})*\.?\s+)?(?:For (?:the purposes? of |clauses? |articles? )[^,\n]{{2,50}},\s+|In (?:clauses?|articles?|sections?) [^,\n]{{1,30}}?,?\s+)?"
-    r"(?:(?:an? |any |every |each )?references? to )?(?:the )?(?:(?:term|expression|word|name) )?"
+    r"(?:(?:an? |any |every |each )?(?:references? to|mentions? of) )?(?:the )?(?:(?:term|expression|word|name) )?"
     + _NAME
     + r"(?:,[^,\n]{{3,80}},|\s+in [^,\n]{{3,40}})?\s+(?:shall(?:,[^,\n]{{3,70}},)? )?(?:also )?(?:be (?:read|taken|understood|construed) (?:as |to )?)?"
     r"(?:includ(?:es?|ing)|mean(?:ing)?|compris(?:es?|ing)|embrac(?:es?|ing)|tak(?:es?|ing) in|extends? to)\b" + _WHOM,

@@ -231,6 +231,17 @@ def sentence(agreement: Agreement, reading: Reading) -> tuple[int, int]:
     return max(inside, key=lambda s: float(probabilities(shown(clause, s[0], s[1], lead, finder))[label]))
 
 
+def alone(agreement: Agreement, clause: Clause, words: str, facts: Sequence[str]) -> float:
+    """Return how likely words of a clause state one of the facts if they are read without the rest of it."""
+    at = clause.text.find(words)
+    if at < 0:
+        return 0.0
+    finder = _finder(Roles(agreement.parties, agreement.unresolved, agreement.collective))
+    labels = _model().labels
+    said = probabilities(shown(clause, at, at + len(words), clause.lead_in.strip(), finder))
+    return max((float(said[labels.index((fact, False))]) for fact in facts), default=0.0)
+
+
 @lru_cache(maxsize=4)
 def _finder(roles: Roles) -> Finder:
     return Finder(roles)

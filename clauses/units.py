@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from clauses.model import Clause
 from clauses.predications import Unit
@@ -61,6 +62,25 @@ _PROVISO = re.compile(
 )
 
 
+_SAYS = r"(?:shall|may|must|will|cannot|can|requires?|needs?|is|are|has|have|does|do)"
+#: "The managers may vary the dates by e-mail; any other change requires a signed instrument": each with a subject and a verb of its own.
+_NEXT = re.compile(
+    rf";\s+(?:and\s+|but\s+)?(?=(?:the|any|each|every|no|all|such|either|neither|an?|nothing|(?-i:[A-Z]\w+))\b(?:\s+[\w'’-]+){{0,6}}?\s+{_SAYS}\b)",
+    re.I,
+)
+
+
+def _independent(sentence: str) -> list[tuple[int, int]]:
+    """Cut a sentence where after a semicolon another one begins; what a colon introduces stays together."""
+    if ":" in sentence:
+        return [(0, len(sentence))]
+    cuts = [0]
+    for match in _NEXT.finditer(sentence):
+        if re.search(rf"\b{_SAYS}\b", sentence[cuts[-1] : match.start()], re.I):
+            cuts.append(match.end())
+    return list(pairwise([*cuts, len(sentence)]))
+
+
 def units(clause: Clause) -> list[Unit]:
     """Return the units of a clause: its sentences, and the items of lists within them under their lead-in."""
     found: list[Unit] = []
@@ -82,7 +102,8 @@ def units(clause: Clause) -> list[Unit]:
                 if words:
                     found.append(_unit(clause, before, words, start + item.end()))
             continue
-        found.append(_unit(clause, outer, sentence, start))
+        for a, b in _independent(sentence):
+            found.append(_unit(clause, outer if a == 0 else "", sentence[a:b], start + a))
         for proviso in _PROVISO.finditer(sentence):
             found.append(_unit(clause, "", sentence[proviso.end() :], start + proviso.end()))
     return found

@@ -201,7 +201,7 @@ def _dealing(sentence: Sentence, p: Predication) -> Statement | None:
                 ),
             )
         return None
-    if force == "may" and bearer.side in ("un", "each-party"):
+    if force == "may" and bearer.side in ("un", "each-party", "partner"):
         if re.search(
             r"\b(?:on behalf of|confidential|disclos\w+|assign\w*|sub-?contract\w*|indemnif\w*|liabilit\w*)\b",
             rest,
@@ -226,7 +226,7 @@ def _dealing(sentence: Sentence, p: Predication) -> Statement | None:
             r"\bsimilar|compet|other (?:compan|entit|partner|donor|sponsor|business|contribut|firm|part)", rest, re.I
         ):
             return None
-        if approvers(sentence) == {"partner"} and not _UNASKED.search(sentence.text):
+        if bearer.side != "partner" and approvers(sentence) == {"partner"} and not _UNASKED.search(sentence.text):
             return make(
                 sentence,
                 p,

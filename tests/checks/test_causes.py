@@ -15,6 +15,19 @@ from tests.helpers import in_neutral
 NOT_YET = {"ETH-02-violated-0", "TER-02-violated-1", "TER-02-violated-4"}
 #: Rule, what it must say, why, and the clauses.
 CASES = [
+    ("END-04", "violated", "the freedom of the partner says nothing of the other side's", [
+        ("The Company may work with other organizations of the United Nations as it thinks fit.", "UNDP", "the Company"),
+        ("The Sponsor remains free to cooperate with others on the same subject.", "UNICEF", "the Sponsor"),
+    ]),
+    ("REL-01", "satisfied", "what a company is by its own law joins it to nobody", [
+        ("The Company is a general partnership organised under the laws of Kenya. No agency, employment or joint venture arises between the Parties.", "UNDP", "the Company"),
+        ("The Firm is a limited liability partnership registered in Leeds. The Parties are independent, and neither is the agent, the employer or the partner in law of the other.", "UNICEF", "the Firm"),
+    ]),
+    ("GEN-01", "violated", "informal changes of a part, the rest in writing", [
+        ("The managers may vary the Schedules by exchange of e-mails; any other change requires a written instrument signed by both Parties.", "UNDP", "the Company"),
+        ("Any change of this Agreement requires a written instrument signed by both Parties; the Annexes may be varied by e-mail between the managers.", "UNICEF", "the Sponsor"),
+        ("The Annexes may be amended by exchange of e-mails; any other amendment needs a document signed by both Parties.", "UNESCO", "the Firm"),
+    ]),
     ("END-04", "violated", "a permission that is not exclusive says nothing of the cooperation", [
         ("The permission is non-exclusive and personal to the Company.", "UNDP", "the Company"),
         ("Permission is personal, non-exclusive and limited in time.", "WHO", "the Donor"),
