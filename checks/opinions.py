@@ -122,6 +122,8 @@ def weigh(
             enough = CERTAIN if rule.kind != "required clause" or rule.facts.apart else math.inf
         provides = not blocking or reading.probability >= SURE or _provides(agreement, reading)
         alone = reading.probability >= enough and provides
+        if answered and not alone:
+            continue  # a doubt about what is met elsewhere
         message = "" if alone else _lone(agreement, reading, clause in cleared)
         found = _of(agreement, "violated" if alone else "unclear", reading, message)
         made.append(replace(found, differ=not alone and clause in cleared))

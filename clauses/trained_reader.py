@@ -141,7 +141,8 @@ _APART = 0.3
 _HINT = 0.3
 #: Parts of a sentence that may say the contrary of each other: "use stops at the end; goods in stock may however be sold".
 _PARTS = re.compile(
-    r";\s*|,\s+(?=(?:save|except|provided|but|however|unless|whereas|while|although|though|with the exception)\b)", re.I
+    r";\s*|,\s+(?=(?:save|except|provided|but(?! only)|however|unless|whereas|while|although|though|with the exception)\b)",
+    re.I,
 )
 #: With fewer words a part says nothing by itself.
 _FEWEST = 5
