@@ -13,7 +13,7 @@ DRAFTS = ROOT / "tests" / "checks" / "clean"
 #: What may be asked of a person about words of the draft, by draft: questions that the rules themselves put, or no more than advice.
 ASKED = {
     "plain": {"AGY-02"},
-    "articles": {"MGT-01", "PAR-04"},
+    "articles": {"MGT-01", "MGT-04", "PAR-04"},
     "memorandum": {"INT-02", "MGT-01", "MGT-02", "PAR-04"},
 }
 
