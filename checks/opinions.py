@@ -79,6 +79,11 @@ def opinion(agreement: Agreement, rule: Rule, idle: frozenset[str] = frozenset()
     return word
 
 
+def speaks_to_whoever(agreement: Agreement) -> bool:
+    """Tell whether a text speaks to whoever reads it and names no partner, as terms of use do."""
+    return all(p.name == "you" for p in agreement.parties if p.role == "partner")
+
+
 def _keep(kept: dict[str, Reading], reading: Reading) -> None:
     known = kept.get(reading.clause)
     if known is None or known.probability < reading.probability:
@@ -105,7 +110,6 @@ def weigh(
     answered = rule.kind == "required clause" and (
         any(o.verdict == "satisfied" and o.evidence for o in made) or (met is not None and met.probability >= SEEN)
     )
-    to_whoever = all(p.name == "you" for p in agreement.parties if p.role == "partner")
     for clause, reading in sorted(word.breaks.items()):
         if clause in placed or reading.probability < (CERTAIN if clause in questions else SEEN):
             continue
@@ -117,9 +121,9 @@ def weigh(
         about = not {*rule.topics, "other"}.isdisjoint(agreement.clause(clause).topics)
         enough = (SEEN, WEIGHTY, PROVEN)[blocking + (not about)]
         # Terms of use speak to whoever reads them, and their own terms are taken for those of a partner.
-        enough = max(enough, math.inf if rule.facts.alone and to_whoever else rule.facts.alone)
+        enough = max(enough, math.inf if rule.facts.alone and speaks_to_whoever(agreement) else rule.facts.alone)
         if clause in cleared:
-            enough = CERTAIN if rule.kind != "required clause" or rule.facts.apart else math.inf
+            enough = max(enough, CERTAIN) if rule.kind != "required clause" or rule.facts.apart else math.inf
         provides = not blocking or reading.probability >= SURE or _provides(agreement, reading)
         alone = reading.probability >= enough and provides
         if answered and not alone:

@@ -89,12 +89,14 @@ _TAKEN_BACK = (
 
 def _undone_in_facts(agreement: Agreement, placed: set[str | None]) -> list[Outcome]:
     """What only the trained reader sees; both of its readings must be of the kind that proved right."""
-    from checks.opinions import PROVEN
+    from checks.opinions import PROVEN, speaks_to_whoever
     from clauses.trained_reader import sentence
 
     clear = [r for r in agreement.readings if r.probability >= PROVEN and not r.denied]
     found: list[Outcome] = []
     for protecting, undoing, words in _TAKEN_BACK:
+        if undoing == ("partner-terms",) and speaks_to_whoever(agreement):
+            continue  # its own terms are taken for those of a partner
         for breach in (r for r in clear if r.fact in undoing):
             # What one article says in several paragraphs belongs together: a permission, then the consent that each use of it needs.
             # But where disputes go to arbitration, a court in the next paragraph takes them back.
