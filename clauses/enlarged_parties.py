@@ -106,5 +106,9 @@ def _adds_others(definition: DefinedName, party: Party) -> bool:
 def _spelled_out(words: str, meanings: Sequence[DefinedName]) -> str:
     """Put behind the words what the defined names among them mean: "every Kendra", a dealer that the Company appoints."""
     words = words.rstrip(" .")
-    named = (d for d in meanings if d.name[0].isupper() and re.search(rf"(?<!\w){re.escape(d.name)}(?!\w)", words))
+    named = (
+        d
+        for d in meanings
+        if d.name in words and d.name[0].isupper() and re.search(rf"(?<!\w){re.escape(d.name)}(?!\w)", words)
+    )
     return ", ".join([words, *(d.meaning for d in named)])

@@ -423,9 +423,7 @@ def _by_marks(head: str, starts: Sequence[tuple[int, Block]]) -> list[Party]:
         if _ANOTHERS.search(opening[:at]):
             continue
         said = len(re.findall(rf"(?<!\w){re.escape(name)}(?!\w)", head, re.I))
-        known = counts.get(name.casefold())
-        if known is None:
-            counts[name.casefold()] = (-said, at, name)
+        counts.setdefault(name.casefold(), (-said, at, name))
     if body is None or not counts:
         return []
     _, at, name = min(counts.values())
