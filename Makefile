@@ -54,7 +54,7 @@ train: $(VENV)/.ready
 	for seed in 1 2 3; do $(TRAIN) --rounds 3 --rate 5e-4 --seed $$seed --save $(KEPT)/$$seed.pt --out $(KEPT)/$$seed || exit; done
 	$(TRAIN) --begin $(KEPT)/1.pt $(KEPT)/2.pt $(KEPT)/3.pt --rounds 1 --rate 2.5e-4 --seed 5 --save $(KEPT)/mean.pt --out $(KEPT)/mean
 	$(TRAIN) --begin $(KEPT)/mean.pt --rounds 1 --rate 2e-4 --seed 11 --save $(KEPT)/last.pt --out $(KEPT)/last
-	for seed in 3 8; do $(TRAIN) --begin $(KEPT)/last.pt --newest JJ --rounds 1 --rate 2e-4 --seed $$seed --save $(KEPT)/newest$$seed.pt --out $(KEPT)/newest$$seed || exit; done
+	for seed in 3 8; do $(TRAIN) --begin $(KEPT)/last.pt --newest --rounds 1 --rate 2e-4 --seed $$seed --save $(KEPT)/newest$$seed.pt --out $(KEPT)/newest$$seed || exit; done
 	$(TRAIN) --begin $(KEPT)/newest3.pt $(KEPT)/newest8.pt $(KEPT)/last.pt $(KEPT)/last.pt --rounds 0
 
 # Let the larger model label the training text anew; needs an accelerator (four minutes).

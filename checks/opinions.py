@@ -198,10 +198,12 @@ def _seen_alone(agreement: Agreement, rule: Rule, outcome: Outcome) -> bool:
     """Whether the trained reader sees the breach in the words that the grammar quotes, which the rest of the clause drowns."""
     from clauses.trained_reader import alone
 
-    clause = agreement.clause(outcome.clause) if outcome.clause else None
-    quotes = [e.quote for e in outcome.evidence if clause is not None and len(e.quote) < len(clause.text) - _REST]
+    if outcome.clause is None:
+        return False
+    clause = agreement.clause(outcome.clause)
     facts = [f for f in rule.facts.breaks if f not in lacking()]
-    return any(alone(agreement, clause, quote, facts) >= WEIGHTY for quote in quotes if clause is not None)
+    quotes = [e.quote for e in outcome.evidence if len(e.quote) < len(clause.text) - _REST]
+    return any(alone(agreement, clause, quote, facts) >= WEIGHTY for quote in quotes)
 
 
 def _read_otherwise(agreement: Agreement, rule: Rule, clause: str) -> bool:

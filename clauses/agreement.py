@@ -70,7 +70,7 @@ def understand(document: Document, *, trained: bool = True, told: ToldParties | 
         document=document, title=title, parties=roles.parties, definitions=names, clauses=clauses, statements=statements,
         unresolved=roles.unresolved, collective=roles.collective,
     )  # fmt: skip
-    agreement = replace(agreement, statements=combine(agreement, roles))
+    agreement = replace(agreement, statements=combine(agreement))
     if learned is None:
         return agreement
     from clauses import trained_reader

@@ -9,7 +9,6 @@ from dataclasses import replace
 from clauses.force import negative
 from clauses.goods_elsewhere import goods_elsewhere
 from clauses.model import Agreement, Attribute, Clause, Statement
-from clauses.parties import Roles
 from clauses.turned_round import turned_round
 
 _GENERAL = re.compile(
@@ -23,7 +22,7 @@ _DESPITE = re.compile(
 _CONSENT = ("approval", "prior", "written", "express", "by-authority")
 
 
-def combine(agreement: Agreement, roles: Roles) -> tuple[Statement, ...]:
+def combine(agreement: Agreement) -> tuple[Statement, ...]:
     """Return the agreement's statements with what other provisions add to them or take from them."""
     statements = _limited(agreement.statements, agreement)
     statements = _surviving(_secret(statements, agreement), agreement)

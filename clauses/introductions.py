@@ -7,7 +7,7 @@ lines under what each is ("Customer: UNHCR"), a title.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from clauses.document import Block, Place
@@ -59,7 +59,7 @@ _LABEL = re.compile(
 )
 #: The name at the end of words that say more: capitals, with the little words between them.
 _PROPER = re.compile(
-    r"(?:(?:[A-Z][\w&.'’-]*|plc|e\.V\.|s\.r\.l\.)(?:\s+|$)(?:(?:of|de|du|des|der|for|and|the|on|in|&)\s+(?=[A-Z(])){0,3})+$"
+    r"(?:(?:[A-ZÀ-Þ][\w&.'’-]*(?:,(?=\s+(?:Ltd|Limited|Inc|Corp|Co|LLC|L\.L\.C|S\.?A)\b))?|plc|e\.V\.|s\.r\.l\.)(?:\s+|$)(?:(?:of|de|du|des|der|da|do|dos|das|del|di|e|y|et|for|and|the|on|in|&)\s+(?=[A-ZÀ-Þ(])){0,3})+$"
 )
 #: What defines a word or says something introduces nobody.
 _DEFINING = re.compile(
@@ -93,12 +93,12 @@ def introduced(body: Sequence[Block]) -> list[Party]:
     # "In Kenya and Malaysia (the “Review”)": places are no parties.
     proposed = [[p for p in way(head, starts) if p.role == "un" or not only_states(p.name)] for way in ways]
 
-    def lacking(found: Sequence[Party]) -> tuple[bool, int, bool]:
+    def shortfall(found: Sequence[Party]) -> tuple[bool, int, bool]:
         one_sided = {p.role for p in found} < {"un", "partner"}
         doubted = sum(p.role == "partner" and not _goes_by(p, text) for p in found)
         return one_sided, doubted, not one_sided and any(not p.aliases for p in found)
 
-    best = min(filter(None, proposed), key=lacking, default=[])  # the first of those that lack the least
+    best = min(filter(None, proposed), key=shortfall, default=[])  # the first of those that lack the least
     bodies = {p.organization for p in best if not p.aliases} - {None}
     return _merge([*best, *(p for found in proposed for p in found if p.organization in bodies)])
 
@@ -325,11 +325,11 @@ def _meant(head: str, starts: Sequence[tuple[int, Block]]) -> list[Party]:
         names = [m.group(1).strip(" ,.;") for m in _QUOTED_NAME.finditer(match["names"])]
         roles = [n for n in names if may_be_role(n)]
         if match["who"].startswith("that "):  # "Acme LLP is a partnership. “We” means that partnership."
-            before = head.rfind("\n", 0, match.start()) + 1
-            known = next((m for m in company_mark().finditer(head, before, match.start())), None)
-            run = _RUN.search(head, before, known.start()) if known else None
-            if known is not None and run is not None and roles:
-                found.append(party_of(run.group() + known.group(), roles, _place(starts, run.start(), known.end())))
+            paragraph = head.rfind("\n", 0, match.start()) + 1
+            before = next(iter(_marked_names(head, paragraph, match.start())), None)
+            if before is not None and roles:
+                name, at = before
+                found.append(party_of(name, roles, _place(starts, at, at + len(name))))
             continue
         mentions = named(match["who"])
         whole = mentions and not re.sub(r"(?i)\b(?:the|office|of)\b|\W", "", match["who"][: mentions[0].start])
@@ -396,10 +396,6 @@ def _title(head: str, starts: Sequence[tuple[int, Block]]) -> list[Party]:
 
 #: Words that many a name ends in which is not that of a party: "the Project Group".
 _LOOSE = frozenset(["Group", "Committee", "Company"])
-#: The last words of a name: capitals, with the little words between them.
-_RUN = re.compile(
-    r"(?:(?<=^)|(?<=[\s(“\"«]))(?:[A-ZÀ-Þ][\w&.'’-]*,? +(?:(?:of|and|for|the|de|da|do|dos|das|del|di|du|des|der|e|y|et|&) +){0,2}){0,8}$"
-)
 #: Before these a name that shows itself to be a company's is another's: "its parent Acme Ltd", "through Acme Ltd".
 _ANOTHERS = re.compile(
     r"\b(?:its|their|whose|parent|subsidiary|owner|shareholder|owned by|founded by|endowed by|through|auditors?|insurers?)\s*(?:the\s+)?$",
@@ -407,23 +403,26 @@ _ANOTHERS = re.compile(
 )
 
 
+def _marked_names(text: str, begin: int, end: int) -> Iterator[tuple[str, int]]:
+    """Yield the names that show themselves to be a company's or the like, and where they stand."""
+    marks = rf"{company_mark().pattern}(?: {company_mark().pattern})*(?:\.(?=[,;\s]))?"
+    for mark in re.finditer(marks, text[begin:end], re.I):
+        line = text[max(text.rfind("\n", 0, begin + mark.start()) + 1, begin + mark.start() - 120) : begin + mark.end()]
+        proper = _PROPER.search(line)
+        name = proper.group() if proper and mark.group()[0].isupper() and mark.group() not in _LOOSE else ""
+        if name and not named(name) and not _INSTRUMENT.search(name):
+            yield name, begin + mark.end() - len(name)
+
+
 def _by_marks(head: str, starts: Sequence[tuple[int, Block]]) -> list[Party]:
     """Both sides by their names alone: the UN body, and the company or other body of which the opening speaks most often."""
     opening = head[:_TITLE_PAGE]
     body = next((m for m in named(opening) if organization_of(opening[m.start :]) is not None), None)
     counts: dict[str, tuple[int, int, str]] = {}
-    for mark in re.finditer(rf"{company_mark().pattern}(?: {company_mark().pattern})*(?:\.(?=[,;\s]))?", opening, re.I):
-        if mark.group() in _LOOSE:
-            continue
-        run = _RUN.search(opening, max(0, mark.start() - 120), mark.start())
-        name = (run.group() if run else "") + mark.group()
-        at = mark.end() - len(name)
-        if not mark.group()[0].isupper() or len(name.split()) < 2 or named(name) or _INSTRUMENT.search(name):
-            continue
-        if _ANOTHERS.search(opening[:at]):
-            continue
-        said = len(re.findall(rf"(?<!\w){re.escape(name)}(?!\w)", head, re.I))
-        counts.setdefault(name.casefold(), (-said, at, name))
+    for name, at in _marked_names(opening, 0, len(opening)):
+        if len(name.split()) > 1 and not _ANOTHERS.search(opening[:at]):
+            said = len(re.findall(rf"(?<!\w){re.escape(name)}(?!\w)", head, re.I))
+            counts.setdefault(name.casefold(), (-said, at, name))
     if body is None or not counts:
         return []
     _, at, name = min(counts.values())

@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from clauses.lexicon import load
-from clauses.model import Entity, Side
+from clauses.model import Agreement, Entity, Side
 from clauses.organizations import of_id, organizations
 from clauses.parties import Roles
 
@@ -369,3 +369,13 @@ def _parts(text: str, mentions: list[Mention]) -> list[Mention]:
             continue
         result.append(mention)
     return result
+
+
+def finder_of(agreement: Agreement) -> Finder:
+    """Return what finds the parties of an agreement in words of it."""
+    return _finder(Roles(agreement.parties, agreement.unresolved, agreement.collective))
+
+
+@lru_cache(maxsize=4)
+def _finder(roles: Roles) -> Finder:
+    return Finder(roles)

@@ -90,29 +90,20 @@ def parse(text: str) -> Number | None:
             (0,),
             match.end("label"),
         )
-    match = _ARTICLE.match(text)
+    match = _ARTICLE.match(text) or _WORDED.match(text)
     if match and not re.match(
         r"\s*(?:of|and|or|to|shall|above|below|hereof|is|are|,|(?:surviv|outliv|prevail|govern|remain|continu|contain|provid|requir|appl|set|form)(?:s|es|ies|y|e)?|does|do|may|must|can|cannot|will|has|have)\b",
         text[match.end("label") :],
     ):
-        n = match["n"] or match["p"]
+        n = match["n"] or match.groupdict()["p"]
         values = tuple(int(p) for p in n.split(".")) if n[0].isdigit() else (roman(n) or ord(n.upper()[0]) - 64,)
         return Number(
             "article" if len(values) == 1 else "decimal", match["label"] if len(values) == 1 else n, values, match.end()
         )
-    match = _WORDED.match(text)
-    if match:
-        n = match["n"]
-        return Number(
-            "article", match["label"], tuple(int(p) for p in n.split(".")) if n[0].isdigit() else (roman(n) or 0,), match.end()
-        )  # fmt: skip
-    match = _BRACKETED.match(text)
-    if match:
-        return Number("decimal", match["n"], tuple(int(p) for p in match["n"].split(".")), match.end())
     match = _IN_WORDS.match(text)
     if match:
         return Number("article", match["label"], (in_figures(match["n"] or match["m"]) or 0,), match.end())
-    match = _DECIMAL.match(text)
+    match = _DECIMAL.match(text) or _BRACKETED.match(text)
     if match:
         values = tuple(int(p) for p in match["n"].split("."))
         if len(values) == 2 and values[1] == 0:

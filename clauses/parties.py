@@ -79,7 +79,10 @@ def _defined_roles(parties: list[Party], definitions: Sequence[DefinedName]) -> 
         for definition in definitions:
             for i, party in enumerate(parties):
                 called = {party.name, *party.aliases, party.organization or ""} - {""}
-                names = sorted((re.sub(r"^the\s+", "", n, flags=re.I) for n in called), key=len, reverse=True)
+                # A definition that ends a sentence has lost the point of "Acme Co., Ltd.".
+                names = sorted(
+                    (re.sub(r"^the\s+", "", n.rstrip("."), flags=re.I) for n in called), key=len, reverse=True
+                )
                 meaning = re.sub(
                     r"^(?:(?:in|for the purposes? of|under|throughout) (?:this|the) \w+,?\s+|means|shall mean|refers to|is|:|-|–|\s|the\b|each of)+",
                     "",

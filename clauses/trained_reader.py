@@ -20,13 +20,12 @@ from typing import TYPE_CHECKING, Any
 
 from clauses.facts import by_name, lacking
 from clauses.marking import Window, shown, spelled_out, windows
-from clauses.mentions import Finder
+from clauses.mentions import Finder, finder_of
 from clauses.model import Agreement, Clause, DefinedName, Reading
-from clauses.parties import Roles
 from clauses.units import readable, sentences
 
 if TYPE_CHECKING:
-    from numpy import float32, float64, intp
+    from numpy import bool_, float32, float64, intp
     from numpy.typing import NDArray
 
 #: Readings less likely than this are not kept; well below any limit at which one counts.
@@ -42,6 +41,10 @@ class _Model:
     slopes: NDArray[float64]
     shifts: NDArray[float64]
     """Calibration of the logits, a value for each label."""
+    contrary: NDArray[intp]
+    """For each label the place of the one that says the contrary."""
+    by_part: NDArray[bool_]
+    """Whether a part of a clause can say it."""
 
 
 def _model(folder: Path | None = None) -> _Model:
@@ -74,7 +77,10 @@ def _loaded(folder: Path | None) -> _Model:
     scales = json.loads(source.joinpath("calibration.json").read_text(encoding="utf-8"))
     fitted = numpy.asarray([scales["denies" if name[0] == "-" else "states"] for name in names], dtype=numpy.float64)
     labels = tuple((name[1:], name[0] == "-") for name in names)
-    return _Model(session, tokenizer, labels, fitted[:, 0], fitted[:, 1])
+    at = {label: i for i, label in enumerate(labels)}
+    contrary = numpy.asarray([at[fact, not denied] for fact, denied in labels])
+    by_part = numpy.asarray([fact not in lacking() for fact, _ in labels])
+    return _Model(session, tokenizer, labels, fitted[:, 0], fitted[:, 1], contrary, by_part)
 
 
 @lru_cache(maxsize=4_096)
@@ -158,9 +164,8 @@ def _told_apart(
     """
     import numpy
 
-    contrary = _contraries(folder)
-    open_ = numpy.asarray([fact in lacking() for fact, _ in _model(folder).labels])
-    torn = ((values >= _TORN) & (values[contrary] >= _TORN) & ~open_).nonzero()[0]
+    model = _model(folder)
+    torn = ((values >= _TORN) & (values[model.contrary] >= _TORN) & model.by_part).nonzero()[0]
     if not len(torn):
         return {}
     extents = [
@@ -172,7 +177,7 @@ def _told_apart(
         return {}
     lead = clause.lead_in.strip()
     said = numpy.asarray([probabilities(shown(clause, a, b, lead, finder), folder) for a, b in extents])
-    sure = ((said >= _TORN) & (said - said[:, contrary] >= _APART)).any(axis=0)
+    sure = ((said >= _TORN) & (said - said[:, model.contrary] >= _APART)).any(axis=0)
     if not sure[torn].any():
         return {}
     best = said.argmax(axis=0)
@@ -184,16 +189,6 @@ def _told_apart(
 def _parts(sentence: str) -> list[tuple[int, int]]:
     cuts = [0, *(m.end() for m in _PARTS.finditer(sentence)), len(sentence)]
     return [(a, b) for a, b in pairwise(cuts) if len(sentence[a:b].split()) >= _FEWEST]
-
-
-@cache
-def _contraries(folder: Path | None) -> NDArray[intp]:
-    """Return for each label the place of the label that says the contrary."""
-    import numpy
-
-    labels = _model(folder).labels
-    at = {label: i for i, label in enumerate(labels)}
-    return numpy.asarray([at[fact, not denied] for fact, denied in labels])
 
 
 def not_outdone(readings: Sequence[Reading]) -> tuple[Reading, ...]:
@@ -226,7 +221,7 @@ def sentence(agreement: Agreement, reading: Reading) -> tuple[int, int]:
     ]
     if len(inside) < 2:
         return reading.start, reading.end
-    finder = _finder(Roles(agreement.parties, agreement.unresolved, agreement.collective))
+    finder = finder_of(agreement)
     label = _model().labels.index((reading.fact, reading.denied))
     lead = clause.lead_in.strip()
     return max(inside, key=lambda s: float(probabilities(shown(clause, s[0], s[1], lead, finder))[label]))
@@ -237,12 +232,7 @@ def alone(agreement: Agreement, clause: Clause, words: str, facts: Sequence[str]
     at = clause.text.find(words)
     if at < 0:
         return 0.0
-    finder = _finder(Roles(agreement.parties, agreement.unresolved, agreement.collective))
+    finder = finder_of(agreement)
     labels = _model().labels
     said = probabilities(shown(clause, at, at + len(words), clause.lead_in.strip(), finder))
     return max((float(said[labels.index((fact, False))]) for fact in facts), default=0.0)
-
-
-@lru_cache(maxsize=4)
-def _finder(roles: Roles) -> Finder:
-    return Finder(roles)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from clauses.headings import VERBAL
 from clauses.model import Clause
 from clauses.predications import Unit
 
@@ -62,10 +63,10 @@ _PROVISO = re.compile(
 )
 
 
-_SAYS = r"(?:shall|may|must|will|cannot|can|requires?|needs?|is|are|has|have|does|do)"
+_SAYS = rf"(?:{VERBAL.pattern}|\b(?:requires?|needs?|cannot)\b)"
 #: "The managers may vary the dates by e-mail; any other change requires a signed instrument": each with a subject and a verb of its own.
 _NEXT = re.compile(
-    rf";\s+(?:and\s+|but\s+)?(?=(?:the|any|each|every|no|all|such|either|neither|an?|nothing|(?-i:[A-Z]\w+))\b(?:\s+[\w'’-]+){{0,6}}?\s+{_SAYS}\b)",
+    rf";\s+(?:and\s+|but\s+)?(?=(?:the|any|each|every|no|all|such|either|neither|an?|nothing|(?-i:[A-Z]\w+))\b(?:\s+[\w'’-]+){{0,6}}?\s+{_SAYS})",
     re.I,
 )
 
@@ -76,7 +77,7 @@ def _independent(sentence: str) -> list[tuple[int, int]]:
         return [(0, len(sentence))]
     cuts = [0]
     for match in _NEXT.finditer(sentence):
-        if re.search(rf"\b{_SAYS}\b", sentence[cuts[-1] : match.start()], re.I):
+        if re.search(_SAYS, sentence[cuts[-1] : match.start()], re.I):
             cuts.append(match.end())
     return list(pairwise([*cuts, len(sentence)]))
 

@@ -78,7 +78,7 @@ def lone(agreement: Agreement, name: str) -> Agreement:
         agreement.clauses, roles, agreement.definitions, could_matter, readers={name: READERS[name]}
     )
     alone = replace(without_trained(agreement), statements=statements)
-    return replace(alone, statements=combine(alone, roles))
+    return replace(alone, statements=combine(alone))
 
 
 def trained_alone(agreement: Agreement, rules: Iterable[Rule]) -> Verdicts:

@@ -21,16 +21,21 @@ _EACH_ASKED = re.compile(
 )
 
 
+def _by_partner(agreement: Agreement) -> list[Statement]:
+    """What the text says of the partner's use of the UN body's marks."""
+    return [
+        s
+        for s in agreement.of_act("use")
+        if s.thing.owner == "un" and s.bearer.side == "partner" and s.effect != "overridden"
+    ]
+
+
 def _uses(agreement: Agreement) -> list[Statement]:
     """The permissions that the text gives; a ban on use without consent, or one that leaves each use to be consented to, gives none."""
     return [
         s
-        for s in agreement.statements
-        if s.act == "use"
-        and s.thing.owner == "un"
-        and s.bearer.side == "partner"
-        and s.modality in ("may", "must")
-        and s.effect != "overridden"
+        for s in _by_partner(agreement)
+        if s.modality in ("may", "must")
         and not (s.operator == "limited" and (_DENYING.search(s.quote) or s.has("express")))
         and not (s.has("approval") and _EACH_ASKED.search(s.quote))
     ]
@@ -45,13 +50,27 @@ _LIMBS = (
 )  # fmt: skip
 
 
+#: By which attribute the grammar knows a bound in the permission itself.
+_KNOWN = {
+    "the purpose": "purpose-limits",
+    "the materials or media": "media",
+    "the territory": "territory",
+    "the period": "period",
+}
+
+
 def permission_bounded(agreement: Agreement, profile: Profile) -> list[Outcome]:
     """EMB-05: a permission says what for, where, in what media, until when, in what form."""
     uses = _uses(agreement)
     if not uses:
         return [Outcome("not_applicable")]
     text = "\n".join([words_on(agreement, "emblem"), *(agreement.clause(u.clause).text for u in uses)])
-    missing = [name for name, pattern in _LIMBS if not re.search(pattern, text, re.I if name != "the territory" else 0)]
+    missing = [
+        name
+        for name, pattern in _LIMBS
+        if not any(u.has(_KNOWN.get(name, "")) for u in uses)
+        and not re.search(pattern, text, re.I if name != "the territory" else 0)
+    ]
     first = uses[0]
     clause = agreement.clause(first.clause)
     proof = (evidence(agreement, clause, first.start, first.end),)
@@ -162,14 +181,7 @@ _PERMITTED = ("mark-approved", "mark-conditions", "mark-nonexclusive", "mark-use
 
 def permission_of_a_group(agreement: Agreement, profile: Profile) -> list[Outcome]:
     """EMB-06: a name that brings others in beside the partner brings them into what the partner may do with the marks."""
-    permitted = {
-        s.clause
-        for s in agreement.of_act("use")
-        if s.thing.owner == "un"
-        and s.bearer.side == "partner"
-        and s.effect != "overridden"
-        and (s.modality in ("may", "must") or s.has("approval"))
-    }
+    permitted = {s.clause for s in _by_partner(agreement) if s.modality in ("may", "must") or s.has("approval")}
     permitted |= {
         r.clause for f in _PERMITTED for r in agreement.of_fact(f) if r.probability >= PROVEN and not r.denied
     }
@@ -178,9 +190,9 @@ def permission_of_a_group(agreement: Agreement, profile: Profile) -> list[Outcom
         clause, proof, scope = _enlarged(agreement, name)
         if clause is None:
             continue
-        inside = sorted(c for c in permitted if not scope or scope & set(agreement.upwards(c)))
-        if inside:
-            use = agreement.clause(inside[0])
+        inside = (c for c in agreement.clauses if c.id in permitted)
+        use = next((c for c in inside if not scope or scope & set(agreement.upwards(c.id))), None)
+        if use is not None:
             where = use.number or use.heading or "the draft"
             message = f"“{name}” means others too, and clause {where} lets it use the name or emblem."
             found.append(Outcome("violated", proof, clause.id, message, defined=True))

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from checks.finding import Outcome, evidence
+from checks.opinions import PROVEN, speaks_to_whoever
 from checks.profile import Profile
 from clauses.model import Agreement, Statement
 
@@ -89,7 +90,6 @@ _TAKEN_BACK = (
 
 def _undone_in_facts(agreement: Agreement, placed: set[str | None]) -> list[Outcome]:
     """What only the trained reader sees; both of its readings must be of the kind that proved right."""
-    from checks.opinions import PROVEN, speaks_to_whoever
     from clauses.trained_reader import sentence
 
     clear = [r for r in agreement.readings if r.probability >= PROVEN and not r.denied]

@@ -9,9 +9,8 @@ from checks.named.places import find_first, outcome_at, words_on
 from checks.nature import disclaimer, excepted
 from checks.profile import Profile
 from clauses.frames.precedence import first_of_order
-from clauses.mentions import Finder
+from clauses.mentions import finder_of
 from clauses.model import Agreement
-from clauses.parties import Roles
 
 _CLOSING = (
     ("which clauses survive", re.compile(r"\b(?:surviv|outliv|outlast)\w*|\bliv(?:e|es) on\b|(?:\d|\))\s+(?:shall |will )?(?:(?:continue|remain|go on)s? to (?:apply|have (?:effect|force)|bind|be (?:binding|effective))|(?:stay|remain)s? (?:in (?:force|effect)|binding|effective)|keep(?:s)? (?:their|its) (?:force|effect))|\b(?:continue|remain|endure|last|go on)\w*\b[^.;]{0,40}\b(?:after|beyond|past|notwithstanding|despite)\b[^.;]{0,40}\b(?:terminat|expir|end|clos)\w*|\b(?:continue|remain)s? (?:to (?:apply|bind)|in (?:force|effect)|binding)[^.;]{0,80}\b(?:after|beyond|notwithstanding)[^.;]{0,40}(?:terminat|expir|end)\w*|\b(?:after|beyond)[^.;]{0,40}(?:terminat|expir|end)\w*[^.;]{0,80}\b(?:continue|remain|apply)", re.I)),
@@ -40,7 +39,7 @@ _RANKED = re.compile(
 
 def _listed_order(agreement: Agreement) -> Outcome | None:
     """A list of documents in the order in which they prevail: wrong where it begins with an annex or the partner's terms."""
-    finder = Finder(Roles(agreement.parties, agreement.unresolved, agreement.collective))
+    finder = finder_of(agreement)
     right = None
     for clause in agreement.clauses:
         first = first_of_order(clause.text, finder.find) if clause.operative else None

@@ -20,6 +20,9 @@ import numpy as np
 from clauses.training.samples import Sample, epoch_samples, facts, mirrored, negated, shown
 
 TAUGHT = Path(__file__).resolve().parent / "taught.npz"
+#: How the pairs of clauses begin that came after the larger model had labelled the text; empty once it has labelled it anew
+#: (``make teacher``). The pool that it labelled is made without them: with them other texts would be cut and spliced.
+UNTAUGHT: tuple[str, ...] = ("JJ",)
 #: What a label that holds is learned as, and one that does not.
 HOLDS, ABSENT = 0.98, 0.001
 #: Texts cut and spliced from the clauses, which only the larger model labels.
@@ -43,20 +46,26 @@ def epoch(samples: Sequence[Sample], chance: random.Random) -> tuple[list[Sample
 def pool(samples: Sequence[Sample]) -> tuple[list[Sample], list[str]]:
     """Return the clauses, their mirrors and denials, some without heading, some joined; and behind the texts of these the spliced ones."""
     chance = random.Random(5)
+    known = varied(samples, samples, chance)
+    texts = [shown(s) for s in known]
+    return known, [*texts, *_spliced(samples, set(texts), chance)]
+
+
+def varied(samples: Sequence[Sample], others: Sequence[Sample], chance: random.Random) -> list[Sample]:
+    """Return clauses, their mirrors and denials, some without heading, and a quarter as many joined to one of ``others``."""
     table = facts()
     base: list[Sample] = []
     for sample in samples:
         base.append(sample)
         base += [o for o in (mirrored(sample, table), negated(sample)) if o is not None]
     known = [*base, *(replace(s, heading="") for s in base if s.heading and chance.random() < 0.3)]
-    whole = [s for s in samples if not s.some and not s.none]
+    whole, rest = ([s for s in of if not s.some and not s.none] for of in (samples, others))
     for _ in range(len(whole) // 4):
-        one, two = chance.choice(whole), chance.choice(whole)
+        one, two = chance.choice(whole), chance.choice(rest)
         states = one.states | two.states
         denies = (one.denies | two.denies) - states
         known.append(Sample("", one.heading, f"{one.text} {two.text}", states, denies))
-    texts = [shown(s) for s in known]
-    return known, [*texts, *_spliced(samples, set(texts), chance)]
+    return known
 
 
 def _spliced(samples: Sequence[Sample], seen: set[str], chance: random.Random) -> list[str]:

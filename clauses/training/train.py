@@ -31,8 +31,8 @@ import numpy as np
 import torch
 
 from clauses.training.reader import LENGTH, Reader, Texts, fit, measures, predict, texts_of, weight
-from clauses.training.samples import TEXT, Sample, facts, load, mirrored, negated, shown
-from clauses.training.shown import epoch, labels, pool, targets, taught
+from clauses.training.samples import TEXT, Sample, load, shown
+from clauses.training.shown import UNTAUGHT, epoch, labels, pool, targets, taught, varied
 
 OUT = Path(__file__).resolve().parent.parent / "trained"
 BATCH = 32
@@ -92,7 +92,7 @@ def begun(kept: Sequence[Path]) -> tuple[Reader, Any, str]:
 
 def train(model: Reader, tokenizer: Any, learn: Sequence[Sample], rounds: int, rate: float, seed: int) -> None:
     """Fine-tune on the pool, by the hands' labels and the larger model's."""
-    known, words = pool(learn)
+    known, words = pool([s for s in learn if not s.pair.startswith(UNTAUGHT)])
     texts = texts_of(tokenizer, words, taught(known, words), known)
     steps = rounds * (len(words) // BATCH + 1)
     fit(model, (texts for _ in range(rounds)), steps, rate, rate * _HEADS, BATCH, weight(learn), seed)
@@ -119,19 +119,14 @@ _BY_RULE = 2_600
 _HANDS = 0.7
 
 
-def train_newest(model: Reader, tokenizer: Any, learn: Sequence[Sample], newest: str, rate: float, seed: int) -> None:
-    """Go on with the clauses whose pairs begin so: each twice, its mirror, its denial and itself joined to another."""
-    table, chance, draw = facts(), random.Random(seed), np.random.default_rng(seed)
-    old = [s for s in learn if not s.pair.startswith(newest)]
-    added = [s for s in learn if s.pair.startswith(newest)]
-    shown_now = [*added, *(o for s in added for o in (mirrored(s, table), negated(s)) if o is not None)]
-    plain = [s for s in old if not s.some and not s.none]
-    for one, two in ((s, chance.choice(plain)) for s in added):
-        states = one.states | two.states
-        shown_now.append(Sample("", one.heading, f"{one.text} {two.text}", states, (one.denies | two.denies) - states))
-    words = [shown(s, chance) for s in shown_now]
+def train_newest(model: Reader, tokenizer: Any, learn: Sequence[Sample], rate: float, seed: int) -> None:
+    """Go on with the clauses that the larger model has not labelled, varied like all and each twice."""
+    chance, draw = random.Random(seed), np.random.default_rng(seed)
+    old = [s for s in learn if not s.pair.startswith(UNTAUGHT)]
+    now = varied([s for s in learn if s.pair.startswith(UNTAUGHT)], old, chance)
+    words = [shown(s, chance) for s in now]
     model.eval()
-    wanted, counts = targets(shown_now)
+    wanted, counts = targets(now)
     said = 1 / (1 + np.exp(-predict(model, texts_of(tokenizer, words)).astype(np.float32)))
     wanted = np.where(counts > 0, _HANDS * wanted + (1 - _HANDS) * said, said).astype(np.float16)
     counts = np.maximum(counts, 1)
@@ -144,7 +139,7 @@ def train_newest(model: Reader, tokenizer: Any, learn: Sequence[Sample], newest:
         np.concatenate([draw.choice(ruled, _BY_RULE, replace=False), draw.choice(rest, _REPLAYED, replace=False)])
     )
     unknown = Sample("", "", "", frozenset(), frozenset())
-    samples = [*(known[i] if i < len(known) else unknown for i in rows), *shown_now, *shown_now]
+    samples = [*(known[i] if i < len(known) else unknown for i in rows), *now, *now]
     texts = texts_of(
         tokenizer,
         [*(all_words[i] for i in rows), *words, *words],
@@ -185,7 +180,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--share", type=float, help="share of the text to learn from, by the hands' labels alone")
     parser.add_argument(
-        "--newest", help="learn the clauses whose pairs begin so, for one round, beside some of the others"
+        "--newest", action="store_true", help="learn the text that came last, for one round, beside some of the other"
     )
     parser.add_argument("--begin", type=Path, nargs="+", default=[], help="weights to go on from the mean of")
     parser.add_argument("--save", type=Path, help="where to keep the weights unrounded")
@@ -198,7 +193,7 @@ def main() -> None:
         learn = part(learn, options.share) if options.share is not None else learn
         print(f"{len(learn)} clauses to learn from, {len(held)} held out")
     if options.rounds and options.newest:
-        train_newest(model, tokenizer, learn, options.newest, options.rate, options.seed)
+        train_newest(model, tokenizer, learn, options.rate, options.seed)
     elif options.rounds:
         (train if options.share is None else train_alone)(
             model, tokenizer, learn, options.rounds, options.rate, options.seed

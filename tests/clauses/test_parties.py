@@ -369,6 +369,16 @@ def test_words_of_a_signature_and_little_words_are_no_role() -> None:
             "Pellow Brace LLP",
             "firm",
         ),
+        (
+            [
+                "MEMORANDUM",
+                "Party B: Ningbo Haiyun Network Technology Co., Ltd., of Ningbo, and the United Nations Industrial Development Organization (“UNIDO”).",
+                "“Firm” means Ningbo Haiyun Network Technology Co., Ltd.; Ningbo Haiyun Network Technology Co., Ltd. works with UNIDO.",
+                "1. The Firm shall pay.",
+            ],
+            "Ningbo Haiyun Network Technology Co., Ltd.",
+            "Firm",
+        ),
     ],
 )
 def test_a_party_that_no_between_introduces(lines: list[str], partner: str, alias: str) -> None:
