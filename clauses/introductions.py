@@ -15,6 +15,7 @@ from clauses.model import Party
 from clauses.organizations import named
 from clauses.party_names import (
     DESCRIPTION,
+    before_a_body,
     company_mark,
     may_be_role,
     name_before,
@@ -291,6 +292,7 @@ def _named_before(head: str, begin: int, end: int, name: str, starts: Sequence[t
     between = head[opening.end() : head.rfind(name, begin, end)]
     before = re.fullmatch(r"(.{5,600}?),?\s+(?:and|AND)\s+(?:[Tt]he\s+)?", between, re.S)
     first = DESCRIPTION.split(before.group(1).strip(), maxsplit=1)[0].strip(" ,;:") if before else ""
+    first = before_a_body(first)
     other = not re.match(r"(?:[Tt]he )?[A-Z]", first) or organization_of(first) is not None
     if other or len(first) > 120 or _INSTRUMENT.search(first):
         return []
@@ -318,6 +320,12 @@ _MEANT = re.compile(
 )
 
 
+#: "Acme Ltd and, in section 6, also the resellers that carry its app".
+_WITH_OTHERS = re.compile(
+    r"(?:,| and| together with| including),?(?: in [a-z]+ [^,\s]{1,12},)?(?: also)? (?:its|all|any|each|every|the(?= [a-z]))\b"
+)
+
+
 def _meant(head: str, starts: Sequence[tuple[int, Block]]) -> list[Party]:
     """Parties in definitions of what they are called, as plain-language texts introduce them."""
     found: list[Party] = []
@@ -335,7 +343,7 @@ def _meant(head: str, starts: Sequence[tuple[int, Block]]) -> list[Party]:
         whole = mentions and not re.sub(r"(?i)\b(?:the|office|of)\b|\W", "", match["who"][: mentions[0].start])
         body = organization_of(match["who"]) if whole else None
         name = match["who"][: mentions[0].end] if body is not None else DESCRIPTION.split(match["who"], maxsplit=1)[0]
-        name = re.split(r"(?:,| and| together with| including) (?:its|all|any)\b", name, maxsplit=1)[0]
+        name = _WITH_OTHERS.split(name, maxsplit=1)[0]
         name = re.split(r"\.(?:\s|$)", name, maxsplit=1)[0] if not company_mark().search(name) else name
         # Only who speaks and who is spoken to are parties for sure: a form defines many another body and company.
         if any(n.casefold() in ("we", "us", "you") for n in names) and roles and not _INSTRUMENT.search(name):

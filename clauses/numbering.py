@@ -14,7 +14,7 @@ Kind = Literal["annex", "article", "decimal", "upper", "lower", "roman", "ROMAN"
 COUNTED = rf"(?:{'|'.join(sorted((*ONES[1:], TENS[2]), key=len, reverse=True))})"
 ORDERED = rf"(?:{'|'.join(sorted(ORDINALS[1:], key=len, reverse=True))})"
 _ANNEX = re.compile(
-    rf"^(?P<label>(?:annex|annexe|schedule|exhibit|appendix|attachment|addendum)\s*(?:no\.?\s*|-(?=\d|[A-Z]\b))?(?:[A-Z](?![a-z])|\d{{1,2}}|[IVX]+(?![a-z])|{COUNTED}\b)?"
+    rf"^(?P<label>(?:annexure|annexe(?![a-z])|annex|schedule|exhibit|appendix|attachment|addendum)\s*(?:no\.?\s*|-\s?(?=\d|[A-Z]\b))?(?:[A-Z](?![a-z])|\d{{1,2}}|[IVX]+(?![a-z])|{COUNTED}\b)?"
     rf"|{ORDERED}\s+(?:annex|schedule|exhibit|appendix)\b)"
     r"(?:\s*[:.\-–—]\s*|\s*\n|\s*$|\s+(?=[A-Z(\"“]))",
     re.I,
@@ -153,7 +153,7 @@ def without_word(label: str) -> str:
 
 def _annex_label(label: str) -> str:
     """The label of an annex as a reader would cite it: "ANNEX no. ii" is "Annex II"."""
-    word, *number = label.split()
+    word, *number = re.split(r"[\s-]+", label)
     if re.fullmatch(ORDERED, word, re.I):
         return label.title()
     rest = " ".join(n for n in number if n.casefold() not in ("no.", "no"))

@@ -63,10 +63,10 @@ def find_roles(document: Document, definitions: Sequence[DefinedName], told: Tol
     text = "\n".join(b.text for b in body)
     parties = [with_short_name(p, text) for p in as_told(introduced(body), told)]
     parties, collective = _defined_roles(parties, definitions)
-    collective |= enlarged(parties, definitions, text)
     parties = _described(parties, text)
     parties = _with_roles(parties, equated_roles(text, parties, [d.name for d in definitions]))
     parties, unresolved = _undefined_roles(parties, definitions, text)
+    collective |= enlarged(parties, definitions, text)
     parties = as_told(parties, told)  # what the draft adds to them since must not undo it
     spoken = {n.lower() for n in collective if n.casefold() in ("we", "us")}  # within a sentence, too
     return Roles(tuple(parties), tuple(unresolved), frozenset(collective | spoken))

@@ -155,7 +155,16 @@ def party_of(name: str, aliases: Iterable[str], place: Place | None) -> Party:
             return Party("un", name, aliases, None, place)
     if organization is not None:
         return Party("un", name, aliases, organization.id, place)
-    return Party("partner", name, aliases, None, place)
+    return Party("partner", before_a_body(name), aliases, None, place)
+
+
+_AND_THE_BODY = re.compile(r",?\s+and\s+(?:the\s+)?$")
+
+
+def before_a_body(name: str) -> str:
+    """Cut a partner's name before a UN body's: "the Acme Foundation and the World Health Organization"."""
+    ends = (_AND_THE_BODY.search(name, 0, m.start) for m in named(name))
+    return next((name[: end.start()] for end in ends if end is not None and end.start() > 0), name)
 
 
 def with_short_name(party: Party, text: str) -> Party:

@@ -22,7 +22,7 @@ _REFERENCE = re.compile(
     rf"(?P<more>(?:\s*(?:,|and|or|to|through|–|-|&)\s*{_N})*)"
 )
 _ANNEX = re.compile(
-    r"\b(?P<word>Annex(?:es)?|ANNEX(?:ES)?|Schedules?|SCHEDULE|Exhibits?|EXHIBIT|Appendix|Appendices|APPENDIX|Attachments?|ATTACHMENT)(?:\s+|\s?-\s?)(?:No\.?\s*)?(?P<first>[A-Z](?!\w)|\d{1,2}(?!\w)|[IVX]+(?!\w))"
+    r"\b(?P<word>Annex(?:es?|ures?)?|ANNEX(?:ES?|URES?)?|Schedules?|SCHEDULE|Exhibits?|EXHIBIT|Appendix|Appendices|APPENDIX|Attachments?|ATTACHMENT)(?:\s+|\s?-\s?)(?:No\.?\s*)?(?P<first>[A-Z](?!\w)|\d{1,2}(?!\w)|[IVX]+(?!\w))"
     r"(?P<more>(?:\s*(?:,|and|or|to|&)\s*(?:[A-Z](?!\w)|\d{1,2}(?!\w)|[IVX]+(?!\w)))*)"
 )
 #: "The Second Schedule", "Annex Two".
@@ -33,10 +33,11 @@ _ANNEX_IN_WORDS = re.compile(
 _OUTSIDE = re.compile(
     r"^\s*of (?:the|its|their|our|your|said|[A-Z]\w+['’]s) (?:\w+ )?(?P<own>by-?laws|statutes|articles of association|constitution|charter)\b|^[\s,]*(?:(?:(?:[Ss]ections?|[Aa]rticles?|[Pp]aragraphs?|[Rr]egulations?)\s+[\dIVX]+(?:\.\d+)*|\([a-z0-9]+\)|\([^()]{1,90}\)|[“\"][^“”\"]{1,90}[”\"]|above|below|hereof|and \d+|et seq\.?|ff?\.)[\s,]*)*(?:of|in|to|from|under)\s+(?:the\s+|that\s+|its\s+|said\s+|any\s+|[A-Z]\w+['’]s\s+)?(?:[12]\d{3}\s+)?(?P<what>[A-Z][\w’'-]*(?:[ -][\w’'&()-]+){0,8})"
 )
-#: What stands before an annex of another instrument: "the Convention of 1947 and its Annex I".
-_OF_ANOTHER = re.compile(
-    r"\b(?:Convention|Protocol|Act|Regulations?|Charter|Treaty)\b(?:[^.;]|\.(?=\d)){0,160}\bits\s+$"
-)
+#: What stands before an annex of another instrument: "the Convention of 1947 and its Annex I", "and Annex I thereto".
+_ANOTHER = r"\b(?:Convention|Protocol|Act|Regulations?|Charter|Treaty)\b(?:[^.;]|\.(?=\d)){0,160}"
+_ITS_OWN = re.compile(rf"{_ANOTHER}\bits\s+$")
+_ANOTHERS = re.compile(rf"{_ANOTHER}$")
+_THERETO = re.compile(r"\s+(?:thereto|thereof)\b")
 _THIS = re.compile(
     r"\b(?:this|present|the)\s+(?:Agreement|Contract|MoU|MOU|Memorandum|Letter|Annex|Article|Clause|Section|Terms|General Terms)\b|^(?:Agreement|Contract|MoU|MOU|Memorandum|Annex [A-Z\d]|Schedule|Appendix|Exhibit|Part)\b",
     re.I,
@@ -111,7 +112,9 @@ def _in(clause: Clause, index: dict[tuple[str, str], str], annexes: dict[str, st
     for match in _ANNEX.finditer(text):
         if clause.number and clause.annex == clause.number and match.start() < 30:
             continue
-        outside = _outside(text, match.end()) or _OF_ANOTHER.search(text[: match.start()]) is not None
+        before = text[: match.start()]
+        thereto = _THERETO.match(text, match.end()) is not None and _ANOTHERS.search(before) is not None
+        outside = thereto or _outside(text, match.end()) or _ITS_OWN.search(before) is not None
         word = re.sub(r"(?<=annex)es$|(?<!x)s$", "", match["word"], flags=re.I).replace("Appendice", "Appendix")
         for number in [match["first"], *re.findall(r"[A-Z](?!\w)|\d{1,2}|[IVX]+(?!\w)", match["more"] or "")]:
             target = annexes.get(_plain(word + number))

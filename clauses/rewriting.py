@@ -95,6 +95,11 @@ _NOT_THE_OTHER = re.compile(
     r"(?:Alice|Bob|Carol)(?: alone)?(?P<not>,?\s+(?:(?:and|but) not|not|rather than|instead of|to the exclusion of) (?:Alice|Bob|Carol),?)(?= (?:shall|will|must|may|is|are|has|have|(?!and\b)[a-z]+s)\b)"
 )
 
+#: "Copyright vests in UNDP": verbs of the law, which a tagger trained on news has for nouns.
+_OF_LAW = re.compile(
+    r"\b(vest|enure|inure|devolve|revert|accrue|lapse|rank|rest)s\b(?= (?:in|with|to|on|upon|for|from|solely|exclusively|automatically|entirely|again)\b)"
+)
+
 #: "that its experts abide": one first name stands for many, and its verb in the plural the tagger takes for a noun.
 _PLURAL = re.compile(
     r"(?:^|\bthat |, |\b(?:which|what|whom|where|if|when|whether|and|how|as|because|since|unless|until) )(?:Carol|Emma|Frank|Grace|Henry|Irene|Jane|Kevin|Laura) "
@@ -173,7 +178,7 @@ def rewrite(text: str, mentions: Sequence[Mention]) -> Rewritten:
         for match in reversed(list(apart.finditer(plain.text))):
             plain.replace(match.end(2), match.end(), "")
             plain.replace(match.start(1), match.end(1), "indemnify")
-    for pattern, new in _IDIOMS:
+    for pattern, new in (*_IDIOMS, (_OF_LAW, r"will \1")):
         plain.substitute(pattern, new)
     for match in reversed([*_PERFORMATIVE.finditer(plain.text), *_NOTHING.finditer(plain.text)]):
         form = forms().get(match["verb"])

@@ -58,7 +58,7 @@ _ENDLESS = re.compile(r"\S{400}")
 #: "No change is valid unless signed, provided that the annex may be altered by e-mail": a provision of its own, beside the condition.
 _PROVISO = re.compile(
     r"[,;:]\s+(?:provided,?(?: always| however| further)?,?(?: that)?|save that|except that|with the proviso that)\s+"
-    r"(?=(?:the|any|each|no|all|such|either|neither|an?|(?-i:[A-Z]))\b[^,;.]{2,90}?\b(?:may|shall|will|need not|must)\b)",
+    r"(?=(?:the|any|each|every|no|all|such|either|neither|an?|nothing|it|they|we|you|its|their|our|your|upon|on|after|at|following|during|in|for|where|if|(?-i:[A-Z]))\b[^,;.]{2,90}?\b(?:may|shall|will|need not|must)\b)",
     re.I,
 )
 
@@ -66,7 +66,8 @@ _PROVISO = re.compile(
 _SAYS = rf"(?:{VERBAL.pattern}|\b(?:requires?|needs?|cannot)\b)"
 #: "The managers may vary the dates by e-mail; any other change requires a signed instrument": each with a subject and a verb of its own.
 _NEXT = re.compile(
-    rf";\s+(?:and\s+|but\s+)?(?=(?:the|any|each|every|no|all|such|either|neither|an?|nothing|(?-i:[A-Z]\w+))\b(?:\s+[\w'’-]+){{0,6}}?\s+{_SAYS})",
+    rf";\s+(?:however|but|yet|nevertheless|nonetheless|even so),?\s+(?=[^;.]{{3,120}}?{_SAYS})"
+    rf"|;\s+(?:and\s+|but\s+)?(?=(?:the|any|each|every|no|all|such|either|neither|an?|nothing|(?-i:[A-Z]\w+))\b(?:\s+[\w'’-]+){{0,6}}?\s+{_SAYS})",
     re.I,
 )
 

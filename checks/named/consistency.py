@@ -225,7 +225,8 @@ def _introduces(agreement: Agreement, term: str, whole: str) -> bool:
     quoted = rf"[\"“”‘’'«„]\s*(?:the )?{any_number}\s*[,.]?[\"“”‘’'»]"
     bracketed = rf"\((?:[\w\s]{{0,30}}\b)?(?:the |each |an? )?{any_number}\)"
     means = rf"\b{any_number}\b\W{{0,3}}\s*(?:means?\b|shall mean|refers? to|(?:has|have) the meaning|:)"
-    return re.search(f"{quoted}|{bracketed}|{means}", whole) is not None
+    listed = rf"\b{any_number}\s*\([A-Z][^()]{{2,120}}\)"  # "two Training Centres (Adama and Sfax)"
+    return re.search(f"{quoted}|{bracketed}|{means}|{listed}", whole) is not None
 
 
 def _introduced(agreement: Agreement) -> set[str]:

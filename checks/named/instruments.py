@@ -76,7 +76,8 @@ def _wrong_holder(own: list[Organization], names: set[str], text: str) -> str:
     for organization in own:
         holders = set(organization.holders)
         if len(holders) > 1 and names & holders and not holders <= names and organization.id not in names:
-            if re.search(r"convention|organi[sz]ation", text, re.I) is None:
+            # The United Nations "including its subsidiary organs" takes in a programme that is one of them.
+            if re.search(r"convention|organi[sz]ation|subsidiar", text, re.I) is None:
                 both = " and ".join(full_name(h) for h in organization.holders)
                 return f"{organization.id} belongs to {both}: all must be named."
             continue

@@ -186,7 +186,7 @@ def permission_of_a_group(agreement: Agreement, profile: Profile) -> list[Outcom
         r.clause for f in _PERMITTED for r in agreement.of_fact(f) if r.probability >= PROVEN and not r.denied
     }
     found = []
-    for name in sorted(agreement.collective):
+    for name in sorted(n for n in agreement.collective if not (n.islower() and n.capitalize() in agreement.collective)):
         clause, proof, scope = _enlarged(agreement, name)
         if clause is None:
             continue

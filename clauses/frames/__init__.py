@@ -36,6 +36,7 @@ from clauses.frames import (
     not_counted,
     personal_data,
     precedence,
+    returned_funds,
     sdg_emblem,
     secrecy,
     seizure,
@@ -72,6 +73,7 @@ WHOLE_SENTENCE = (
     favours,
     brought_in,
     not_counted,
+    returned_funds,
 )
 
 

@@ -21,7 +21,7 @@ _PAPER = (
 )
 _BRINGS = re.compile(
     r"\b(?:subject to|govern\w*|obey\w*|obeys|follow\w*|appl(?:y|ies|ied)|complet\w+|supplement\w*|accord\w*|accept\w*|agree\w*|bound|binding|under|compl(?:y|ies)|observ\w+|pursuant|conform\w*|abid\w+|adher\w+|"
-    r"incorporat\w*|part of|ruled|regulated|filled (?:in )?by|at the|on|in line with)\b",
+    r"incorporat\w*|part of|ruled|regulated|filled (?:in )?by|covered by|at the|on|in line with)\b",
     re.I,
 )
 _APPLY = re.compile(
@@ -42,7 +42,8 @@ _AS_IT_STANDS = re.compile(
 #: Terms of somebody's business that the sentence doesn't say whose they are; who writes them is not the UN body.
 _SOMEBODYS = re.compile(
     r"\b(?:(?:general|standard|service|user?|usage|access|subscription) )?(?:terms|conditions)(?: and conditions)?(?: of (?:use|service|carriage|sale|delivery|business|access|supply))?(?= (?:displayed|posted|published|shown|available|at|on|found)\b)"
-    r"|\b(?:acceptable[- ]use|privacy|usage|user) polic(?:y|ies)\b",
+    r"|\b(?:acceptable[- ]use|privacy|usage|user) polic(?:y|ies)\b"
+    rf"|\b(?:polic(?:y|ies)|rules|terms|conditions|guidelines)(?= (?:(?:published|posted|found|available|set out) )?(?:at|on) {_ON_SITE}[^.;]{{0,20}}\b(?:as they|from time to time|in force|for the time being))",
     re.I,
 )
 _ITS_PAPER = re.compile(

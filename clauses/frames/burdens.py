@@ -161,7 +161,7 @@ def interpret(sentence: Sentence) -> list[Statement]:
 
 
 _VOUCHING = re.compile(
-    r"\b(?:guarant\w+|warrant\w*|vouch\w*|promis\w+|assur\w+|pledg\w+|stands? (?:surety|good|security|by|behind)|(?:gives?|pledges) its word|represents?|declares?|undertakes? that|performance bond)\b",
+    r"\b(?:guarant\w+|warrant\w*|vouch\w*|promis\w+|assur\w+|pledg\w+|stands? (?:surety|good|security|by|behind)|(?:gives?|pledges) its word|represents?|declares?|undertakes? that|performance bond|failing which|in default (?:of which|thereof))\b",
     re.I,
 )
 #: What is measured or counted, and may come out otherwise: "at least 6,400 visitors", "the enrolment of 640 girls", "the results".
@@ -179,6 +179,7 @@ _RESULT = re.compile(rf"\b{_COUNTED}", re.I)
 _VOUCHES = re.compile(
     rf"{_DUTY}(?:expressly |hereby |also |irrevocably )?(?:(?:guarant(?:ees?|y|ies)|warrants?|promises?|assures?|pledges?|vouch(?:es)?|(?:gives?|pledges?) its word)\b(?! (?:that it (?:has|is) |its (?:authority|capacity|power)))[^.;]{{0,80}}?\b{_COUNTED}"
     r"|stands? (?:surety|guarantor|security)\b"
+    r"|(?:procures?|ensures?|secures?|achieves?|delivers?|brings?|obtains?|attracts?|provides?)\b[^.;]{0,60}?\b(?:no fewer than|not fewer than|at least|no less than|not less than|a minimum of)\b[^.;]{0,90}?\b(?:failing which|in default (?:of which|thereof))\b"
     r"|(?:gives?|provides?|issues?|extends?|furnishes?|offers?|procures?)\b[^.;]{0,50}?\b(?:guarantees?|guaranty|warrant(?:y|ies)|performance bond)\b(?! (?:that|of) (?:its )?(?:authority|capacity))"
     r"|(?:represents? and warrants?|warrants?|guarantees?|represents?)(?: to [^.;,]{2,30})?,? that\b(?! (?:it (?:has|is (?:duly|an?|validly|authori[sz]ed))|the (?:person|signator|undersigned)))(?![^.;]{0,40}\b(?:authority|capacity|power to)\b)"
     r"|(?:undertakes?|covenants?|confirms?|declares?)(?: to [^.;,]{2,30})?,? that\b[^.;]{0,80}?\b(?:fit for|free (?:of|from) (?:any )?(?:errors?|defects?|faults?|encumbrances|third)|merchantab\w+|error-free|non-?infring\w+|infringes? (?:no|nobody)|(?:not|never) infringe|accurate and complete)|(?:undertakes?|covenants?|confirms?|declares?),? that it is the (?:\w+ ){0,2}(?:owner|licensee|licensor|holder|proprietor)\b)",

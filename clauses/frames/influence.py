@@ -8,7 +8,7 @@ from clauses.frames.sentence import LONGEST, Sentence, approvers, make, party
 from clauses.model import Entity, Statement, Thing
 
 _OUTPUT = re.compile(
-    r"\b(?:stud(?:y|ies)|publications?|findings|guidelines|guidance notes?|norms?|(?:technical |safety |quality )?standards?|codes?(?! of conduct)|"
+    r"\b(?:stud(?:y|ies)|publications?|findings|guidelines|guidance(?! of)|norms?|(?:technical |safety |quality )?standards?|codes?(?! of conduct)|"
     r"(?:scientific|technical|policy) (?:\w+ )?(?:papers?|statements?|positions?|advice|reports?|conclusions?)|statements? of a scientific nature|recommendations|"
     r"messages?|posts|brochures?|booklets?|handbooks?|bulletins?|briefs?|(?:mid-term |final |annual )reviews?|evaluation reports?|manuscripts?|survey results|terms of reference|(?:project|programme) manager|candidates?|evaluators?|conclusions|polic(?:y|ies)|recruit\w*|(?:project )?(?:officers?|staff|consultants?|personnel|experts?) (?:\w+ ){0,3}(?:hired|recruited|appointed|selected)|"
     r"(?:hired?|recruit(?:s|ed)?|appoint(?:s|ed)?) (?:\w+ ){0,3}(?:officers?|staff|consultants?|personnel|experts?)|appointments?)\b",
@@ -45,14 +45,14 @@ def _brought_out(sentence: Sentence) -> re.Match[str] | None:
 #: What the UN body thinks, says, and whom it chooses, in the words that a decision is made on.
 _MATTER = (
     r"(?:stud(?:y|ies)|publications?|findings|guidelines|guidance|norms?|standards?|recommendations?|polic(?:y|ies)|positions?|strateg(?:y|ies)|reports?|papers?|brochures?|manuscripts?|messages?|posts|survey|evaluations?|"
-    r"terms of reference|research|agenda|candidates?|appointments?|post of|recruit\w*|director|manager|coordinator|evaluators?|experts?|expert panel|jury|winners?|award|methodology|wording|editorial|passages|texts?|statistics|curricul\w+)"
+    r"terms of reference|fact sheets?|bulletins?|(?:officers?|staff|personnel|coordinators?|managers?)\b[^.;]{0,70}\b(?:chosen|selected|appointed|recruited|hired|designated)|research|agenda|candidates?|appointments?|post of|recruit\w*|director|manager|coordinator|evaluators?|experts?|expert panel|jury|winners?|award|methodology|wording|editorial|passages|texts?|statistics|curricul\w+)"
 )
 _PANEL = re.compile(
     r"\b(?:committee|panel|board|group|circle|jury|council|body|team|commission|conference)\b[^.;]*\b(?:unanim\w+|consensus|by agreement|against the votes?|casting vote|half of the (?:places|seats|votes)|equal (?:number|representation)|two (?:votes|members|from)|veto|no decision is valid|majority of the)\b",
     re.I,
 )
 _BLOCKS = re.compile(
-    r"\b(?:may|can|shall be (?:free|entitled) to|is (?:free|entitled) to|has the right to|(?:shall )?ha(?:s|ve) (?:a|the) (?:right|power) (?:to|of))\s+(?:\w+ly )?(?:object|veto|block|reject|refuse|oppose|stop|postpone|exclude|strike|amend|correct|designate|appoint|nominate|select|choose|co-?decide|settle|determine|shape|edit)\w*\b"
+    r"\b(?:may|can|shall be (?:free|entitled) to|is (?:free|entitled) to|has the right to|(?:shall )?ha(?:s|ve) (?:a|the) (?:right|power) (?:to|of)|(?:opportunity|chance|occasion|right|power|liberty) to)\s+(?:\w+ly )?(?:object|sign(?:s|ed)? off|approve|clear|veto|block|reject|refuse|oppose|stop|postpone|exclude|strike|amend|correct|designate|appoint|nominate|select|choose|co-?decide|settle|determine|shape|edit)\w*\b"
     r"|\b(?:says?|said) yes\b|\b(?:maintains?|raises?|ha(?:s|ve)) (?:any |its )?(?:reservations?|objections?)\b|\bno (?:reservations?|objections?)\b|\bgreen light\b|\bcounts? as (?:a )?refusal\b|\bconsiders? (?:detrimental|harmful|damaging|unfavou?rable|inaccurate)\b"
     r"|\bcasting vote\b|\b(?:agreeable|acceptable) to\b|\bupon the (?:proposal|nomination) of\b|\bas of right\b|\bis vested in\b|\bto which\b[^.;]{0,30}\bobjects?\b|\bmay (?:require|demand|request) (?:changes|corrections|amendments|the (?:removal|deletion))\b|\bfinal (?:choice|say|decision|word)\b|\blast word\b|\bat variance with\b"
     r"|\b(?:remarks|comments|positions?|views|suggestions|wishes)\b[^.;]{0,60}\b(?:incorporated|taken over|adopted|reflected|followed|implemented|accepted)\b|\btake over into\b|\baccess to (?:the )?drafts?\b|\b(?:cleared|agreed|settled|concerted|coordinated|decided) (?:\w+ )?with\b|\bin (?:agreement|concert|accord) with\b",
@@ -105,7 +105,7 @@ _LEADS_ON = re.compile(r"(?:\b(?:with|to|of|in)|take over into)$", re.I)
 
 #: "Once the director is satisfied with it", "until the Sponsor has confirmed": what a publication waits for.
 _WAITED = re.compile(
-    r"\b(?:once|until|unless|when|after|before|only if|as soon as)\b[^.;]{3,80}\b(?:satisfied|content|happy|comfortable|confirmed|approved|agreed|signified|cleared|consented|signed off|accepted)\b",
+    r"\b(?:once|until|unless|when|after|before|only if|as soon as)\b[^.;]{3,80}\b(?:satisfied|content|happy|comfortable|confirmed|approved|agreed|signified|cleared|consented|signed off|accepted|concurred|passed|released|concurrence|assent|approval|release|clearance|blessing|visa|go-ahead|agreement|consent)\b",
     re.I,
 )
 

@@ -97,8 +97,29 @@ _SECURITY = re.compile(
 )
 
 
+#: "It may be taken off the next quarterly payment": what is still to be paid over is paid less.
+_LESS = re.compile(
+    r"\b(?:deduct\w*|tak(?:e|es|en) off|credit(?:s|ed)?|net(?:s|ted)?(?: off)?|set off|offset|comes? out of|subtract\w*|recoup\w*|withh[eo]ld|retain\w*|hold back|held back)\b"
+    r"[^.;]{0,60}?\b(?:(?:the|its|any|each|every|another|of)\s+)?(?:next|following|subsequent|other|future|later|further|quarterly|monthly|annual|yearly|remaining|last|final)\s+(?:\w+\s+){0,2}?"
+    r"(?:instal+ments?|payments?|royalt(?:y|ies)|payouts?|remittances?|tranches?|transfers?|disbursements?|donations?|contributions?)\b"
+    r"|\b(?:deduct\w*|tak(?:e|es|en) off|credit(?:s|ed)? against|net(?:s|ted)? against)\b[^.;]{0,50}?\b(?:royalt(?:y|ies)|payouts?|instal+ments?)\b",
+    re.I,
+)
+_DUE_TO = re.compile(
+    r"\b(?:due|owed|owing|payable|(?:spent|advanced|incurred|borne|paid|laid out|disbursed) by)\s+(?:to\s+)?(?:the\s+)?$",
+    re.I,
+)
+_DUE_FROM = re.compile(r"\b(?:due|owed|owing|payable|unpaid)\s+(?:by|from)\s+(?:the\s+)?$", re.I)
+_HAS_SPENT = re.compile(
+    r"\s+(?:(?:has|have|had) (?:spent|advanced|paid|incurred|borne|laid out)|(?:is|are) (?:obliged|bound|called upon) to pay)\b",
+    re.I,
+)
+
+
 def could_hold(text: str) -> bool:
     """Tell whether a sentence could lay hands on somebody's things; its words are enough."""
+    if _LESS.search(text):
+        return True
     hands = _HANDS.search(text)
     return _SECURITY.search(text) is not None or (
         hands is not None and (_DEBT.search(text) is not None or any(m["seizes"] for m in _HANDS.finditer(text)))
@@ -108,7 +129,7 @@ def could_hold(text: str) -> bool:
 def interpret(sentence: Sentence) -> list[Statement]:
     """Return that the partner may seize what is the UN body's, where the sentence says so of it."""
     text = sentence.text
-    if not could_hold(text) or not any(m.entity.side in ("un", "the-other") for m in sentence.mentions):
+    if not could_hold(text):
         return []
     if any(
         m.entity.side == "un"
@@ -118,7 +139,8 @@ def interpret(sentence: Sentence) -> list[Statement]:
         for m in sentence.mentions
     ):
         return []
-    if not (_taken(sentence) or _blocked(sentence) or _secured(sentence)):
+    named = any(m.entity.side in ("un", "the-other") for m in sentence.mentions)
+    if not (named and (_taken(sentence) or _blocked(sentence) or _secured(sentence))) and not _set_off(sentence):
         return []
     return [make(sentence, None, Entity("partner"), "may", "seize", thing=Thing("assets", "un"))]
 
@@ -171,6 +193,25 @@ def _assets_of_un(sentence: Sentence) -> Iterator[tuple[int, int]]:
         )
         if match:
             yield m.start - len(before) + match.start(), m.end
+
+
+def _set_off(sentence: Sentence) -> bool:
+    """Whether what the partner has to claim is taken off what it has still to pay."""
+    text = sentence.text
+    less = _LESS.search(text)
+    if (
+        less is None
+        or _DENIED.search(text[max(0, less.start() - 140) : less.start()])
+        or _by_un(sentence, less.start())
+    ):
+        return False
+    for m in sentence.mentions:
+        before = text[max(0, m.start - 40) : m.start]
+        if m.entity.side == "un" and _DUE_FROM.search(before):
+            return True
+        if m.entity.side == "partner" and (_DUE_TO.search(before) or _HAS_SPENT.match(text, m.end)):
+            return True
+    return False
 
 
 _AFTER_PREPOSITION = re.compile(r"\b(?:of|to|for|from|by|with|at|against)\s+(?:the\s+)?$", re.I)

@@ -27,7 +27,8 @@ _STOCK = r"(?:(?:unsold|remaining|left-?\s?over|existing|residual|outstanding|ba
 #: Things that exist when the end comes.
 _EXISTING = re.compile(
     rf"\b{_BY_THEN}\b[^.;]{{0,60}}\b(?:before|prior to|by|at|on|upon|when|as of|as at)\b[^.;]{{0,60}}\b{_ENDING}\b|\b{_BY_THEN}(?: \w+)? (?:during|under)\b|\bwork in progress\b|\b(?:run|sell|phase)[- ]?(?:off|through|out)\b|\balready \w+ed\b"
-    rf"|\b(?:already|by then|then|still)\s+(?:been\s+|being\s+|fully\s+|\w+ly\s+)?{_BY_THEN}\b|\b{_BY_THEN} (?:by then|already|beforehand)\b|\bby then (?:been )?{_BY_THEN}\b|\b{_STOCK}\b",
+    rf"|\b(?:already|by then|then|still)\s+(?:been\s+|being\s+|fully\s+|\w+ly\s+)?{_BY_THEN}\b|\b{_BY_THEN} (?:by then|already|beforehand)\b|\bby then (?:been )?{_BY_THEN}\b|\b{_STOCK}\b"
+    r"|\b(?:on hand|in (?:stock|inventory)|in (?:its|their|our) (?:possession|warehouses?|stores?|shops?))\b",
     re.I,
 )
 #: The end: of the agreement or of the permission.

@@ -93,7 +93,7 @@ def says(concept: str, argument: Argument | None) -> bool:
     return argument is not None and concepts.has(concept, argument.text)
 
 
-_CONSENT = r"(?:approval|consent|agreement|assent|clearance|permission|authori[sz]ation|sign-?off|say-so|no[- ]objection|veto|endorsement|go-ahead|concurrence|contentment|green light|blessing|visa|nod|acceptance)"
+_CONSENT = r"(?:approval|consent|agreement|assent|clearance|permission|authori[sz]ation|sign-?off|say-so|no[- ]objection|veto|endorsement|go-ahead|concurrence|contentment|green light|blessing|visa|nod|acceptance|release|imprimatur)"
 _CONSENT_OF = re.compile(
     rf"\b{_CONSENT}s?\s+(?:in \w+\s+|first\s+|expressly\s+|\w+ed\s+)?(?:of|by|from)\s+(?:the\s+)?$|\b(?:approved|cleared|authori[sz]ed|agreed|accepted|settled|confirmed|signed off|vetoed)(?: in (?:writing|advance))? (?:by|with)\s+$|\bagainst the (?:objection|will|wish(?:es)?|vote|advice) of\s+$",
     re.I,
@@ -102,13 +102,19 @@ _OF_CONSENT = re.compile(
     rf"\s*(?:(?:prior|previous|written|express|explicit|advance|sole|and|own|final|\w+ly|\w+['’]s)[\s,]+){{0,5}}{_CONSENT}\b",
     re.I,
 )
+_GIVEN = r"(?:expressed|given|recorded|notified|issued|communicated|granted|lent|signalled|registered|affixed|sent)"
+#: The consent is that of who gives it, whoever "its" is taken for.
+_GIVES = re.compile(rf"\bha(?:s|ve|d)\s+(?:\w+ly\s+)?{_GIVEN}\s+$", re.I)
 _CONSENTS = re.compile(
-    r"\s+(?:has|have|had|must have|shall have)\s+(?:(?:not|first|previously|expressly|already|duly|so)\s+)*(?:approved|cleared|agreed|consented|signed off|accepted|authori[sz]ed|objected|said yes|assented|concurred|signified|confirmed(?! receipt| that it has received)|stated that it (?:has no objection|agrees|is content)|declared itself|expressed its (?:agreement|consent)|given (?:its|the|written|prior))\b"
+    r"\s+(?:has|have|had|must have|shall have)\s+(?:(?:not|first|previously|expressly|already|duly|so)\s+)*(?:approved|cleared|agreed|consented|signed off|accepted|authori[sz]ed|objected|said yes|assented|concurred|passed|released|initialled|countersigned|signified|confirmed(?! receipt| that it has received)|stated that it (?:has no objection|agrees|is content)|declared itself|"
+    rf"{_GIVEN}\s+(?:(?:us|you|its|their|his|her|the|a|written|prior|formal|full|own)\s+)+{_CONSENT})\b"
     r"|\s+(?:is|are)\s+(?:\w+ly\s+)?(?:satisfied|content|happy|comfortable|in agreement)\s+with\b",
     re.I,
 )
 #: Who in a house gives it: "the Company's | medical affairs team | has signed off".
 _ORGAN = re.compile(r"(?:\s+(?!has\b|have\b|is\b|are\b)[\w-]+){1,5}?(?=\s+(?:has|have|had|is|are)\b)")
+#: What is put between: "the Board of the Foundation, to which it is sent for that purpose, has ...".
+_BETWEEN = re.compile(r",[^,.;]{3,80},(?=\s)")
 
 
 def approvers(sentence: Sentence) -> frozenset[Side]:
@@ -117,17 +123,20 @@ def approvers(sentence: Sentence) -> frozenset[Side]:
     return frozenset(
         m.entity.side
         for m in sentence.mentions
-        if (m.possessive and (_OF_CONSENT.match(text, m.end) or _organ_consents(text, m.end)))
-        or (
-            not m.possessive
-            and (_CONSENTS.match(text, m.end) or _CONSENT_OF.search(text[max(0, m.start - 70) : m.start]))
-        )
+        if _consents(text, m.end, organ=m.possessive)
+        or (m.possessive and _OF_CONSENT.match(text, m.end) and not _GIVES.search(text[: m.start]))
+        or (not m.possessive and _CONSENT_OF.search(text[max(0, m.start - 70) : m.start]))
     )
 
 
-def _organ_consents(text: str, at: int) -> bool:
-    organ = _ORGAN.match(text, at)
-    return organ is not None and _CONSENTS.match(text, organ.end()) is not None
+def _consents(text: str, at: int, organ: bool) -> bool:
+    if organ:
+        named = _ORGAN.match(text, at)
+        if named is None:
+            return False
+        at = named.end()
+    between = _BETWEEN.match(text, at)
+    return _CONSENTS.match(text, between.end() if between else at) is not None
 
 
 def make(

@@ -100,6 +100,26 @@ CASES = [
         ("The memorandum applies until 30 June 2028. It then continues for two years at a time, unless one of the Parties has said no three months before.", "UNEP", "the Company"),
         ("This Agreement continues for one year at a time unless either Party says otherwise in June.", "WHO", "the Donor"),
     ]),
+    ("IMM-04", "satisfied", "a joint programme among the subsidiary organs", [
+        ("Nothing in this Agreement is a waiver of any privilege or immunity of the United Nations, including its subsidiary organs.", "WFP", "the Company"),
+    ]),
+    ("IMM-06", "violated", "what the partner has to claim is taken off what it still has to pay", [
+        ("Should any sum be due to the Company from UNHCR, it may be taken off the next quarterly payment.", "UNHCR", "the Company"),
+        ("Expenses which the House has advanced to suppliers may be deducted by it from the following instalment.", "UNICEF", "the House"),
+        ("Damages that the Licensee is obliged to pay on this account are credited against royalties next falling due.", "WHO", "the Licensee"),
+    ]),
+    ("IMM-06", "satisfied", "it is the UN body that pays less", [
+        ("UNICEF may deduct what the Company owes it from the next payment.", "UNICEF", "the Company"),
+        ("Advances made to the Grantee are deducted by UNDP from the final instalment due to the Grantee.", "UNDP", "the Grantee"),
+    ]),
+    ("EMB-15", "satisfied", "as a fact", [
+        ("The Partner may state as a fact in its annual report that UNFPA has funded the Project.", "UNFPA", "the Partner"),
+        ("The Company may tell its staff of the cooperation, nothing but the facts.", "UNICEF", "the Company"),
+    ]),
+    ("MGT-06", "satisfied", "bodies of the place by what they are", [
+        ("The Foundation pays USD 50,000 for the archive. The municipal library takes part in its design and evaluation.", "UNESCO", "the Foundation"),
+        ("The Donor pays USD 50,000 for training in Ghana. A group in which workers' and employers' organizations sit contributes to the design and the final evaluation.", "ILO", "the Donor"),
+    ]),
     ("IMM-04", "satisfied", "a joint programme named itself", [
         ("Nothing in this Agreement is a waiver of any privilege or immunity of the United Nations, including its subsidiary organs and WFP.", "WFP", "the Company"),
         ("The privileges and immunities of the United Nations, the Food and Agriculture Organization and WFP are reserved.", "WFP", "the Donor"),

@@ -153,6 +153,7 @@ def test_other_bodies_may_be_named(un: str, clause: str, address: str) -> None:
         ("The Licence Fee is paid every quarter. The Partner may deduct its costs from the Licence Fee.", ["Licence Fee"]),
         ("The Partner may sell in the Permitted Territory. Outside the Permitted Territory it needs consent.", ["Permitted Territory"]),
         ("“Products” means tents. The Partner shall bring the Products, and UNDP inspects the Products.", []),
+        ("Tents go to two Supply Centres (Adama and Sfax). The title passes to the Supply Centre; each Supply Centre signs.", []),
         ("The Partner brings tents (the Products). UNDP inspects each Product; the Products are new.", []),
         ("The Partner may use the United Nations System and the Data Centre of Geneva City, the Data Centre of Bern City.", []),
         ("The Minister of Health and the Executive Board meet. The Minister of Health and the Executive Board decide.", []),

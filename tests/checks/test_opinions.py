@@ -103,6 +103,21 @@ def test_where_the_readers_differ_the_report_says_what_the_other_one_read() -> N
         assert "exclusive" not in finding.message  # too unlikely to be called a reading
 
 
+def test_what_a_rule_asks_for_may_stand_in_another_clause() -> None:
+    use = "UNICEF grants the Company a licence to use its emblem on the tins, in Sweden, in 2027."
+    draft = in_neutral(use)
+    assert judged(draft, "EMB-01") == "violated"
+    found = by_id("EMB-01")
+    assert found is not None
+    other = next(c for c in draft.clauses if c.text and "emblem" not in c.text)
+    for likely, expected in ((0.9, "unclear"), (0.5, "violated")):
+        made = (Reading(other.id, "mark-approved", False, likely, 0, len(other.text)),)
+        findings = evaluate(replace(draft, readings=made), [found], NEUTRAL)
+        assert overall(findings) == expected
+    # Where the same clause is all that meets it, the grammar's breach of that clause stands.
+    assert judged(draft, "EMB-01", ("mark-approved", 0.9), ("mark-use-free", 0.6)) == "violated"
+
+
 def test_hidden_words_satisfy_nothing() -> None:
     text = "Nothing in or relating to this Agreement is a waiver, express or implied, of the privileges and immunities of UNICEF."
     lines = neutral(

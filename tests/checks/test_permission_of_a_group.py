@@ -49,6 +49,10 @@ def verdicts(draft: Agreement) -> list[tuple[str, str | None]]:
             "“Company”: Harrow Foods Limited and, for the purposes of clause 4, the companies subject to its control.",
             True,
         ),
+        (
+            "Company: the firm named above together with its three sister firms and the members of its circle of patrons.",
+            True,
+        ),
         ("“Company” means Harrow Foods Limited, a wholesaler of tea with its seat in Leeds.", False),
         ("The Company includes a summary of sales in its report.", False),
         ("The Company shall bear all costs of the hall, including heating, and of its shops.", False),
@@ -90,3 +94,15 @@ def test_without_a_permission_nobody_is_brought_into_one() -> None:
         "3. The Company shall deliver ten tents.",
     )
     assert "violated" not in {v for v, _ in verdicts(draft)}
+
+
+def test_those_who_speak_may_be_more_than_one() -> None:
+    draft = agreement(
+        "PARTNER TERMS",
+        "1. Who's who",
+        "1.1 “You” means the United Nations Children's Fund, UNICEF. “We” and “us” mean Harrow Foods Inc. and, in section 6, also the companies in our group and the shops that carry our tea.",
+        "2. We confirm that neither we nor our affiliates sell arms.",
+        "6. Names",
+        "6.1 We may use your emblem only with your written consent, given before each use.",
+    )
+    assert [(v, n) for v, n in verdicts(draft) if v == "violated"] == [("violated", "1.1")]

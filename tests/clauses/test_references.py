@@ -25,6 +25,13 @@ def test_annex_is_found() -> None:
     assert ("Annex A", "Annex A", "annex") in targets("1. Scope", "As set out in Annex A.", "Annex A", "Words.")
 
 
+@pytest.mark.parametrize("word", ["Annexure", "Annexe", "Appendix", "Schedule"])
+@pytest.mark.parametrize("between", [" ", "-", " - "])
+def test_annexes_under_other_names(word: str, between: str) -> None:
+    found = targets("1. Scope", f"As set out in {word}-A and in {word} B.", f"{word.upper()}{between}A", "Words.")
+    assert [(number, kind) for _, number, kind in found] == [(f"{word} A", "annex"), (None, "annex")]
+
+
 @pytest.mark.parametrize("year", ["", "1946 "])
 def test_other_instruments_are_outside(year: str) -> None:
     found = targets(
@@ -32,6 +39,13 @@ def test_other_instruments_are_outside(year: str) -> None:
         f"Under section 7 of the {year}Convention on the Privileges and Immunities of the United Nations, UNDP is exempt.",
     )
     assert [k for _, _, k in found] == ["outside"]
+
+
+@pytest.mark.parametrize("words", ["and its Annex IV", "and Annex IV thereto", "together with Annex IV thereof"])
+def test_annex_of_a_convention_is_outside(words: str) -> None:
+    found = targets("1. Tax", f"It is exempt under the Convention on the Privileges of 21 November 1947 {words}.")
+    assert ("Annex IV", None, "outside") in found
+    assert ("Annex IV", None, "annex") in targets("1. Tax", f"It follows from this Agreement {words}.")
 
 
 def test_paragraph_of_the_same_clause() -> None:
@@ -102,7 +116,7 @@ def test_an_annex_with_a_hyphen_is_found_or_missed() -> None:
     found = targets(
         "1. Scope", "As in Annex-1 and Annex-3.", "ANNEX-1 VEHICLES", "1. Two trucks.", "ANNEX-2 PLACES", "1. Izmir."
     )
-    assert [(text, number) for text, number, _ in found] == [("Annex-1", "Annex-1"), ("Annex-3", None)]
+    assert [(text, number) for text, number, _ in found] == [("Annex-1", "Annex 1"), ("Annex-3", None)]
 
 
 def test_a_section_with_a_letter_of_an_act_is_outside() -> None:
