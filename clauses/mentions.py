@@ -261,6 +261,12 @@ _EXPLETIVE = re.compile(
 )
 
 
+def _owns_the_subject(text: str, last: Mention) -> bool:
+    """Whether the last one spoken of is whose the subject is: "..., and the Company's fees shall be made good to it"."""
+    begins = re.search(r"(?:^|[,;:]\s+(?:(?:and|but|while|whereas)\s+)?)(?:the\s+)?$", text[: last.start])
+    return begins is not None and last.possessive and last.entity.side in ("un", "partner")
+
+
 def _resolve_pronouns(text: str, mentions: list[Mention], spoken_of: Side | None = None) -> list[Mention]:
     """Read "it", "its", "they" as the party last spoken of as a subject, else the nearest one before."""
     resolved: list[Mention] = []
@@ -287,6 +293,8 @@ def _resolve_pronouns(text: str, mentions: list[Mention], spoken_of: Side | None
             r"\s*,?\s*(?:and|or|and/or|including|together with|nor)?\s*(?:each of\s*)?(?:any of\s*|all of\s*)?", gap
         ):
             chosen = near
+        elif not mention.possessive and _owns_the_subject(text, resolved[-1]):
+            chosen = resolved[-1]
         else:
             subjects = [m for m in here if _ACTS.match(text[m.end :])]
             chosen = subjects[-1] if subjects else near

@@ -54,7 +54,6 @@ _PAIRS = (
     _Pair(_reserved, _act("waive", "is", "must", "may", thing="immunities"), "reserves the immunities, and this gives them up"),
     _Pair(_reserved, lambda s: _court(s) and not s.has("award"), "reserves the immunities, and this submits to courts"),
     _Pair(_reserved, _act("appoint", "must", "may"), "reserves the immunities, and this names an agent to be served with process"),
-    _Pair(_reserved, _act("seize", "may", "must", owner="un"), "reserves the immunities, and this lets the partner seize or set off"),
     _Pair(_arbitration, lambda s: _court(s) and not s.has("award") and not s.has("interim"), "sends disputes to arbitration, and this sends them to a court"),
     _Pair(_act("deal-with-others", "may", bearer=("un", "each-party")), _act("deal-with-others", "must-not", bearer=("un",)), "says that the cooperation is not exclusive, and this makes it so"),
     _Pair(_act("deal-with-others", "may", bearer=("un", "each-party")), _act("offer-first", "must", bearer=("un", "each-party")), "says that the cooperation is not exclusive, and this gives the partner the first call"),
@@ -80,7 +79,9 @@ _TAKEN_BACK = (
     (("mark-no-goods",), ("mark-goods",), "keeps the name or emblem off goods"),
     (("no-endorsement",), ("endorsement",), "says that nothing is endorsed"),
     (("no-purchase-tie",), ("purchase-tie",), "says that nothing need be bought"),
-    (("no-influence", "un-control"), ("partner-influence", "partner-directs"), "leaves the decision to the UN body"),
+    # Control of its programme is one thing, a free hand in what it publishes another: neither is undone by a word on the other.
+    (("no-influence",), ("partner-influence",), "leaves science, norms and publications to the UN body"),
+    (("un-control",), ("partner-directs",), "leaves the programme to the UN body"),
     (("no-national-law", "uncitral"), ("national-law",), "keeps the agreement outside national law"),
     (("un-own-audit",), ("partner-inspects",), "keeps inspection to the UN body's own auditors"),
     (("tax-exempt",), ("un-bears-tax",), "recalls the exemption from taxes"),

@@ -123,6 +123,22 @@ def _strong(sentence: Sentence, p: Predication) -> Statement | None:
     return _made(sentence, p, party(p.subject), whom)
 
 
+#: Somebody who is no party, and nobody's: "insurers", "the carrier"; an undefined role ("the Recipient") is written otherwise.
+_SOMEBODY = re.compile(
+    r"(?:(?:the|its|any|each|all|such|approved|other|said|appointed|third|every)\s+)*(?:[a-z-]+\s+){0,2}?"
+    r"(?:insurers?|underwriters?|carriers?|(?:sub-?)?contractors?|suppliers?|vendors?|manufacturers?|hauliers?|guarantors?|banks?|participants?|volunteers?|visitors?|exhibitors?|agents?|owners?|operators?)",
+    re.I,
+)
+
+
+def _outsider(p: Predication) -> bool:
+    """Whether it is a third person who does it: "transport contractors shall hold both harmless"."""
+    subject = p.subject
+    if p.passive or subject is None or subject.entity is not None or subject.owner is not None:
+        return False
+    return _SOMEBODY.fullmatch(subject.text) is not None and not re.search(r"(?<!^)[A-Z]", subject.text)
+
+
 def _assumed(sentence: Sentence, p: Predication, thing: Argument) -> Statement | None:
     """Read "bear all losses suffered by the Company", "assume the liability of the Partner towards third parties"."""
     bearer = party(p.subject)
@@ -143,9 +159,19 @@ def _assumed(sentence: Sentence, p: Predication, thing: Argument) -> Statement |
 _ACCOUNT = re.compile(r"\b(?:account|expense|cost|charge|burden)\b", re.I)
 
 
+#: "Amounts that the Company must pay a patient", "what it is called upon to pay".
+_PAID_AWAY = re.compile(
+    r"\b(?:amounts?|sums?|expenditures?|payments|whatever|what)\b[^.;]{0,60}?\b(?:must|(?:has|have|had|comes?|is|are|may be)\b[^.;]{0,30}\bto) (?:pay|spend|bear|expend|disburse|have|lay out)\b",
+    re.I,
+)
+
+
 def _on_account(sentence: Sentence, p: Predication) -> Statement | None:
     """Read "all claims against the Company are for the account of UNICEF"."""
-    if p.subject is None or not says("harm", p.subject) or negative(p.force):
+    if p.subject is None or negative(p.force):
+        return None
+    paid = _PAID_AWAY.search(sentence.text, 0, p.at)
+    if not says("harm", p.subject) and paid is None:
         return None
     bearer = next(
         (a.owner for a in obliques(p, "for", "on", "at", "to") if _ACCOUNT.search(a.text) and is_party(a.owner)),
@@ -154,7 +180,8 @@ def _on_account(sentence: Sentence, p: Predication) -> Statement | None:
     if bearer is None:
         return None
     whose = p.subject.owner if is_party(p.subject.owner) else None
-    inside = [m.entity for m in sentence.mentions if p.subject.start <= m.start < p.subject.end and is_party(m.entity)]
+    start, end = (p.subject.start, p.subject.end) if paid is None else paid.span()
+    inside = [m.entity for m in sentence.mentions if start <= m.start < end and is_party(m.entity)]
     whose = next((e for e in inside if e.side != bearer.side), whose)
     if whose is None or whose.side == bearer.side or _OWN.search(p.subject.text):
         return None
@@ -247,7 +274,7 @@ def _made(
     force = as_duty(force or p.force)
     if p.passive and force == "may":
         force = "must"  # who "is entitled to be indemnified" has a debtor
-    if bearer is not None and not is_party(bearer):
+    if (bearer is not None and not is_party(bearer)) or (bearer is None and _outsider(p)):
         return None  # an insurer, a third party
     if bearer is None:
         if not is_party(whom) or whom is None:

@@ -21,7 +21,7 @@ _SEIZES = (
 )
 #: Verbs that hold back or take from; it is a seizure where a debt or a claim is the reason.
 _HOLDS = (
-    r"(?:retain(?:s|ed|ing)?|retention of|(?:keeps?|kept|keeping|holds?|held|holding)|withh(?:old|olds|eld|olding)|deduct(?:s|ed|ing|ions?)?|draws? (?:up)?on|appl(?:y|ies|ied)|tak(?:e|es|en|ing)|recoup(?:s|ed)?|recover(?:s|ed)?|"
+    r"(?:retain(?:s|ed|ing)?|retention of|(?:keeps?|kept|keeping|holds?|held|holding)(?![^.;]{0,80}\b(?:harmless|free|indemnified)\b)|withh(?:old|olds|eld|olding)|deduct(?:s|ed|ing|ions?)?|draws? (?:up)?on|appl(?:y|ies|ied)|tak(?:e|es|en|ing)|recoup(?:s|ed)?|recover(?:s|ed)?|"
     r"collect(?:s|ed)?|sells?|sold|balance|counts?|subtract(?:s|ed)?|reimburses? itself|pays? itself|satisf(?:y|ies|ied)|ha(?:s|ve) recourse to|refus(?:e|es|ed) to (?:release|return|hand over|give back)|need not (?:release|return|hand over|give back)|resort to|"
     r"credit(?:s|ed)?|cash(?:es|ed)?|clears?|discharge[sd]?|me[et]+s?|reached|serve[sd]?|charge[sd]?|has a hold)"
 )
@@ -86,7 +86,7 @@ _RELEASES = re.compile(
 )
 #: The UN body itself gives security: "pledges to the Partner the trucks", "deposits ... on which the Partner may draw".
 _GIVES_SECURITY = re.compile(
-    rf"^\s*(?:shall |will |hereby |agrees to |undertakes to ){{0,2}}(?:pledges?|charges?(?!\s+to\b)|mortgages?|hypothecates?|encumbers?|grants? (?:\w+ ){{0,2}}(?:liens?|charge|pledge|security(?: interest)?|right of (?:set-off|retention)))\b[^.;]{{0,120}}\b(?:{_ASSET}|lien|security)\b",
+    rf"^\s*(?:shall |will |hereby |agrees to |undertakes to ){{0,2}}(?:pledges?|charges?(?!\s+to\b|[^.;]{{0,80}}\b(?:costs?|fees?|overheads?|rates?|per ?cent)\b)|mortgages?|hypothecates?|encumbers?|grants? (?:\w+ ){{0,2}}(?:liens?|charge|pledge|security(?: interest)?|right of (?:set-off|retention)))\b[^.;]{{0,120}}\b(?:{_ASSET}|lien|security)\b",
     re.I,
 )
 
