@@ -72,8 +72,6 @@ def opinion(agreement: Agreement, rule: Rule, idle: frozenset[str] = frozenset()
                 word.denials[reading.clause, fact] = reading.probability
             if fact in facts.breaks:
                 _keep(word.meets if reading.denied else word.breaks, reading)
-            if fact in facts.denied and reading.denied:
-                _keep(word.breaks, reading)
             if fact in facts.meets and not reading.denied:
                 _keep(word.meets, reading)
             if fact in facts.asks and not reading.denied:

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, field_validator
 
 from checks.deal import Agency, DealFact, Edition, Modality, Nature, PartnerType, YesNo
 from checks.one_of import OneOf
@@ -58,8 +58,6 @@ class Facts(_Model):
     breaks: list[FactName] = Field(default_factory=list)
     """A clause that states one breaks the rule; one that denies it respects it."""
     meets: list[FactName] = Field(default_factory=list)
-    denied: list[FactName] = Field(default_factory=list)
-    """Of those that meet it, the ones whose denial breaks it: a clause by which the UN body may not leave on notice."""
     asks: list[FactName] = Field(default_factory=list)
     """A clause that states one must be put to a person."""
     apart: bool = False
@@ -73,12 +71,6 @@ class Facts(_Model):
     Where it is given, terms that speak to their reader as "you" are only asked about."""
     unless: dict[FactName, str] = Field(default_factory=dict)
     """Facts that do not count where a test holds: ``{law-gap-filler: agency is who}``."""
-
-    @model_validator(mode="after")
-    def _denied_are_met(self) -> Facts:
-        if stray := [f for f in self.denied if f not in self.meets]:
-            raise ValueError(f"{stray[0]} stands under denied: and not under meets:; only what meets the rule breaks it by being denied")  # fmt: skip
-        return self
 
 
 class AskedWhere(_Model):

@@ -43,7 +43,7 @@ _TERM = re.compile(
     re.I,
 )
 _LEAVES = re.compile(
-    r"(?:['’]s)?[,\s]+(?:\w+\s+){0,5}?(?:terminat\w+|ends?|ending|leav\w+|withdraw\w*|exit\w*|cancel\w*(?=[^.;]{0,20}\b(?:agreement|contract|cooperation|it)\b)|quits?|pulls? out|denounc\w+|gives? (?:the |such |that )?notice|does so|discontinu\w+|abandon\w*)\b",
+    r"(?:['’]s)?[,\s]+(?:(?:is|are) the one (?:to|who|that) |(?:\w+\s+){0,3}?)(?:terminat\w+|ends?|ending|leav\w+|withdraw\w*|exit\w*|cancel\w*(?=[^.;]{0,20}\b(?:agreement|contract|cooperation|it)\b)|quits?|pulls? out|denounc\w+|gives? (?:the |such |that )?notice|does so|discontinu\w+|abandon\w*)\b",
     re.I,
 )
 _LEAVING_OF = re.compile(

@@ -81,7 +81,6 @@ def _trained(rule: Rule) -> list[Line]:
         for what, names in (
             ("Breaks it", rule.facts.breaks),
             ("Meets it", rule.facts.meets),
-            ("Breaks it, where a clause denies it", rule.facts.denied),
             ("Asks a person", rule.facts.asks),
         )
         for fact in names

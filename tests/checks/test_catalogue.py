@@ -150,7 +150,6 @@ def test_later_catalogue_lies_over_the_earlier(tmp_path: Path) -> None:
         ("HOU-01", "house", "line 1, column 7", "is no id"),
         ("kind: required clause", "kind: required claus", "line 4, column 9", "required clause"),
         ("advice: Say so.", "advice: Say so.\n  facts: {breaks: [mark-goodz]}", "line 8, column 20", "'mark-goods'"),
-        ("advice: Say so.", "advice: Say so.\n  facts: {meets: [mark-personal], denied: [mark-ends]}", "line 8, column 10", "mark-ends stands under denied"),
         ("advice: Say so.", "advice: Say so.\n  wording: emblem-consnt", "line 8, column 12", "'emblem-consent'"),
         ("advice: Say so.", "advice: Say so.\n  related: [EMB-06, EMB-66]", "line 8, column 21", "no rule EMB-66"),
         ("advice: Say so.", "advice: Say so.\n  replaces: EMB-66", "line 8, column 13", "no rule EMB-66"),

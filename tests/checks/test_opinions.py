@@ -118,28 +118,6 @@ def test_what_a_rule_asks_for_may_stand_in_another_clause() -> None:
     assert judged(draft, "EMB-01", ("mark-approved", 0.9), ("mark-use-free", 0.6)) == "violated"
 
 
-@pytest.mark.parametrize(
-    ("rule", "fact", "expected"),
-    [
-        ("END-06", "no-influence", "violated"),
-        ("IPR-01", "ip-settled", "violated"),
-        ("IMM-07", "un-own-audit", "violated"),
-        (
-            "END-03",
-            "non-exclusive",
-            "not_applicable",
-        ),  # to be bound in one thing is not to be bound to the partner alone
-    ],
-)
-def test_to_deny_what_meets_a_rule_may_break_it(rule: str, fact: str, expected: str) -> None:
-    draft = in_neutral(PLAIN)
-    last = draft.clauses[-1]
-    found = by_id(rule)
-    assert found is not None
-    made = (Reading(last.id, fact, True, 0.95, 0, len(last.text)),)
-    assert overall(evaluate(replace(draft, readings=made), [found], NEUTRAL)) == expected
-
-
 def test_hidden_words_satisfy_nothing() -> None:
     text = "Nothing in or relating to this Agreement is a waiver, express or implied, of the privileges and immunities of UNICEF."
     lines = neutral(
