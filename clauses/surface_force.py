@@ -7,9 +7,13 @@ import re
 from clauses.governors import LIFTING, REFUSING, WRAPPERS, governors
 from clauses.inflection import forms
 from clauses.model import Modality, Wrapper
-from clauses.word_row import MAY, MUST, WordRow
+from clauses.word_row import MAY, MUST, Word, WordRow
 
 _NEGATIVE = frozenset(["not", "never", "no", "neither", "nor", "nothing", "nobody", "none", "cannot", "n't"])
+
+#: A subject that denies what is said of it.
+_DENYING = frozenset(["no", "neither", "nothing", "nobody", "none"])
+_AUXILIARY = MUST | MAY | {"is", "are", "was", "were", "does", "do", "did", "has", "have", "cannot"}
 
 NEGATED: dict[Modality, Modality] = {"must": "must-not", "may": "must-not", "is": "is-not"}
 
@@ -17,7 +21,7 @@ NEGATED: dict[Modality, Modality] = {"must": "must-not", "may": "must-not", "is"
 def force_at(row: WordRow, i: int) -> tuple[Modality, bool, Wrapper]:
     """Return the force of the verb at ``i``, whether it is only deemed, and what wraps it ("warrants that")."""
     begin, _ = row.stretch(i)
-    left = list(row.words[begin:i])
+    left = _own(list(row.words[begin:i]), row.words[i])
     lowers = [w.lower for w in left]
     modality: Modality = "is"
     for lower in reversed(lowers):
@@ -115,6 +119,22 @@ def force_at(row: WordRow, i: int) -> tuple[Modality, bool, Wrapper]:
     elif barred and negations % 2 == 1:
         modality = "must" if refused else "may"
     return modality, deemed, wrapper
+
+
+def _own(left: list[Word], verb: Word) -> list[Word]:
+    """What stands before a verb that has an auxiliary of its own, or a party too: "gives no warranty and | UNDP is not liable"; a subject that denies, denies both."""
+    lowers = [w.lower for w in left]
+    first = left[0] if left else verb
+    if first.lower in _DENYING or (first.mention is not None and first.mention.negative) or "nor" in lowers:
+        return left
+    row = [*left, verb]
+    cuts = [
+        k + 1
+        for k, word in enumerate(lowers)
+        if word in ("and", "but", ",")
+        and any(w.lower in _AUXILIARY for w in row[k + 1 : k + (3 if row[k + 1].mention else 2)])
+    ]
+    return left[cuts[-1] :] if cuts else left
 
 
 def _lemma(word: str) -> str:

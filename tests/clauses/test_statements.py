@@ -183,6 +183,22 @@ def test_marks_used_without_consent_are_used_freely(sentence: str, asked: bool, 
     assert all(s.has("approval") == asked and s.has("blanket") != asked for s in found)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "denied"),
+    [
+        ("UNICEF gives no warranty and is not liable for indirect loss or lost profit.", "un is-not liable"),
+        ("UNICEF guarantees no result, and UNICEF is not liable for consequential loss.", "un is-not liable"),
+        ("There is no joint liability, and UNICEF is not liable for indirect loss.", "un is-not liable"),
+        ("The Company does not register the UNICEF logo and does not build it into a domain name.", "partner must-not register marks of un"),
+        ("The UNICEF logo shall not appear on goods, shall not be registered or made part of any domain name.", "partner must-not register marks of un"),
+    ],
+)  # fmt: skip
+def test_a_verb_with_a_denial_of_its_own_is_denied_once(sentence: str, denied: str) -> None:
+    made = said(sentence)
+    assert denied in [brief(s) for s in made]
+    assert not any(s.doubts for s in made if s.act == denied.split()[2])
+
+
 @pytest.mark.parametrize(("sentence", "expected"), SENTENCES)
 def test_sentence_is_read(sentence: str, expected: str) -> None:
     assert expected in [brief(s) for s in said(sentence)]
