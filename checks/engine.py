@@ -28,7 +28,7 @@ from checks.rule import AskedWhere, Rule
 from checks.sentence import Condition, Fact, Pattern, Test, parse_test
 from checks.values import Severity
 from clauses.headings import VERBAL
-from clauses.model import Agreement, Clause, Statement
+from clauses.model import CONTRADICTION, Agreement, Clause, Statement
 from clauses.topics import topics_of
 
 _FACTS = {
@@ -175,7 +175,10 @@ def _judge(
         lone = [s for s in sure if blocking and not s.agreed]
         outcomes = [_at(agreement, "violated", s) for s in sure if s not in lone]
         outcomes += [replace(_at(agreement, "unclear", s, _LONE), doubted=True) for s in lone]
-        outcomes += [replace(_at(agreement, "unclear", s, _doubt(s)), doubted=True) for s in doubtful]
+        outcomes += [
+            replace(_at(agreement, "unclear", s, _doubt(s)), doubted=True, contradicted=CONTRADICTION in s.doubts)
+            for s in doubtful
+        ]
         if outcomes:
             return outcomes
         if unread:
@@ -209,15 +212,8 @@ def _judge(
                 verdict: Verdict = "violated" if statement.sure else "unclear"
                 outcome = _at(agreement, verdict, statement, message if statement.sure else _doubt(statement))
                 outcomes.append(replace(outcome, doubted=not statement.sure, missing=missing))
-        else:
-            outcomes.append(
-                _at(
-                    agreement,
-                    "satisfied" if statement.sure else "unclear",
-                    statement,
-                    "" if statement.sure else _doubt(statement),
-                )
-            )
+        elif statement.sure:  # what is read without certainty breaks nothing either way, and proves nothing
+            outcomes.append(_at(agreement, "satisfied", statement))
     return outcomes or [Outcome("not_applicable")]
 
 

@@ -35,6 +35,8 @@ class Outcome:
     """Whether it is unclear only because part of the file was not read."""
     doubted: bool = False
     """Whether it is unclear only because a breach was read without certainty."""
+    contradicted: bool = False
+    """Whether the grammar's other reading of the same sentence says the opposite."""
     asked: bool = False
     """Whether it is unclear because the rule itself puts a question."""
     missing: tuple[str, ...] = ()

@@ -190,6 +190,8 @@ def _beside(agreement: Agreement, rule: Rule, word: Opinion, outcome: Outcome) -
     if outcome.doubted and likely >= ENOUGH:
         return replace(outcome, verdict="violated", message="", doubted=False)
     contrary = likely < ENOUGH and _likely(word.meets.get(outcome.clause)) >= PROVEN
+    if outcome.contradicted and contrary:
+        return replace(outcome, verdict="satisfied", message="", doubted=False)  # two readings of three
     unseen = likely < UNSEEN and _read_otherwise(agreement, rule, outcome.clause)
     if outcome.verdict == "violated" and (contrary or unseen) and not _seen_alone(agreement, rule, outcome):
         return replace(

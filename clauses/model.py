@@ -134,6 +134,10 @@ class Attribute:
     """Offsets into the clause's text."""
 
 
+#: The doubt of a statement whose opposite the other reading of the sentence finds.
+CONTRADICTION = "two readings of the sentence contradict each other"
+
+
 @dataclass(frozen=True, slots=True)
 class Statement:
     """One normative proposition: who must, may or must not do what, with whose thing, to whom."""

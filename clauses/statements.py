@@ -18,7 +18,7 @@ from clauses.frames import interpret, interpret_whole
 from clauses.frames.sentence import Sentence
 from clauses.lexicon import load
 from clauses.mentions import Finder, Mention, named_last, who_acts
-from clauses.model import Clause, DefinedName, Side, Statement
+from clauses.model import CONTRADICTION, Clause, DefinedName, Side, Statement
 from clauses.parties import Roles
 from clauses.predications import Predication, Unit, excluding, unreflexive
 from clauses.remembered import Remembering
@@ -181,7 +181,7 @@ def _merge(versions: Sequence[list[Statement]], intricate: bool = False) -> list
             used.add(match)
             merged.append(statement)
         elif statement.act not in _deeds() and any(_contradicts(statement, s) for s in second):
-            merged.append(_doubted(statement, _CONTRADICTION))
+            merged.append(_doubted(statement, CONTRADICTION))
         else:
             lone = replace(statement, agreed=False)
             merged.append(_doubted(lone, _INTRICATE) if intricate and statement.act not in _deeds() else lone)
@@ -191,7 +191,7 @@ def _merge(versions: Sequence[list[Statement]], intricate: bool = False) -> list
         if i in used or _same(statement, first, set()) is not None:
             continue
         contradicted = any(_contradicts(statement, s) for s in first)
-        merged.append(_doubted(statement, _CONTRADICTION if contradicted else _ONE_ONLY))
+        merged.append(_doubted(statement, CONTRADICTION if contradicted else _ONE_ONLY))
     return merged
 
 
@@ -201,7 +201,6 @@ def _deeds() -> frozenset[str]:
     return frozenset(load("en/deeds"))
 
 
-_CONTRADICTION = "two readings of the sentence contradict each other"
 _INTRICATE = "only one of two readings found this, in a sentence that denies or excepts more than once"
 _TURNING = re.compile(
     r"\b(?:not|no|neither|nor|never|nothing|none|cannot|without|unless|except\w*|save|notwithstanding|other than)\b",

@@ -13,7 +13,7 @@ from clauses.agreement import understand
 from clauses.direction import heeded
 from clauses.document import Concealed
 from clauses.mentions import Finder
-from clauses.model import Agreement, Clause, Entity, Reading, Side, Statement, Thing
+from clauses.model import CONTRADICTION, Agreement, Clause, Entity, Reading, Side, Statement, Thing
 from clauses.parties import Roles
 from tests.helpers import in_neutral
 
@@ -116,6 +116,27 @@ def test_what_a_rule_asks_for_may_stand_in_another_clause() -> None:
         assert overall(findings) == expected
     # Where the same clause is all that meets it, the grammar's breach of that clause stands.
     assert judged(draft, "EMB-01", ("mark-approved", 0.9), ("mark-use-free", 0.6)) == "violated"
+
+
+@pytest.mark.parametrize(
+    ("readings", "expected"),
+    [
+        ([], "unclear"),
+        ([("un-no-indirect-loss", 0.9)], "satisfied"),
+        ([("un-no-indirect-loss", 0.6)], "unclear"),
+        ([("un-no-indirect-loss", 0.9), ("un-indirect-loss", 0.3)], "violated"),  # the breach, half seen by all
+        ([("un-indirect-loss", 0.9)], "violated"),
+    ],
+)
+def test_where_the_grammar_contradicts_itself_the_trained_reader_decides(
+    readings: list[tuple[str, float]], expected: str
+) -> None:
+    draft = in_neutral("UNICEF shall be liable for indirect loss.")
+    (liable,) = [s for s in draft.statements if s.act == "liable"]
+    other = replace(liable, id="other", modality="is-not")
+    split = replace(liable, sure=False, doubts=(CONTRADICTION,))
+    draft = replace(draft, statements=(*(s for s in draft.statements if s != liable), split, other))
+    assert judged(draft, "LIA-02", *readings) == expected
 
 
 def test_hidden_words_satisfy_nothing() -> None:
