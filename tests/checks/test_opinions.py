@@ -114,6 +114,13 @@ def test_what_a_rule_asks_for_may_stand_in_another_clause() -> None:
         made = (Reading(other.id, "mark-approved", False, likely, 0, len(other.text)),)
         findings = evaluate(replace(draft, readings=made), [found], NEUTRAL)
         assert overall(findings) == expected
+    # The clause itself is surely about something else: no question is left.
+    last = draft.clauses[-1]
+    made = (
+        Reading(other.id, "mark-approved", False, 0.9, 0, len(other.text)),
+        Reading(last.id, "partner-insures", False, 0.9, 0, len(last.text)),
+    )
+    assert overall(evaluate(replace(draft, readings=made), [found], NEUTRAL)) == "satisfied"
     # Where the same clause is all that meets it, the grammar's breach of that clause stands.
     assert judged(draft, "EMB-01", ("mark-approved", 0.9), ("mark-use-free", 0.6)) == "violated"
 
