@@ -95,6 +95,11 @@ _NOT_THE_OTHER = re.compile(
     r"(?:Alice|Bob|Carol)(?: alone)?(?P<not>,?\s+(?:(?:and|but) not|not|rather than|instead of|to the exclusion of) (?:Alice|Bob|Carol),?)(?= (?:shall|will|must|may|is|are|has|have|(?!and\b)[a-z]+s)\b)"
 )
 
+#: "Use on goods is ruled out": at the beginning the tagger takes such a noun for a command.
+_ACT_FIRST = re.compile(
+    r"^(Use|Display|Release|Transfer|Return|Access|Export|Exchange)(?= (?:on|in|as|of|by|for|to|or|and|beside|with)\b)"
+)
+
 #: "Copyright vests in UNDP": verbs of the law, which a tagger trained on news has for nouns.
 _OF_LAW = re.compile(
     r"\b(vest|enure|inure|devolve|revert|accrue|lapse|rank|rest)s\b(?= (?:in|with|to|on|upon|for|from|solely|exclusively|automatically|entirely|again)\b)"
@@ -171,6 +176,8 @@ def rewrite(text: str, mentions: Sequence[Mention]) -> Rewritten:
         plain.replace(match.end(1), match.end(), "")
     for match in reversed(list(_NOT_THE_OTHER.finditer(plain.text))):
         plain.replace(match.start("not"), match.end("not"), "")
+    for match in _ACT_FIRST.finditer(plain.text):
+        plain.replace(match.start(), match.end(), f"The {match.group().casefold()}")
     for match in reversed(list(_FRONTED_PHRASE.finditer(plain.text))):
         plain.replace(match.end(1), match.start(2), ", ")
     plain.substitute(_BRITISH, r"\1iz")

@@ -55,7 +55,7 @@ _ROLE = (
     r"contractor|distributor|retailer|source|company)s?"
 )
 
-_TITLE = re.compile(
+TITLE = re.compile(
     rf"\b(?:official|preferred|recommended|trusted|certified|endorsed|favou?red|premier|accredited|privileged)\s+(?:\w+\s+){{0,3}}?{_ROLE}\b"
     rf"|\b(?:as|is|be|become|called|itself|our|its)\s+(?:an?\s+|the\s+|its\s+|our\s+|[A-Z]\w+['’]s?\s+)?(?:approved|chosen|designated|leading|selected|principal|appointed)\s+(?:\w+\s+){{0,3}}?{_ROLE}\b"
     r"|\b(?:partner|supplier|provider|sponsor|vendor|bank|brand|product|water|carrier)s? (?:of choice|by appointment)\b",
@@ -184,7 +184,7 @@ def _endorsement(sentence: Sentence) -> list[Statement]:
             if made is not None and not any((m.act, m.modality) == (made.act, made.modality) for m in found):
                 found.append(made)
     title = next(
-        (m for m in _TITLE.finditer(text) if not _OFFICIAL_PERSON.search(text, max(0, m.start() - 20), m.end())),
+        (m for m in TITLE.finditer(text) if not _OFFICIAL_PERSON.search(text, max(0, m.start() - 20), m.end())),
         None,
     )
     if title and not found and any(m.entity.side == "un" for m in sentence.mentions):

@@ -6,6 +6,7 @@ import re
 
 from clauses import attributes, concepts
 from clauses.force import as_duty, negative
+from clauses.frames.endorsement import TITLE
 from clauses.frames.marks import approval_asked, mark_kinds, marks_in, marks_owner
 from clauses.frames.named_marks import of_partners_marks, un_marks
 from clauses.frames.sentence import (
@@ -80,16 +81,19 @@ def passing_on(sentence: Sentence, p: Predication) -> Statement | None:
 _FRESH = re.compile(r"\b(?:with|without|only|unless|subject to|fresh|prior)\b", re.I)
 
 
-#: "May call at the UNDP office", "calls on UNDP": no name is given.
-_CALLS_AT = re.compile(r"\w+\s+(?:at|on|upon|for|in|up|off)\b", re.I)
+#: "May call at the UNDP office", "a practice named in clause 7", "residents register for warnings": no name is given or entered.
+_NAMES_NOTHING = re.compile(
+    r"call\w*\s+(?:at|on|upon|for|in|up|off)\b|nam(?:e|es|ed)\s+(?:in|above|below|under|by)\b|registers?\s+(?:for|with|at)\b",
+    re.I,
+)
 
 
 def registering(sentence: Sentence, p: Predication) -> Statement | None:
     """Who may register the marks, or take them into a name, a domain or a handle."""
     if p.nominal or p.lemma not in words("register", "verbs"):
         return None
-    if p.lemma == "call" and _CALLS_AT.match(sentence.text, p.at):
-        return None
+    if _NAMES_NOTHING.match(sentence.text, p.at) or TITLE.search(sentence.text, p.at, p.end):
+        return None  # to bear a title is to be endorsed
     text = sentence.text[p.start : p.end]
     object_text = p.object.text if p.object else ""
     if p.lemma in ("register", "trademark", "file", "apply", "seek"):

@@ -8,6 +8,7 @@ from functools import cache
 
 from clauses.conditions import supposed
 from clauses.frames.denial import denied
+from clauses.frames.endorsement import TITLE
 from clauses.frames.named_marks import un_body_uses, un_marks
 from clauses.frames.sentence import Sentence, followed, make
 from clauses.model import Entity, Statement, Thing
@@ -117,8 +118,8 @@ def interpret(sentence: Sentence) -> list[Statement]:
         and not any(m.entity.side == "partner" for m in sentence.mentions)
     ):
         return []
-    if un_body_uses(sentence):
-        return []
+    if un_body_uses(sentence) or TITLE.search(text):
+        return []  # to bear a title is to be endorsed
     for start, end in _own_addresses(text) if any(m.entity.side == "partner" for m in sentence.mentions) else ():
         kept = _KEEPS.search(text[:start]) or _KEPT.match(text[end:])
         if kept and not denied(text) and not _UNDONE.search(text):

@@ -271,6 +271,12 @@ NOT_SAID = [
     ),
     ("The carrier shall indemnify UNICEF against loss of the goods.", "indemnify"),
     ("The insurers shall indemnify UNICEF and the Company.", "indemnify"),
+    ('The Company is entitled to call itself "Official Technology Partner of UNICEF" during the term.', "register"),
+    (
+        "UNICEF may terminate at once for misuse of its marks, a practice named in clause 6.5 or harm to its reputation.",
+        "register",
+    ),
+    ("Residents register for warnings of UNICEF and the Company with their number and name.", "register"),
     ("UNICEF charges programme support costs of 13% to the Contribution.", "seize"),
     ("Transport contractors shall hold UNICEF harmless from claims arising from their vehicles.", "seize"),
     ("UNICEF may deduct sums owed to it by the Company from the next instalment.", "seize"),
