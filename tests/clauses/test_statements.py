@@ -277,6 +277,10 @@ NOT_SAID = [
         "register",
     ),
     ("Residents register for warnings of UNICEF and the Company with their number and name.", "register"),
+    (
+        "The Company's attorneys' fees in answering any third-party allegation shall be for UNICEF's account.",
+        "bear-cost",
+    ),
     ("UNICEF charges programme support costs of 13% to the Contribution.", "seize"),
     ("Transport contractors shall hold UNICEF harmless from claims arising from their vehicles.", "seize"),
     ("UNICEF may deduct sums owed to it by the Company from the next instalment.", "seize"),
