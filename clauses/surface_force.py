@@ -122,18 +122,20 @@ def force_at(row: WordRow, i: int) -> tuple[Modality, bool, Wrapper]:
 
 
 def _own(left: list[Word], verb: Word) -> list[Word]:
-    """What stands before a verb that has an auxiliary of its own, or a party too: "gives no warranty and | UNDP is not liable"; a subject that denies, denies both."""
+    """What stands before a verb that has an auxiliary of its own, or a party too: "gives no warranty and | UNDP is not liable"."""
     lowers = [w.lower for w in left]
     first = left[0] if left else verb
-    if first.lower in _DENYING or (first.mention is not None and first.mention.negative) or "nor" in lowers:
-        return left
-    row = [*left, verb]
-    cuts = [
-        k + 1
-        for k, word in enumerate(lowers)
-        if word in ("and", "but", ",")
-        and any(w.lower in _AUXILIARY for w in row[k + 1 : k + (3 if row[k + 1].mention else 2)])
-    ]
+    if not _DENYING.isdisjoint(lowers[:2]) or (first.mention is not None and first.mention.negative) or "nor" in lowers:
+        return left  # a subject that denies, denies both: "no Party may ... or shall ..."
+    row = [*left, verb, verb]
+    cuts = []
+    for k, word in enumerate(lowers):
+        at = k + 2 if row[k + 1].mention else k + 1
+        inverted = (
+            row[at + 1].mention is not None
+        )  # "under no circumstances, be it by negligence, shall UNDP be liable"
+        if word in ("and", "but", ",") and row[at].lower in _AUXILIARY and not inverted:
+            cuts.append(k + 1)
     return left[cuts[-1] :] if cuts else left
 
 
