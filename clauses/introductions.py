@@ -23,6 +23,7 @@ from clauses.party_names import (
     organization_of,
     party_of,
     role_words,
+    without_stop,
 )
 
 _QUOTED = r"[\"“”„«‘’']\s*(?:the\s+|The\s+|THE\s+)?([^\"“”„«»‘’'()\n]{1,60}?)\s*[\"”“»’']"
@@ -347,7 +348,7 @@ def _meant(head: str, starts: Sequence[tuple[int, Block]]) -> list[Party]:
         name = re.split(r"\.(?:\s|$)", name, maxsplit=1)[0] if not company_mark().search(name) else name
         # Only who speaks and who is spoken to are parties for sure: a form defines many another body and company.
         if any(n.casefold() in ("we", "us", "you") for n in names) and roles and not _INSTRUMENT.search(name):
-            found.append(party_of(name.strip(" ,;."), roles, _place(starts, match.start(), match.end())))
+            found.append(party_of(without_stop(name), roles, _place(starts, match.start(), match.end())))
     sides = {p.role for p in found}
     return found if sides >= {"un", "partner"} else []
 
@@ -356,7 +357,7 @@ def _labelled(head: str, starts: Sequence[tuple[int, Block]]) -> list[Party]:
     """Parties in lines under what each is: "Customer: UNHCR", "Supplier: Datawise Oy, Helsinki"."""
     found: list[Party] = []
     for match in _LABEL.finditer(head):
-        label, name = match["label"].title(), DESCRIPTION.split(match["name"], maxsplit=1)[0].strip(" ,;.")
+        label, name = match["label"].title(), without_stop(DESCRIPTION.split(match["name"], maxsplit=1)[0])
         name = re.split(r",\s+(?=[\dA-Z])(?!(?:Inc|Ltd|LLC|L\.?L\.?C|S\.?A|Limited)\b)", name, maxsplit=1)[0]
         known = role_words("partner-roles") | role_words("un-roles") | role_words("either-roles")
         if name and (label in known or label in ("From", "To")) and name not in {p.name for p in found}:

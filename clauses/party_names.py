@@ -33,6 +33,12 @@ def company_mark() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(load('en/roles')['company-marks'])})(?!\w)")
 
 
+def without_stop(name: str) -> str:
+    """Return a name without the marks around it; the point of "Inc." is its own."""
+    name = name.strip(" ,;")
+    return name if re.search(r"\b(?:Inc|Ltd|Co|Corp|Cie|Pty|[A-Z])\.$", name) else name.rstrip(" ,;.")
+
+
 @cache
 def role_words(key: str) -> frozenset[str]:
     """Return the words of one list of the role lexicon."""

@@ -252,6 +252,27 @@ def test_a_name_under_which_others_are_brought_in(definition: str, collective: b
     assert bool(draft.collective & {"Company", "UNICEF"}) == collective
 
 
+def test_a_name_ends_before_the_other_party_and_before_those_it_brings_in() -> None:
+    title = agreement(
+        "COOPERATION AGREEMENT",
+        "between the Harrow Foundation for Rural Health and the World Health Organization",
+        "The Parties",
+        "Harrow-Stiftung, a charitable foundation seated in Winterthur",
+        "and",
+        "World Health Organization, a specialized agency, with headquarters in Geneva (hereinafter: WHO)",
+        "1. Aim",
+        "The Foundation pays. WHO trains.",
+    )
+    assert {p.role: p.name for p in title.parties}["partner"] == "the Harrow Foundation for Rural Health"
+    plain = agreement(
+        "PARTNER TERMS",
+        "1.1 “You” means the United Nations Children's Fund, UNICEF. “We” and “us” mean Harrow Foods, Inc. and, in section 6, also the shops that carry our tea.",
+        "1.2 We give you tea.",
+    )
+    assert {p.role: p.name for p in plain.parties}["partner"] == "Harrow Foods, Inc."
+    assert "We" in plain.collective
+
+
 def test_a_party_of_a_list_without_a_defined_name() -> None:
     found = agreement(
         "This Agreement is made by and among:",
