@@ -146,6 +146,23 @@ def test_where_the_grammar_contradicts_itself_the_trained_reader_decides(
     assert judged(draft, "LIA-02", *readings) == expected
 
 
+def test_a_doubt_of_the_grammar_is_none_where_the_clause_is_surely_something_else() -> None:
+    draft = in_neutral("UNICEF shall be liable for indirect loss.")
+    (liable,) = [s for s in draft.statements if s.act == "liable"]
+    unsure = replace(liable, sure=False, doubts=("only one of two readings of the sentence found this",))
+    draft = replace(draft, statements=(*(s for s in draft.statements if s != liable), unsure))
+    assert judged(draft, "LIA-02") == "unclear"
+    assert judged(draft, "LIA-02", ("partner-insures", 0.9)) == "not_applicable"
+    assert judged(draft, "LIA-02", ("partner-insures", 0.9), ("un-indirect-loss", 0.1)) == "unclear"
+    # Beside a breach that is sure, it is not asked about either.
+    made = replace(
+        draft, statements=(*draft.statements, replace(liable, id="sure", clause=draft.clauses[0].id)), readings=()
+    )
+    found = by_id("LIA-02")
+    assert found is not None
+    assert [f.verdict for f in evaluate(made, [found], NEUTRAL)] == ["violated"]
+
+
 def test_hidden_words_satisfy_nothing() -> None:
     text = "Nothing in or relating to this Agreement is a waiver, express or implied, of the privileges and immunities of UNICEF."
     lines = neutral(
