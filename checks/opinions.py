@@ -120,8 +120,8 @@ def weigh(
             continue  # a person is asked about these words as it is
         about = not {*rule.topics, "other"}.isdisjoint(agreement.clause(clause).topics)
         enough = (SEEN, WEIGHTY, PROVEN)[blocking + (not about)]
-        # Terms of use speak to whoever reads them, and their own terms are taken for those of a partner.
-        enough = max(enough, math.inf if rule.facts.alone and speaks_to_whoever(agreement) else rule.facts.alone)
+        # Terms of use speak to whoever reads them: the trained reader, which read agreements of two sides, takes much there for a breach.
+        enough = max(enough, math.inf if speaks_to_whoever(agreement) else rule.facts.alone)
         if clause in cleared:
             enough = max(enough, CERTAIN) if rule.kind != "required clause" or rule.facts.apart else math.inf
         provides = not blocking or reading.probability >= SURE or _provides(agreement, reading)

@@ -66,9 +66,7 @@ class Facts(_Model):
     Of what this added for the rules that have it, 18 findings in 21 were right on the development drafts and those written later; for four more
     of a later day (TER-02, REL-01, TRA-03, ETH-02) 12 in 13 there, and 9 in 9 on drafts that nobody had read."""
     alone: float = Field(default=0.0, ge=0.0, le=1.0)
-    """How sure the trained reader must be, at least, for its word alone to count: on real documents it proved wrong below; 1: always.
-
-    Where it is given, terms that speak to their reader as "you" are only asked about."""
+    """How sure the trained reader must be, at least, for its word alone to count: on real documents it proved wrong below; 1: always."""
     unless: dict[FactName, str] = Field(default_factory=dict)
     """Facts that do not count where a test holds: ``{law-gap-filler: agency is who}``."""
 

@@ -240,6 +240,8 @@ class Forces:
             return (freed if denied else "must-not"), deemed, wrapper
         if lemma in governors("may", "verbs") or (adjective and lower in governors("may", "adjectives")):
             return ("must-not" if denied else "may"), deemed, wrapper
+        if lemma == "need" and outer == "may":
+            return "may", deemed, wrapper  # "may need to": it is open whether
         if lemma in governors("must", "verbs") or (adjective and lower in governors("must", "adjectives")):
             if inner in ("is-not", "must-not"):
                 return ("may" if denied else "must-not"), deemed, wrapper

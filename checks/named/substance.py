@@ -37,7 +37,8 @@ _GOALS = re.compile(
 )
 
 _BRAND = re.compile(
-    r"\bpurpose\b[^.;]{0,120}\b(?:brand|sales|market share|profile of|commercial|customers|image of)\b", re.I
+    r"(?:^|\b(?!(?:any|no|other|every|lawful|commercial)\b)\w+\s+)purpose\b[^.;]{0,120}\b(?:brand|sales|market share|profile of|commercial|customers|image of)\b",
+    re.I,
 )
 
 

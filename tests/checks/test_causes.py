@@ -100,6 +100,12 @@ CASES = [
         ("The memorandum applies until 30 June 2028. It then continues for two years at a time, unless one of the Parties has said no three months before.", "UNEP", "the Company"),
         ("This Agreement continues for one year at a time unless either Party says otherwise in June.", "WHO", "the Donor"),
     ]),
+    ("INT-01", "satisfied", "what is given for any purpose is no purpose of the agreement", [
+        ("The cooperation serves Sustainable Development Goal 4. UNICEF may use the Materials for any lawful purpose, commercial or otherwise.", "UNICEF", "the Company"),
+    ]),
+    ("FIN-02", "satisfied", "what may be needed is no duty", [
+        ("UNDP may need to perform maintenance of the platform. Acceptance entails no further cost for UNDP.", "UNDP", "the Company"),
+    ]),
     ("IMM-04", "satisfied", "a joint programme among the subsidiary organs", [
         ("Nothing in this Agreement is a waiver of any privilege or immunity of the United Nations, including its subsidiary organs.", "WFP", "the Company"),
     ]),

@@ -262,11 +262,16 @@ def test_the_courts_of_dealings_with_others_are_not_those_of_the_agreement(sente
     assert (heeded([reading], draft, finder) != ()) == heard
 
 
-@pytest.mark.parametrize(("partner", "expected"), [("you", "unclear"), ("Harrow Ltd", "violated")])
-def test_terms_that_speak_to_their_reader_bring_in_nobody_elses(partner: str, expected: str) -> None:
+@pytest.mark.parametrize(("partner", "expected"), [("you", "unclear"), ("Harrow Foods Limited", "violated")])
+@pytest.mark.parametrize(
+    ("rule", "fact"), [("GEN-03", "partner-terms"), ("IPR-01", "un-assigns-ip"), ("DAT-01", "data-misuse")]
+)
+def test_of_terms_that_speak_to_their_reader_the_trained_reader_only_asks(
+    rule: str, fact: str, partner: str, expected: str
+) -> None:
     draft = in_neutral(PLAIN)
     parties = tuple(replace(p, name=partner) if p.role == "partner" else p for p in draft.parties)
-    assert judged(replace(draft, parties=parties), "GEN-03", ("partner-terms", 0.95)) == expected
+    assert judged(replace(draft, parties=parties), rule, (fact, 0.95)) == expected
 
 
 @pytest.mark.parametrize(("likely", "expected"), [(0.6, "unclear"), (0.9, "satisfied")])

@@ -283,6 +283,7 @@ NOT_SAID = [
         "The Company's attorneys' fees in answering any third-party allegation shall be for UNICEF's account.",
         "bear-cost",
     ),
+    ("UNICEF may experience problems or need to perform maintenance of the vehicles of the Company.", "must bear-cost"),
     ("UNICEF charges programme support costs of 13% to the Contribution.", "seize"),
     ("Transport contractors shall hold UNICEF harmless from claims arising from their vehicles.", "seize"),
     ("UNICEF may deduct sums owed to it by the Company from the next instalment.", "seize"),
