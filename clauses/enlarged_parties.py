@@ -11,12 +11,16 @@ from collections.abc import Sequence
 
 from clauses.model import DefinedName, Party
 
+#: What may stand before those who are brought in: "and, in section 6, also | the resellers".
+BEFORE_OTHERS = r"(?:,? in [a-z]+ [^,\s]{1,12},)?\s+(?:also\s+)?"
 #: Others whom a definition brings in beside the party itself: "Acme Ltd, its founder and the wholesalers it appoints".
 _BROUGHT_IN = re.compile(
     r"\b(?:together|along|jointly) with (?:its|their|the|any|all|each|every)\s+"
     r"(?!(?:\w+ )?(?:successors?|assign\w*|heirs|representatives|officers|directors|staff|employees|personnel|agreement|annex\w*|terms|un|united)\b)(?:[\w’'-]+ ){0,4}?[a-z’'-]{3,}s\b"
     r"|\b(?:affiliate|subsidiar|group|sub-?licensee|agenc|retailer|distributor|reseller)"
-    r"|(?:\b(?:and|with|as well as|including|plus)|,)(?:,? in \w+ [^,\s]{1,12},)?\s+(?:also\s+)?(?:its|their|the|each|all|any|every|those|such)\b[^.;]*?"
+    r"|(?:\b(?:and|with|as well as|including|plus)|,)"
+    + BEFORE_OTHERS
+    + r"(?:its|their|the|each|all|any|every|those|such)\b[^.;]*?"
     r"\b(?:founders?|parents?|wholesalers?|dealers?|franchisees?|licensees?|shops?|stores?|outlets?|agents?|bottlers?|suppliers?|customers?|shareholders?|associates?|sister|members?|contractors?|entit(?:y|ies)|compan(?:y|ies)|organi[sz]ations|foundations?|establishments|businesses|clubs|circles|holders|chapters|traders|consultants|resellers|participants|colleges|ventures|branches|operators|carriers)\b",
     re.I,
 )

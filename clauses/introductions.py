@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from clauses.document import Block, Place
+from clauses.enlarged_parties import BEFORE_OTHERS
 from clauses.model import Party
 from clauses.organizations import named
 from clauses.party_names import (
@@ -323,7 +324,7 @@ _MEANT = re.compile(
 
 #: "Acme Ltd and, in section 6, also the resellers that carry its app".
 _WITH_OTHERS = re.compile(
-    r"(?:,| and| together with| including),?(?: in [a-z]+ [^,\s]{1,12},)?(?: also)? (?:its|all|any|each|every|the(?= [a-z]))\b"
+    rf"(?:,| and| together with| including){BEFORE_OTHERS}(?:its|all|any|each|every|the(?= [a-z]))\b"
 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from clauses.frames.sentence import LONGEST, Sentence, approvers, make, party
+from clauses.frames.sentence import CONSENT, LONGEST, Sentence, approvers, make, party
 from clauses.model import Entity, Statement, Thing
 
 _OUTPUT = re.compile(
@@ -105,7 +105,8 @@ _LEADS_ON = re.compile(r"(?:\b(?:with|to|of|in)|take over into)$", re.I)
 
 #: "Once the director is satisfied with it", "until the Sponsor has confirmed": what a publication waits for.
 _WAITED = re.compile(
-    r"\b(?:once|until|unless|when|after|before|only if|as soon as)\b[^.;]{3,80}\b(?:satisfied|content|happy|comfortable|confirmed|approved|agreed|signified|cleared|consented|signed off|accepted|concurred|passed|released|concurrence|assent|approval|release|clearance|blessing|visa|go-ahead|agreement|consent)\b",
+    r"\b(?:once|until|unless|when|after|before|only if|as soon as)\b[^.;]{3,80}\b(?:satisfied|content|happy|comfortable|confirmed|approved|agreed|signified|cleared|consented|signed off|accepted|concurred|passed|released)\b"
+    rf"|\b(?:once|until|unless|when|after|before|only if|as soon as)\b[^.;]{{3,80}}\b{CONSENT}\b",
     re.I,
 )
 

@@ -93,13 +93,14 @@ def says(concept: str, argument: Argument | None) -> bool:
     return argument is not None and concepts.has(concept, argument.text)
 
 
-_CONSENT = r"(?:approval|consent|agreement|assent|clearance|permission|authori[sz]ation|sign-?off|say-so|no[- ]objection|veto|endorsement|go-ahead|concurrence|contentment|green light|blessing|visa|nod|acceptance|release|imprimatur)"
+#: What consent is called.
+CONSENT = r"(?:approval|consent|agreement|assent|clearance|permission|authori[sz]ation|sign-?off|say-so|no[- ]objection|veto|endorsement|go-ahead|concurrence|contentment|green light|blessing|visa|nod|acceptance|release|imprimatur)"
 _CONSENT_OF = re.compile(
-    rf"\b{_CONSENT}s?\s+(?:in \w+\s+|first\s+|expressly\s+|\w+ed\s+)?(?:of|by|from)\s+(?:the\s+)?$|\b(?:approved|cleared|authori[sz]ed|agreed|accepted|settled|confirmed|signed off|vetoed)(?: in (?:writing|advance))? (?:by|with)\s+$|\bagainst the (?:objection|will|wish(?:es)?|vote|advice) of\s+$",
+    rf"\b{CONSENT}s?\s+(?:in \w+\s+|first\s+|expressly\s+|\w+ed\s+)?(?:of|by|from)\s+(?:the\s+)?$|\b(?:approved|cleared|authori[sz]ed|agreed|accepted|settled|confirmed|signed off|vetoed)(?: in (?:writing|advance))? (?:by|with)\s+$|\bagainst the (?:objection|will|wish(?:es)?|vote|advice) of\s+$",
     re.I,
 )
 _OF_CONSENT = re.compile(
-    rf"\s*(?:(?:prior|previous|written|express|explicit|advance|sole|and|own|final|\w+ly|\w+['’]s)[\s,]+){{0,5}}{_CONSENT}\b",
+    rf"\s*(?:(?:prior|previous|written|express|explicit|advance|sole|and|own|final|\w+ly|\w+['’]s)[\s,]+){{0,5}}{CONSENT}\b",
     re.I,
 )
 _GIVEN = r"(?:expressed|given|recorded|notified|issued|communicated|granted|lent|signalled|registered|affixed|sent)"
@@ -107,7 +108,7 @@ _GIVEN = r"(?:expressed|given|recorded|notified|issued|communicated|granted|lent
 _GIVES = re.compile(rf"\bha(?:s|ve|d)\s+(?:\w+ly\s+)?{_GIVEN}\s+$", re.I)
 _CONSENTS = re.compile(
     r"\s+(?:has|have|had|must have|shall have)\s+(?:(?:not|first|previously|expressly|already|duly|so)\s+)*(?:approved|cleared|agreed|consented|signed off|accepted|authori[sz]ed|objected|said yes|assented|concurred|passed|released|initialled|countersigned|signified|confirmed(?! receipt| that it has received)|stated that it (?:has no objection|agrees|is content)|declared itself|"
-    rf"{_GIVEN}\s+(?:(?:us|you|its|their|his|her|the|a|written|prior|formal|full|own)\s+)+{_CONSENT})\b"
+    rf"{_GIVEN}\s+(?:(?:us|you|its|their|his|her|the|a|written|prior|formal|full|own)\s+)+{CONSENT})\b"
     r"|\s+(?:is|are)\s+(?:\w+ly\s+)?(?:satisfied|content|happy|comfortable|in agreement)\s+with\b",
     re.I,
 )
