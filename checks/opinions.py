@@ -102,7 +102,10 @@ def weigh(
     word = opinion(agreement, rule, idle)
     missing = [o for o in outcomes if o.clause is None and o.verdict == "violated" and not o.evidence]
     made = [_beside(agreement, rule, word, o) for o in outcomes if o not in missing]
-    placed = {o.clause for o in made if o.verdict == "violated" or (o.verdict == "unclear" and not o.asked)}
+    # What a name means was looked up in the whole draft, of which the trained reader sees one clause.
+    placed = {
+        o.clause for o in made if o.verdict == "violated" or (o.verdict == "unclear" and not o.asked) or o.defined
+    }
     questions = {o.clause for o in made if o.asked}
     cleared = {o.clause for o in made if o.verdict == "satisfied" and o.evidence}
     met = max(word.meets.values(), key=lambda r: r.probability, default=None)

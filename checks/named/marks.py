@@ -192,7 +192,9 @@ def permission_of_a_group(agreement: Agreement, profile: Profile) -> list[Outcom
             continue
         inside = (c for c in agreement.clauses if c.id in permitted)
         use = next((c for c in inside if not scope or scope & set(agreement.upwards(c.id))), None)
-        if use is not None:
+        if use is None:
+            found.append(Outcome("satisfied", proof, clause.id, defined=True))
+        else:
             where = use.number or use.heading or "the draft"
             message = f"“{name}” means others too, and clause {where} lets it use the name or emblem."
             found.append(Outcome("violated", proof, clause.id, message, defined=True))

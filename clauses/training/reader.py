@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -53,7 +53,7 @@ class Texts:
     lengths: np.ndarray[Any, Any]
     wanted: torch.Tensor | None = None
     counts: torch.Tensor | None = None
-    groups: dict[int, list[list[int]]] | None = None
+    groups: dict[int, list[list[int]]] = field(default_factory=dict)
     """By row: sets of labels of which at least one holds."""
 
     def batch(self, rows: np.ndarray[Any, Any]) -> tuple[torch.Tensor, torch.Tensor]:
@@ -62,6 +62,19 @@ class Texts:
         ids = self.ids[torch.from_numpy(rows), :longest].to(DEVICE).long()
         ends = torch.from_numpy(self.lengths[rows]).to(DEVICE)
         return ids, (torch.arange(longest, device=DEVICE)[None] < ends[:, None]).long()
+
+    def missed(self, logits: torch.Tensor, rows: np.ndarray[Any, Any]) -> torch.Tensor:
+        """Return how far from certain it is that of each set of labels one holds: the sum of -log(1 - product of (1 - p))."""
+        sets = [(at, group) for at, row in enumerate(rows) for group in self.groups.get(int(row), ())]
+        if not sets:
+            return logits.new_zeros(())
+        # A set with fewer labels than the largest names its first one again, which counts nothing.
+        most = max(len(group) for _, group in sets)
+        labels = torch.tensor([group + group[:1] * (most - len(group)) for _, group in sets], device=logits.device)
+        counts = torch.tensor([[1.0] * len(g) + [0.0] * (most - len(g)) for _, g in sets], device=logits.device)
+        at = torch.tensor([at for at, _ in sets], device=logits.device)
+        absent = (nn.functional.logsigmoid(-logits[at[:, None], labels]) * counts).sum(1)
+        return -torch.log1p(-torch.exp(absent.clamp(max=-1e-4))).sum()
 
 
 def texts_of(
@@ -124,7 +137,7 @@ def fit(
     for number, texts in enumerate(rounds, 1):
         assert texts.wanted is not None
         assert texts.counts is not None
-        total = 0.0
+        total = torch.zeros((), device=DEVICE)
         order = _batches(texts.lengths, size, chance)
         for rows in order:
             ids, mask = texts.batch(rows)
@@ -133,20 +146,14 @@ def fit(
             logits = logits.float()
             wanted, counts = (t[torch.from_numpy(rows)].to(DEVICE).float() for t in (texts.wanted, texts.counts))
             each = nn.functional.binary_cross_entropy_with_logits(logits, wanted, pos_weight=more, reduction="none")
-            loss = (each * counts).sum()
-            for at, row in enumerate(rows):
-                for group in (texts.groups or {}).get(int(row), ()):
-                    # At least one of them: -log(1 - product of (1 - p)).
-                    absent = nn.functional.logsigmoid(-logits[at, group]).sum()
-                    loss = loss - 2.0 * torch.log1p(-torch.exp(absent.clamp(max=-1e-4)))
-            loss = loss / len(rows)
+            loss = ((each * counts).sum() + 2.0 * texts.missed(logits, rows)) / len(rows)
             optimizer.zero_grad(set_to_none=True)
             loss.backward()
             nn.utils.clip_grad_norm_(body + rest, 1.0)
             optimizer.step()
             schedule.step()
-            total += float(loss.detach())
-        print(f"round {number}: {len(texts.lengths)} texts, loss {total / len(order):.3f}, {time.monotonic() - began:.0f} s", flush=True)  # fmt: skip
+            total += loss.detach()
+        print(f"round {number}: {len(texts.lengths)} texts, loss {float(total) / len(order):.3f}, {time.monotonic() - began:.0f} s", flush=True)  # fmt: skip
     model.eval()
 
 

@@ -51,13 +51,16 @@ def load(folder: Path = TEXT) -> list[Sample]:
     """Return all training clauses, in the order of their files."""
     found = []
     for path in sorted(folder.glob("*.jsonl")):
+        none: list[str] = []
         for line in path.read_text(encoding="utf-8").splitlines():
             e = json.loads(line)
+            if "x" not in e:  # holds for all the clauses of a draft
+                none = e["none"]
+                continue
             if "some" in e:
                 some = tuple(frozenset(group) for group in e["some"])
-                found.append(
-                    Sample(e["p"], e.get("h", ""), e["x"], frozenset(), frozenset(), some, frozenset(e["none"]))
-                )
+                absent = frozenset(e.get("none", none))
+                found.append(Sample(e["p"], e.get("h", ""), e["x"], frozenset(), frozenset(), some, absent))
                 continue
             states, denies = set(e["s"]), set(e["d"])
             if "mutual-indemnity" in states:  # the one-sided facts are for indemnities that stand alone

@@ -20,13 +20,10 @@ import numpy as np
 from clauses.training.samples import Sample, epoch_samples, facts, mirrored, negated, shown
 
 TAUGHT = Path(__file__).resolve().parent / "taught.npz"
-#: How the pairs of clauses begin that came after the larger model had labelled the text; empty once it has labelled it anew
-#: (``make teacher``). The pool that it labelled is made without them: with them other texts would be cut and spliced.
-UNTAUGHT: tuple[str, ...] = ("JJ", "KK")
 #: What a label that holds is learned as, and one that does not.
 HOLDS, ABSENT = 0.98, 0.001
 #: Texts cut and spliced from the clauses, which only the larger model labels.
-_SPLICED = 60_000
+_SPLICED = 100_000
 _SENTENCE = re.compile(r"(?<=[.;:])\s+(?=[A-Z({])")
 _FEWEST = 6
 """Words of a spliced text at least."""

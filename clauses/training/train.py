@@ -12,7 +12,7 @@ eight bits a weight, and the tokenizer, into ``clauses/trained``.
 
 Seeds are fixed; the same data gives the same model on the same machine. ``--save``
 keeps the weights as they are before they are rounded, ``--begin`` goes on from the
-mean of such weights, ``--newest`` with text that came later. ``--share`` learns from a part of the text, and from the hands
+mean of such weights. ``--share`` learns from a part of the text, and from the hands
 alone, to see what more text brings.
 """
 
@@ -27,17 +27,18 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import torch
 
-from clauses.training.reader import LENGTH, Reader, Texts, fit, measures, predict, texts_of, weight
-from clauses.training.samples import TEXT, Sample, load, shown
-from clauses.training.shown import UNTAUGHT, epoch, labels, pool, targets, taught, varied
+from clauses.training.reader import LENGTH, Reader, Texts, fit, measures, texts_of, weight
+from clauses.training.samples import TEXT, Sample, load
+from clauses.training.shown import epoch, labels, pool, targets, taught
 
 OUT = Path(__file__).resolve().parent.parent / "trained"
-BATCH = 32
+BATCH = 96
+"""Texts learned from at once; by the hands' labels alone :data:`BATCH_ALONE`, of which there are fewer."""
+BATCH_ALONE = 32
 #: How much faster the heads, which start from nothing, learn than the encoder.
-_HEADS = 10
+_HEADS = 8
 
 
 def minilm() -> tuple[Any, Any, str]:
@@ -92,7 +93,7 @@ def begun(kept: Sequence[Path]) -> tuple[Reader, Any, str]:
 
 def train(model: Reader, tokenizer: Any, learn: Sequence[Sample], rounds: int, rate: float, seed: int) -> None:
     """Fine-tune on the pool, by the hands' labels and the larger model's."""
-    known, words = pool([s for s in learn if not s.pair.startswith(UNTAUGHT)])
+    known, words = pool(learn)
     texts = texts_of(tokenizer, words, taught(known, words), known)
     steps = rounds * (len(words) // BATCH + 1)
     fit(model, (texts for _ in range(rounds)), steps, rate, rate * _HEADS, BATCH, weight(learn), seed)
@@ -107,46 +108,8 @@ def train_alone(model: Reader, tokenizer: Any, learn: Sequence[Sample], rounds: 
             samples, words = epoch(learn, chance)
             yield texts_of(tokenizer, words, targets(samples), samples)
 
-    steps = rounds * (len(epoch(learn, random.Random(0))[0]) // BATCH + 1)
-    fit(model, shown_each(), steps, rate, rate * _HEADS, BATCH, weight(learn), seed)
-
-
-#: Of older texts, how many are shown beside the newest ones, so that they aren't forgotten; some of those known by rule among them.
-_REPLAYED = 16_000
-_BY_RULE = 2_600
-#: How far the newest clauses are learned as the hands labelled them; they name what they had in mind and miss other facts,
-#: so the rest is what the model itself says.
-_HANDS = 0.7
-
-
-def train_newest(model: Reader, tokenizer: Any, learn: Sequence[Sample], rate: float, seed: int) -> None:
-    """Go on with the clauses that the larger model has not labelled, varied like all and each twice."""
-    chance, draw = random.Random(seed), np.random.default_rng(seed)
-    old = [s for s in learn if not s.pair.startswith(UNTAUGHT)]
-    now = varied([s for s in learn if s.pair.startswith(UNTAUGHT)], old, chance)
-    words = [shown(s, chance) for s in now]
-    model.eval()
-    wanted, counts = targets(now)
-    said = 1 / (1 + np.exp(-predict(model, texts_of(tokenizer, words)).astype(np.float32)))
-    wanted = np.where(counts > 0, _HANDS * wanted + (1 - _HANDS) * said, said).astype(np.float16)
-    counts = np.maximum(counts, 1)
-
-    known, all_words = pool(old)
-    all_wanted, all_counts = taught(known, all_words)
-    ruled = [i for i, s in enumerate(known) if s.some or s.none]
-    rest = np.setdiff1d(np.arange(len(all_words)), ruled)
-    rows = np.sort(
-        np.concatenate([draw.choice(ruled, _BY_RULE, replace=False), draw.choice(rest, _REPLAYED, replace=False)])
-    )
-    unknown = Sample("", "", "", frozenset(), frozenset())
-    samples = [*(known[i] if i < len(known) else unknown for i in rows), *now, *now]
-    texts = texts_of(
-        tokenizer,
-        [*(all_words[i] for i in rows), *words, *words],
-        (np.concatenate([all_wanted[rows], wanted, wanted]), np.concatenate([all_counts[rows], counts, counts])),
-        samples,
-    )
-    fit(model, [texts], len(samples) // BATCH + 1, rate, rate * _HEADS, BATCH, weight(learn), seed)
+    steps = rounds * (len(epoch(learn, random.Random(0))[0]) // BATCH_ALONE + 1)
+    fit(model, shown_each(), steps, rate, rate * _HEADS, BATCH_ALONE, weight(learn), seed)
 
 
 def export(model: Reader, pieces: str, scales: dict[str, list[float]], out: Path) -> None:
@@ -174,14 +137,11 @@ def main() -> None:
     """Train, print figures on the held-out pairs, write the model."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument(
-        "--rounds", type=int, default=4, help="how often all is shown; 0 only writes what --begin names"
+        "--rounds", type=int, default=6, help="how often all is shown; 0 only writes what --begin names"
     )
     parser.add_argument("--rate", type=float, default=4e-4)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--share", type=float, help="share of the text to learn from, by the hands' labels alone")
-    parser.add_argument(
-        "--newest", action="store_true", help="learn the text that came last, for one round, beside some of the other"
-    )
     parser.add_argument("--begin", type=Path, nargs="+", default=[], help="weights to go on from the mean of")
     parser.add_argument("--save", type=Path, help="where to keep the weights unrounded")
     parser.add_argument("--out", type=Path, default=OUT)
@@ -192,9 +152,7 @@ def main() -> None:
     if options.rounds:
         learn = part(learn, options.share) if options.share is not None else learn
         print(f"{len(learn)} clauses to learn from, {len(held)} held out")
-    if options.rounds and options.newest:
-        train_newest(model, tokenizer, learn, options.rate, options.seed)
-    elif options.rounds:
+    if options.rounds:
         (train if options.share is None else train_alone)(
             model, tokenizer, learn, options.rounds, options.rate, options.seed
         )
