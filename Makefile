@@ -49,7 +49,6 @@ TRAIN := MALLOC_MMAP_THRESHOLD_=4294967296 MALLOC_TRIM_THRESHOLD_=8589934592 MAL
 KEPT := build/training
 train: $(VENV)/.ready
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .[train]
-	$(BIN)/python -m clauses.training.from_rules
 	mkdir -p $(KEPT)
 	for seed in 1 2; do $(TRAIN) --seed $$seed --save $(KEPT)/$$seed.pt --out $(KEPT)/$$seed || exit; done
 	$(TRAIN) --begin $(KEPT)/1.pt $(KEPT)/2.pt --rounds 0

@@ -21,7 +21,7 @@ _BROUGHT_IN = re.compile(
     r"|(?:\b(?:and|with|as well as|including|plus)|,)"
     + BEFORE_OTHERS
     + r"(?:its|their|the|each|all|any|every|those|such)\b[^.;]*?"
-    r"\b(?:founders?|parents?|wholesalers?|dealers?|franchisees?|licensees?|shops?|stores?|outlets?|agents?|bottlers?|suppliers?|customers?|shareholders?|associates?|sister|members?|contractors?|entit(?:y|ies)|compan(?:y|ies)|organi[sz]ations|foundations?|establishments|businesses|clubs|circles|holders|chapters|traders|consultants|resellers|participants|colleges|ventures|branches|operators|carriers)\b",
+    r"\b(?:founders?|parents?|wholesalers?|dealers?|franchisees?|licensees?|shops?|stores?|outlets?|agents?|bottlers?|suppliers?|customers?|shareholders?|associates?|sister|members?|contractors?|franchise holders?|entit(?:y|ies)|compan(?:y|ies)|organi[sz]ations|foundations?|establishments|businesses|clubs|circles|holders|chapters|traders|consultants|resellers|participants|colleges|ventures|branches|operators|carriers)\b",
     re.I,
 )
 #: How a meaning begins that adds others to a party named before.
@@ -40,6 +40,11 @@ _FORMS = (
     + _NAME
     + r"(?:,[^,\n]{{3,80}},|\s+in [^,\n]{{3,40}})?\s+(?:shall(?:,[^,\n]{{3,70}},)? )?(?:also )?(?:be (?:read|taken|understood|construed) (?:as |to )?)?"
     r"(?:includ(?:es?|ing)|mean(?:ing)?|compris(?:es?|ing)|embrac(?:es?|ing)|tak(?:es?|ing) in|extends? to)\b" + _WHOM,
+    # "Where this Agreement says “Sponsor” it means the company and its franchise holders"
+    r"\b(?:where|when|wherever|whenever) (?:this|the|these) \w+ (?:says?|speaks? of|refers? to|mentions?|names?|uses?) (?:the )?(?:(?:term|expression|word|name) )?"
+    + _NAME
+    + r",? (?:it|this|that|the \w+) (?:also )?(?:means|includes|comprises|covers)\b"
+    + _WHOM,
     # "Under “Sponsor” are understood also its licensees"
     r"\b(?:under|by) (?:the )?(?:(?:term|expression|word|name) )?"
     + _NAME

@@ -37,7 +37,7 @@ _ALIAS = re.compile(
     r"|,?\s*\b(?i:here(?:in)?after|henceforth)\s+(?:\w+\s+){0,3}?(?:as|called|the)\s+(?:the\s+)?"
     r"([A-Z][\w&./-]*(?: [A-Z][\w&./-]*){0,4})"
     r"|\(\s*(?:the\s+)?(?![IVXLC]+\s*\))([A-Z][A-Za-z&-]+(?: [A-Z][A-Za-z&-]+){0,2})\s*\)(?=\s*(?:;|\.|,\s+[\dA-Z]|,\s+an?\s|,?\s*and\b|,?\s*\n|$))"
-    r"|,?\s*\b(?i:here(?:in)?after|henceforth):?\s+(?:the\s+)?([A-Z][\w&-]*(?: [A-Z][\w&-]*){0,2})"
+    r"|,?\s*\b(?i:here(?:in)?after|henceforth):?\s+(?i:the\s+)?([A-Z][\w&-]*(?: [A-Z][\w&-]*){0,2})"
     r"|\(\s*(?:the\s+)?(?![IVXLC]+\s*\))([A-Z][A-Za-z&-]+(?: [A-Z][A-Za-z&-]+){0,2})\s*\)(?=\s+is (?:an?|the) (?:[\w-]+ ){0,4}?(?:company|corporation|organ|organi[sz]ation|agency|body|foundation|association|university|institute|bank|cooperative|programme|fund)\b)"
     rf"|(?<=\w),\s+(?:{_QUOTED})(?=\s*(?:,|and\b))"
     r"|\(\s*(?:the\s+)?([A-Z][\w&-]*(?: [A-Z][\w&-]*){0,2}),? or (?:the\s+)?([A-Z][\w&-]*(?: [A-Z][\w&-]*){0,2})\s*\)(?=\s*[.;,]|\s*\n|\s*$)"
@@ -46,8 +46,10 @@ _ALIAS = re.compile(
 )
 _QUOTED_NAME = re.compile(_QUOTED)
 _REGION_START = re.compile(
-    r"\b(?:by\s+and\s+)?(?:between|among(?:st)?)\b(?!\s+\d)\s*:?|\bparties\b\s*(?:to this agreement)?\s*:?\s*\n"
-    r"|\bconcluded with\b",
+    r"\b(?:by\s+and\s+)?(?:between|among(?:st)?)\b(?!\s+\d)\s*:?"
+    # As a heading: not "Commitments of the parties".
+    r"|(?:^|(?<=\n))[^\w\n]*(?:(?:article|clause|section|part) )?(?:[\dIVX]{1,4}\b\W+)?(?:(?:the|contracting|signatory) ){0,2}parties\s*(?:to this agreement)?\s*:?\s*\n"
+    r"|\b(?:concluded with|entered into by)\b|\b(?:of|on) the one (?:part|side|hand)\b",
     re.I,
 )
 _REGION_END = re.compile(
@@ -66,7 +68,7 @@ _PROPER = re.compile(
 )
 #: What defines a word or says something introduces nobody.
 _DEFINING = re.compile(
-    r"[\"“”„]|\b(?:means|is|are|was|were|has|have|shall|will|may|must|can|who|which|as a courtesy)\b"
+    r"[\"“”„]|\b(?:means|is|am|are|was|were|has|have|shall|will|may|must|can|who|which|as a courtesy)\b|^[Oo]n behalf of\b"
 )
 #: Without a "between", what joins a UN body to the party named after it; in another sentence it is only spoken of.
 _BESIDE = re.compile(r"(?:[^.]|\.(?!\s+[A-Z]))*?\b(?:and|with)\b(?:[^.]|\.(?!\s+[A-Z]))*")
@@ -77,8 +79,8 @@ _OPENING = 900
 _MEANING = re.compile(r"[\"“”„]|\bmeans\b")
 #: What a text is called, and a group of both sides' people, are no party's name.
 _INSTRUMENT = re.compile(
-    r"\b(?:agreement|amendment|memorandum|contract|addendum|project document|letter|terms|conditions)\b|^(?:annex|schedule|appendix|exhibit|article)\b"
-    r"|\bgoals? \d|\b(?:each|either|both) (?:side|part)|^\W*(?:\w+ )?(?:people|persons|members|representatives)\b",
+    r"\b(?:agreement|amendment|memorandum|contract|addendum|project document|letter|terms|conditions)\b|^(?:annex|schedule|appendix|exhibit|attachment|article)(?:e?s)?\b"
+    r"|\bgoals? \d|\b(?:each|either|both) (?:side|part)|^the (?:parties|sides)\b|^\W*(?:\w+ )?(?:people|persons|members|representatives)\b",
     re.I,
 )
 
@@ -158,8 +160,8 @@ def _introduced(head: str, starts: Sequence[tuple[int, Block]]) -> list[Party]:
                 for a in _aliases(match)
                 if not re.fullmatch(r"(?:(?:each|either|any|both|all|two) )?part(?:y|ies)|collectively", a.casefold())
             ]
-            if aliases and all(only_states(a) for a in aliases):
-                continue  # "Winnipeg (Manitoba)"
+            if aliases and all(only_states(a) or _of_a_place(a, head) for a in aliases):
+                continue  # "Winnipeg (Manitoba)", "with seat in Valdora (TO)"
             roles = [a for a in aliases if may_be_role(a)]
             if {p.role for p in found} >= {"un", "partner"} and match.start() > previous + 400:
                 break  # what is defined further on is no signatory
@@ -169,7 +171,7 @@ def _introduced(head: str, starts: Sequence[tuple[int, Block]]) -> list[Party]:
             ):
                 continue  # "..., endowed by Acme Bank plc (the “Bank”)", "WHEREAS WHO supports a scheme (the “Scheme”)"
             name = _UNDER_A_NAME.sub(r"\1", name_before(head, previous, match.start()))
-            name = _QUOTED_AT_END.sub(r"\1 \2", name)
+            name = _QUOTED_AT_START.sub(r"\1 \2", _QUOTED_AT_END.sub(r"\1 \2", name))
             told = _DEFINING.search(name) or _INSTRUMENT.search(name)
             if told and not _MEANING.search(name) and (proper := _PROPER.search(name)):
                 name = proper.group()  # "We are Acme plc (“we”)", "the terms on which Acme plc (“Acme”) will carry ..."
@@ -199,8 +201,15 @@ def _introduced(head: str, starts: Sequence[tuple[int, Block]]) -> list[Party]:
     return best
 
 
+def _of_a_place(alias: str, head: str) -> bool:
+    """Whether two letters are those of a province and no name, by which the text would go on."""
+    return re.fullmatch(r"[A-Z]{2}", alias) is not None and len(re.findall(rf"\b{alias}\b", head)) < 3
+
+
 #: "The decentralised public body “Aguas de Leon”, hereinafter ...": a name that stands in quotation marks.
 _QUOTED_AT_END = re.compile(r"^((?:the )?[A-Z][^\"“”„«‘’']{3,80}?)\s+[\"“„«]([^\"“”»]{2,60})[\"”»]$")
+#: "“Aguas de Leon” Joint-Stock Company".
+_QUOTED_AT_START = re.compile(r"^[\"“„«]([^\"“”»]{2,60})[\"”»]\s+((?:[A-Z][\w.-]*\s*){1,5})$")
 #: "The société anonyme under the name “Alpha Editions S.A.”".
 _UNDER_A_NAME = re.compile(
     r"^.{0,80}?\b(?:under the (?:name|style)|named|called|styled|trading as)\s+[\"“„«]([^\"“”»]{2,60})[\"”»]$"

@@ -22,7 +22,7 @@ _NAME_START = re.compile(
 #: Where a name ends and what is said of its bearer begins.
 DESCRIPTION = re.compile(
     r",\s+(?=(?:an?|the|having|with|whose|organi[sz]ed|registered|incorporated|established|represented|acting|"
-    r"located|duly|existing|constituted|being|headquartered|based|domiciled|company|hereinafter|c/o|at)\b)|\s+\(|,?\s+of\s+\d"
+    r"located|duly|existing|constituted|being|headquartered|based|domiciled|company|corporation|foundation|association|subsidiary|public|private|speciali[sz]ed|limited|hereinafter|c/o|at)\b)|\s+\(|,?\s+of\s+\d"
     r"|\s+(?:having its|with its|whose|represented by)\b"
 )
 
@@ -93,6 +93,7 @@ def may_be_role(alias: str) -> bool:
     return (
         alias.casefold() not in {w.casefold() for w in role_words("not-a-role")}
         and not alias.casefold().startswith(("this ", "agreement"))
+        and not alias.casefold().endswith(" agreement")
         and len(alias) > 1
     )
 
@@ -177,9 +178,15 @@ def with_short_name(party: Party, text: str) -> Party:
     """A company that the text calls by its name without "Ltd" or "Corporation", though nobody defined that."""
     mark = company_mark().search(party.name)
     short = party.name[: mark.start()].strip(" ,") if party.role == "partner" and mark else ""
+    first = short.partition(" ")[0]
+    marked = rf"(?<![\w-]){re.escape(short)}(?![\w-])(?!,? {company_mark().pattern})"
+    if first != short and not party.aliases and not only_states(first) and not re.search(marked, text):
+        # "Harrow Teas Ltd" of which the text goes on to say what "Harrow" does.
+        alone = re.findall(rf"(?<![\w-]){re.escape(first)}(?![\w-])(?! [A-ZÀ-Þ])", text)
+        short = first if len(alone) > 2 else short
     if len(short) < 3 or not short[0].isupper() or not may_be_role(short) or short in party.aliases or named(short):
         return party
-    alone = re.search(
+    said = re.search(
         rf"(?<![\w-]){re.escape(short)}(?![\w-])(?!,?\s+{re.escape(party.name[len(short) :].strip(' ,'))})", text
     )
-    return replace(party, aliases=(*party.aliases, short)) if alone else party
+    return replace(party, aliases=(*party.aliases, short)) if said else party

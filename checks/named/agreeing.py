@@ -18,9 +18,15 @@ _SCALES = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000, "l
 _WORD = rf"(?:{'|'.join((*_VALUES, 'hundred', *_SCALES))})"
 _WORDS = rf"{_WORD}(?:(?:[\s-]+|\s+and\s+|,\s+){_WORD})*"
 _FIGURE = r"(?<![\d.,])(?:\d{1,2}(?:,\d{2})+,\d{3}|\d{1,3}(?:[,.'’\s]\d{3})+(?:\.\d{1,2})?|\d+(?:\.\d+)?)"
+#: What is counted, between the words and the figures: a currency, which may be anyone's ("Philippine Pesos"), or a measure.
+_COUNTED = (
+    r"\s+(?:(?:US|U\.S\.|United States|(?-i:[A-Z][a-z]+))\s+)?(?:dollars?|euros?|francs?|pounds?|sterling|kron(?:er|or|e)|rupees|yen|naira|shillings|pesos|rand|reais|yuan"
+    r"|won|baht|dinars?|dirhams?|riyals?|rials?|days|months|years|weeks|units|copies|percent|per cent"
+    r"|(?-i:[A-Z][a-z]+)(?=[A-Za-z ]*\((?:[A-Z]{1,4}\.?\s*[$]?|[€$£¥₦₹])\s*\d))"
+)
 _PAIR = re.compile(
     rf"(?P<first>{_FIGURE})(?P<scale>\s+(?:thousand|million|billion))?(?:\s+[A-Z]{{3}}|\s*[€$£])?\s*\((?:[A-Za-z.]+\s+){{0,4}}?(?P<said>{_WORDS})\b[^()\d]{{0,60}}\)"
-    rf"|\b(?P<words>{_WORDS})(?:\s+(?:(?:US|U\.S\.|United States|Swiss|Canadian|Australian|Danish|Norwegian|Swedish|Indian|pounds?|British)\s+)?(?:dollars?|euros?|francs?|pounds?|sterling|kron(?:er|or|e)|rupees|yen|days|months|years|weeks|units|copies|percent|per cent)){{0,2}}\s*\((?:[A-Z]{{2,4}}\s*[$]?|[€$£])?\s*(?P<figure>{_FIGURE})(?P<after>\s+(?:thousand|million|billion))?(?:\s*%|\s+\w+)?\)",
+    rf"|\b(?P<words>{_WORDS})(?:{_COUNTED}){{0,2}}\s*\((?:[A-Z]{{1,4}}\.?\s*[$]?|[€$£¥₦₹])?\s*(?P<figure>{_FIGURE})(?P<after>\s+(?:thousand|million|billion))?(?:\s*%|\s+\w+)?\)",
     re.I,
 )
 _GOAL = re.compile(r"\b(?:goals?|SDGs?|targets?)\s+(?:\d+(?:\s*\([^)]*\))?(?:,| and)\s*)*$", re.I)

@@ -22,7 +22,7 @@ _ACTING = re.compile(
 _HEAD = r"(?:(?:the\s+)?(?:[A-Z][\w-]+\s+){1,3}of\s+)?(?:the\s+)?$"
 #: What is sent, told, paid or owed to a body: "shall report any allegation to UNFPA".
 _RECEIVING = re.compile(
-    rf"\b(?:(?:reports?|submits?|delivers?|pays?|transfers?|sends?|furnish(?:es)?|discloses?|returns?|assigns?|gives? notice|accounts?|remits?|addressed|reported|submitted|paid|sent|notified|returned)\b[^.;]{{0,60}}?\bto"
+    rf"\b(?:(?:reports?|submits?|delivers?|pays?|transfers?|sends?|furnish(?:es)?|discloses?|returns?|assigns?|gives? notice|accounts?|remits?|addressed|reported|submitted|paid|sent|notified|returned|furnished|copied|forwarded|provided|lodged|filed)\b[^.;]{{0,60}}?\b(?:to|with)"
     rf"|(?:shall|will|must|to) (?:\w+ )?(?:notify|inform|consult|indemnify|reimburse|compensate|hold harmless|release))\s+{_HEAD}"
 )
 #: Whose leave is waited for: "as accepted by the Director-General of UNESCO".
@@ -110,9 +110,13 @@ def _twice(agreement: Agreement) -> list[Outcome]:
     return found
 
 
+#: An officer or office, by which a body takes part: "lodged with the UNDP Resident Representative".
+_OFFICE = re.compile(
+    r"^\s+(?:[A-Z]\w+ |zone |field |country |regional |liaison ){0,3}(?:Representative|Director|Chief|Comptroller|Coordinator|Head|Mission|Officer|[Oo]ffice)\b"
+)
 #: "the Financial Regulations of ..." whose they are follows.
 _THINGS_OF = re.compile(
-    r"\b(?:financial (?:regulations|rules)|headquarters|emblem|logo|temple)(?: and (?:financial )?(?:rules|regulations|name|emblem|logo))? of (?:the )?$",
+    r"\b(?:financial (?:regulations|rules)|polic(?:y|ies)|procedures|headquarters|emblem|logo|temple)(?: and (?:financial )?(?:rules|regulations|name|emblem|logo))? of (?:the )?$",
     re.I,
 )
 _THINGS = re.compile(r"^(?:['’]s?)? (?:emblem|logo|temple|financial (?:regulations|rules)|headquarters)\b", re.I)
@@ -146,7 +150,7 @@ def other_organization(agreement: Agreement, profile: Profile) -> list[Outcome]:
             if organizations()[identifier].status == "organ" and own <= {"UN"}:
                 continue
             after, before = clause.text[mention.end :], clause.text[: mention.start]
-            if _ACTING.match(after) or _RECEIVING.search(before) or _DECIDING.search(before):
+            if _ACTING.match(after) or _OFFICE.match(after) or _RECEIVING.search(before) or _DECIDING.search(before):
                 seen.add(identifier)
                 message = f"{identifier} has a part here, but the agreement is with {party}: a name left over from another text?"
                 left_over(clause, mention.start, message)

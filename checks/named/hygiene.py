@@ -173,11 +173,11 @@ _LEGAL_NATURE = re.compile(
     re.I,
 )
 _LAW_OR_PLACE = re.compile(
-    r"\b(?:under the laws? of|laws? of|incorporated in|registered in|established in|organi[sz]ed in|registration (?:number|no)|company (?:number|no)|registered (?:under|with|number|office|seat)|domiciled in|a public university|[A-Z][a-z]+ law|an? [A-Z][a-z]+ (?:corporation|company|foundation|association|charity|bank|partnership|non-profit)|commercial register|under \w+ law|(?:incorporated|established|constituted|organi[sz]ed|registered|founded|created|chartered|existing|formed)(?: and \w+)? (?:under|by|in|at|pursuant to|with)|(?:under|by|pursuant to) (?:the |a )?(?:[\w'’-]+ ){1,6}(?:Act|Law|Ordinance|Charter|Code|Statute|Decree)|number \w*\d{3,})\b",
+    r"\b(?:under the laws? of|laws? of|incorporated in|registered in|established in|organi[sz]ed in|registration (?:number|no)|company (?:number|no)|registered (?:under|with|number|office|seat)|domiciled in|a public university|[A-Z][a-z]+ law|an? [A-Z][a-z]+ (?:corporation|company|foundation|association|charity|bank|partnership|non-profit)|commercial register|under \w+ law|(?:incorporated|established|constituted|organi[sz]ed|registered|founded|created|chartered|existing|formed)(?: and \w+)? (?:under|by|in|at|pursuant to|with)|(?:under|by|pursuant to) (?:the |a )?(?:[\w'’-]+ ){1,10}(?:Act|Law|Ordinance|Charter|Code|Statute|Decree)|number \w*\d{3,})\b",
     re.I,
 )
 _ADDRESS = re.compile(
-    r"\b(?:having its|with its|whose|address|headquarter\w*|seat|registered office|offices? (?:at|in|is)|located (?:at|in)|principal place|domicile[d]?|P\.?\s?O\.?\s?Box|\d{4,6} (?-i:[A-ZÀ-Þ])\w+|(?-i:[A-Z]{1,2}\d[\dA-Z]? \d[A-Z]{2})|(?-i:of(?: [A-Z\d][\w.'’-]*)+,(?: [A-Z\d][\w.'’-]*)+,(?: [A-Z][\w.'’-]*)+)|(?-i:[A-ZÀ-Þ])[\w'’.-]+(?: [\w'’.-]+){0,3} (?<!No\. )(?<!Law )(?<!Article )(?<!Section )\d{1,4}[A-Za-z]?, (?-i:[A-ZÀ-Þ])[a-zà-ÿ]+(?=[ ,(;.]|$)|(?-i:[A-ZÀ-Þ])[\w'’.-]+ \d{1,4}[A-Za-z]?, (?-i:[A-Z]{1,2}-)?\d{3,6}(?: \d{2})? (?-i:[A-ZÀ-Þ])\w+|\d{1,5},? (?:[A-Z][\w.'’-]+ ){1,4}(?:Street|Avenue|Road|Lane|Plaza|Place|Way|Boulevard|Square|St|Ave|Rd)|street|avenue|straße|strasse|rue|avenida|of \d+ [A-Z])\b",
+    r"\b(?:having its|with its|whose|address|headquarter\w*|seat|registered office|offices? (?:at|in|is)|located (?:at|in)|principal place|domicile[d]?|P\.?\s?O\.?\s?Box|\d{4,6} (?-i:[A-ZÀ-Þ])\w+|(?-i:[A-Z]{1,2}\d[\dA-Z]? \d[A-Z]{2})|(?-i:of(?: [A-Z\d][\w.'’-]*)+,(?: [A-Z\d][\w.'’-]*)+,(?: [A-Z][\w.'’-]*)+)|(?-i:[A-ZÀ-Þ])[\w'’.-]+(?: [\w'’.-]+){0,3} (?<!No\. )(?<!Law )(?<!Article )(?<!Section )\d{1,4}[A-Za-z]?, (?-i:[A-ZÀ-Þ])[a-zà-ÿ]+(?=[ ,(;.]|$)|(?-i:[A-ZÀ-Þ])[\w'’.-]+ \d{1,4}[A-Za-z]?, (?-i:[A-Z]{1,2}-)?\d{3,6}(?: \d{2})? (?-i:[A-ZÀ-Þ])\w+|\d{1,5},? (?:[A-Z][\w.'’-]+ ){1,4}(?:Street|Avenue|Road|Lane|Plaza|Place|Way|Boulevard|Square|St|Ave|Rd)|street|avenue|microdistrict|(?:building|house|block|plot) \d+|straße|strasse|rue|avenida|of \d+ [A-Z])\b",
     re.I,
 )
 _UN_STATUS = re.compile(
@@ -196,6 +196,8 @@ def parties_identified(agreement: Agreement, profile: Profile) -> list[Outcome]:
         return [Outcome("not_applicable")]
     clause = _party_clause(agreement)
     text = "\n".join(c.text for c in agreement.clauses[: max(12, _position(agreement, clause) + 4)])
+    greeting = re.search(r"^Dear\b", text, re.M)
+    letterhead = text[: greeting.start()] if greeting else ""
     missing: list[str] = []
     for party in un[:2]:
         around = _around(text, party)
@@ -213,7 +215,7 @@ def parties_identified(agreement: Agreement, profile: Profile) -> list[Outcome]:
                 ("the law or place of its incorporation", _LAW_OR_PLACE),
                 ("its address", _ADDRESS),
             )
-            if not pattern.search(around)
+            if not pattern.search(around) and not (pattern is _ADDRESS and pattern.search(letterhead))
         ]
         if lacks:
             missing.append(f"of {party.name}: {', '.join(lacks)}")

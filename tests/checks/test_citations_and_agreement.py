@@ -92,6 +92,8 @@ def test_a_wrong_citation_weighs_more_where_it_changes_the_rule(clause: str, sev
         "Either side may terminate on thirty (60) days' notice.",
         "The Partner pays Rs. 2,50,00,000 (Rupees two crore only).",
         "The Partner trains 40 (fourteen) teachers.",
+        "The Partner pays Six Hundred Million Naira (N60,000,000).",
+        "The Partner pays ten thousand Kwacha (K11,000).",
         "The activities run from 1 March 2027 until 28 February 2026.",
         "This Agreement takes effect on 1 February 2027.\nThis Agreement enters into force on 1 March 2027.",
         "This Agreement ends on 31 July 2028.\nThis Agreement is made for two years and remains valid until 31 July 2029.",
@@ -107,6 +109,8 @@ def test_what_does_not_agree(clause: str) -> None:
     "clause",
     [
         "The Partner pays USD 250,000 (two hundred and fifty thousand United States dollars) in two (2) instalments.",
+        "The Partner pays Six Million Naira (N6,000,000), two million Philippine Pesos (PHP 2,000,000) and ten thousand Kwacha (K10,000).",
+        "Of the five Members (2 women) and the Stage Two Schools (12 schools) nothing is paid.",
         "The Partner pays USD 1.5 million (one million five hundred thousand dollars) and EUR 1.200.000 (one million two hundred thousand).",
         "The Partner pays CHF 90'000 (ninety thousand francs), CHF 1 250 (one thousand two hundred and fifty) and 12.50 (twelve and 50/100).",
         "Phase two (2027) follows phase one (2026); twenty-one (21) days later the Parties meet.",
@@ -128,6 +132,10 @@ def test_what_agrees(clause: str) -> None:
         ("UNDP", "The Partner shall not use the WHO emblem.", ""),
         ("UNDP", "The Partner reports twice a year.", "3 United Nations Plaza, New York"),
         ("UNIDO", "Notices are sent to Viale delle Terme di Caracalla, Rome.", ""),
+        ("ILO", "Data of trainees are used according to the policy of UNIDO.", ""),
+        ("UNDP", "The visits in spring are arranged by the UNICEF zone office.", ""),
+        ("UNOPS", "The final report is lodged with the UNDP Resident Representative.", ""),
+        ("WFP", "A copy of each notice shall be furnished to UNHCR, which decides on it.", ""),
     ],
 )
 def test_rules_marks_and_addresses_left_over_from_another_text(un: str, clause: str, address: str) -> None:

@@ -53,6 +53,7 @@ def verdicts(draft: Agreement) -> list[tuple[str, str | None]]:
             "Company: the firm named above together with its three sister firms and the members of its circle of patrons.",
             True,
         ),
+        ("Where this Agreement says “Company” it means the firm and the franchise holders who run its stores.", True),
         ("“Company” means Harrow Foods Limited, a wholesaler of tea with its seat in Leeds.", False),
         ("The Company includes a summary of sales in its report.", False),
         ("The Company shall bear all costs of the hall, including heating, and of its shops.", False),
