@@ -35,7 +35,7 @@ from clauses.frames.sentence import (
     party,
     words,
 )
-from clauses.frames.silent_approval import MATERIAL, deemed_approval
+from clauses.frames.silent_approval import deemed_approval, laid_before
 from clauses.model import Attribute, Entity, Modality, Operator, Side, Statement, Thing
 from clauses.predications import Predication
 
@@ -86,7 +86,7 @@ def interpret(sentence: Sentence) -> list[Statement]:
         return []
     marks_here = marks_in(sentence)
     if not (marks_here or "emblem" in sentence.topics or NAMING.search(sentence.text)):
-        return deemed_approval(sentence) if "publicity" in sentence.topics or MATERIAL.search(sentence.text) else []
+        return deemed_approval(sentence) if "publicity" in sentence.topics or laid_before(sentence.text) else []
     ahead = _STILL_TO_BE_GIVEN.search(sentence.text) is not None or _BOUNDED.search(sentence.text) is not None
     for p in sentence.predications:
         if not ahead:

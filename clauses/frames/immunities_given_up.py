@@ -29,7 +29,7 @@ _RELEASED = (
 )
 _NO_MORE = (
     r"(?:(?:shall|will|may|can|does|do|must|should|undertakes?|agrees?|promis\w+|commits?(?: itself)?|covenants?|engages?|binds? itself)\s+(?:\w+\s+){0,2}?(?:not|never|no longer)\s+(?:to\s+)?|cannot\s+|"
-    r"\bneither\s+(?:(?!party|of them)[^.;,]{0,30}\s)?(?:will|shall|may|can)?\s*|\bwithout\s+|\babstain\w* from\s+|\brefrain\w* from\s+|\bdesist\w* from\s+)"
+    r"\bneither\s+(?:(?!party|of them)[^.;,]{0,30}\s)?(?:will|shall|may|can)?\s*|\bwithout\s+(?!(?:[\w'’]+\s+){0,3}(?:consent|approval|agreement|leave|authori[sz]ation|assent)\b)|\babstain\w* from\s+|\brefrain\w* from\s+|\bdesist\w* from\s+)"
 )
 #: What an organization pleads to keep a judge away, named otherwise than as immunities.
 _STATUS = (

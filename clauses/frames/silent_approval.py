@@ -35,7 +35,8 @@ MATERIAL = re.compile(
 )
 
 _DENIED = re.compile(
-    r"\b(?:not|no|never|neither|nor|cannot)\b[^.;,]{0,40}\b(?:deemed|considered|taken|treated|presumed|regarded|approval|consent|constitut\w*|amount\w*|imply|implied|mean|infer\w*)"
+    r"\b(?:not|no|never|neither|nor|cannot)\b(?! (?:\w+ ){0,3}?(?:answered|replied|responded|objected|reacted|commented|rejected|refused|decided|received)\b)"
+    r"[^.;,]{0,40}\b(?:deemed|considered|taken|treated|presumed|regarded|approval|consent|constitut\w*|amount\w*|imply|implied|mean|infer\w*)"
     r"|\bno (?:approval|consent|authori[sz]ation|permission|clearance)\b[^.;]{0,60}\b(?:deemed|implied|presumed|inferred|taken)"
     r"|\bsilence\b[^.;]{0,30}\b(?:not|never|no|refus\w+|reject\w+|declin\w+|den\w+)|\b(?:deemed|considered|treated as|taken as|counts as|regarded as|equals|means|is) (?:to be |to have been )?(?:a )?(?:refus\w+|reject\w+|declin\w+|denied|withheld|disapprov\w+|not)\b"
     r"|\b(?:may|shall|must|can|will) (?:not|never) (?:\w+ ){0,2}?(?:treat|regard|consider|deem|take|presum|assum|infer|read|count|releas|print|publish|proceed|go)\w*"
@@ -92,9 +93,21 @@ def _taken_as_yes(text: str) -> re.Match[str] | None:
     return None
 
 
+#: Consents of every kind, those to the use of the marks among them.
+_EVERY_CONSENT = re.compile(
+    r"\b(?:any|each|every|all|where|when)\b[^.;]{0,30}\b(?:consents?|approvals?|authori[sz]ations?|permissions?)\b[^.;]{0,60}\b(?:(?:under|by|in|of|pursuant to|with) (?:this|the present|these) |here(?:in|under|by)\b)",
+    re.I,
+)
+
+
+def laid_before(text: str) -> bool:
+    """Tell whether a sentence speaks of what is laid before the UN body for approval, or of every consent there is."""
+    return (MATERIAL.search(text) or _EVERY_CONSENT.search(text)) is not None
+
+
 def could_hold(text: str) -> bool:
     """Tell whether a sentence could speak of an answer that doesn't come."""
-    return (_NO_ANSWER.search(text) or _TIME_RUN.search(text)) is not None and MATERIAL.search(text) is not None
+    return (_NO_ANSWER.search(text) or _TIME_RUN.search(text)) is not None and laid_before(text)
 
 
 def deemed_approval(sentence: Sentence) -> list[Statement]:
