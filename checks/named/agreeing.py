@@ -22,7 +22,7 @@ _FIGURE = r"(?<![\d.,])(?:\d{1,2}(?:,\d{2})+,\d{3}|\d{1,3}(?:[,.'’\s]\d{3})+(?
 _COUNTED = (
     r"\s+(?:(?:US|U\.S\.|United States|(?-i:[A-Z][a-z]+))\s+)?(?:dollars?|euros?|francs?|pounds?|sterling|kron(?:er|or|e)|rupees|yen|naira|shillings|pesos|rand|reais|yuan"
     r"|won|baht|dinars?|dirhams?|riyals?|rials?|days|months|years|weeks|units|copies|percent|per cent"
-    r"|(?-i:[A-Z][a-z]+)(?=[A-Za-z ]*\((?:[A-Z]{1,4}\.?\s*[$]?|[€$£¥₦₹])\s*\d))"
+    r"|(?-i:[A-Z][a-z]+)(?=[A-Za-z ]{0,40}\((?:[A-Z]{1,4}\.?\s*[$]?|[€$£¥₦₹])\s*\d))"
 )
 _PAIR = re.compile(
     rf"(?P<first>{_FIGURE})(?P<scale>\s+(?:thousand|million|billion))?(?:\s+[A-Z]{{3}}|\s*[€$£])?\s*\((?:[A-Za-z.]+\s+){{0,4}}?(?P<said>{_WORDS})\b[^()\d]{{0,60}}\)"

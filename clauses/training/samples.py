@@ -141,18 +141,3 @@ def epoch_samples(samples: Sequence[Sample], table: dict[str, dict[str, str]], c
         denies = (one.denies | two.denies) - states
         joined.append(Sample("", one.heading, f"{one.text} {two.text}", states, frozenset(denies)))
     return made + joined
-
-
-def part(samples: Sequence[Sample], anew: Sequence[str], rest: float, chance: random.Random) -> list[Sample]:
-    """What of the text one epoch draws on: what is new, and a share of the rest."""
-    if not anew:
-        return list(samples)
-    return [s for s in samples if s.pair.startswith(tuple(anew)) or chance.random() < rest]
-
-
-def split(samples: Sequence[Sample], share: float, seed: int = 3) -> tuple[list[Sample], list[Sample]]:
-    """Set a share of the pairs apart, both members together."""
-    pairs = sorted({s.pair for s in samples})
-    chance = random.Random(seed)
-    held = set(chance.sample(pairs, int(len(pairs) * share)))
-    return [s for s in samples if s.pair not in held], [s for s in samples if s.pair in held]

@@ -43,22 +43,22 @@ def epoch(samples: Sequence[Sample], chance: random.Random) -> tuple[list[Sample
 def pool(samples: Sequence[Sample]) -> tuple[list[Sample], list[str]]:
     """Return the clauses, their mirrors and denials, some without heading, some joined; and behind the texts of these the spliced ones."""
     chance = random.Random(5)
-    known = varied(samples, samples, chance)
+    known = varied(samples, chance)
     texts = [shown(s) for s in known]
     return known, [*texts, *_spliced(samples, set(texts), chance)]
 
 
-def varied(samples: Sequence[Sample], others: Sequence[Sample], chance: random.Random) -> list[Sample]:
-    """Return clauses, their mirrors and denials, some without heading, and a quarter as many joined to one of ``others``."""
+def varied(samples: Sequence[Sample], chance: random.Random) -> list[Sample]:
+    """Return clauses, their mirrors and denials, some without heading, and a quarter as many joined to another."""
     table = facts()
     base: list[Sample] = []
     for sample in samples:
         base.append(sample)
         base += [o for o in (mirrored(sample, table), negated(sample)) if o is not None]
     known = [*base, *(replace(s, heading="") for s in base if s.heading and chance.random() < 0.3)]
-    whole, rest = ([s for s in of if not s.some and not s.none] for of in (samples, others))
+    whole = [s for s in samples if not s.some and not s.none]
     for _ in range(len(whole) // 4):
-        one, two = chance.choice(whole), chance.choice(rest)
+        one, two = chance.choice(whole), chance.choice(whole)
         states = one.states | two.states
         denies = (one.denies | two.denies) - states
         known.append(Sample("", one.heading, f"{one.text} {two.text}", states, denies))
