@@ -124,7 +124,8 @@ class _Builder:
             punctuated = re.match(r"\s*\d{1,2}[.)]", text) is not None
             return punctuated or number.values[0] in (1, last + 1)
         if number.kind == "upper" and re.match(r"[A-Z]\.\s+[A-Z][a-z]+\b(?:\s|$)", text) and len(text) < 40:
-            return number.values[0] == 1 or any(n.kind == "upper" for n in self.stack)
+            first = text.startswith("I") and not self.signing and not any(n.kind == "ROMAN" for n in self.nodes)
+            return number.values[0] == 1 or first or any(n.kind == "upper" for n in self.stack)
         return True
 
     def _numbered(self, block: Block, number: Number, lead: int) -> None:

@@ -31,7 +31,7 @@ _ANNEX_IN_WORDS = re.compile(
 )
 #: What follows when the provision belongs to another instrument.
 _OUTSIDE = re.compile(
-    r"^\s*of (?:the|its|their|our|your|said|[A-Z]\w+['’]s) (?:\w+ )?(?P<own>by-?laws|statutes|articles of association|constitution|charter)\b|^[\s,]*(?:(?:(?:[Ss]ections?|[Aa]rticles?|[Pp]aragraphs?|[Rr]egulations?)\s+[\dIVX]+(?:\.\d+)*|\([a-z0-9]+\)|\([^()]{1,90}\)|[“\"][^“”\"]{1,90}[”\"]|above|below|hereof|and \d+|et seq\.?|ff?\.)[\s,]*)*(?:of|in|to|from|under)\s+(?:the\s+|that\s+|its\s+|said\s+|any\s+|[A-Z]\w+['’]s\s+)?(?:[12]\d{3}\s+)?(?P<what>[A-Z][\w’'-]*(?:[ -][\w’'&()-]+){0,8})"
+    r"^\s*of (?:the|its|their|our|your|said|[A-Z]\w+['’]s) (?:\w+ )?(?P<own>by-?laws|statutes|articles of association|constitution|charter)\b|^[\s,]*(?:(?:(?:[Ss]ections?|[Aa]rticles?|[Pp]aragraphs?|[Rr]egulations?)\s+[\dIVX]+(?:\.\d+)*|\([a-z0-9]+\)|\([^()]{1,90}\)|[“\"][^“”\"]{1,90}[”\"]|above|below|hereof|and \d+|and following|et seq\.?|ff?\.)[\s,]*)*(?:of|in|to|from|under)\s+(?:the\s+|that\s+|its\s+|said\s+|any\s+|[A-Z]\w+['’]s\s+)?(?:[12]\d{3}\s+)?(?P<what>[A-Z][\w’'-]*(?:[ -][\w’'&()-]+){0,8})"
 )
 #: What stands before an annex of another instrument: "the Convention of 1947 and its Annex I", "and Annex I thereto".
 _ANOTHER = r"\b(?:Convention|Protocol|Act|Regulations?|Charter|Treaty)\b(?:[^.;]|\.(?=\d)){0,160}"
@@ -98,13 +98,18 @@ def _in(clause: Clause, index: dict[tuple[str, str], str], annexes: dict[str, st
     text = clause.text
     found: list[Reference] = []
     highest = max((int(n) for _, n in index if n.isdigit() and len(n) < 3), default=0)
+    above, ended = "", -1
     for match in _REFERENCE.finditer(text):
         if match.start() < 2 and not clause.number and not clause.text[match.end() :].strip():
             continue
         outside = _outside(text, match.end())
         numbers = [match["first"], *re.findall(_N, match["more"] or "")]
+        within = above if re.fullmatch(r",?\s*", text[ended : match.start()]) and ended >= 0 else ""
+        above, ended = match["first"], match.end()
         for number in numbers:
-            target = None if outside else _target(clause, number, index)
+            # "Article XI, paragraph 3" is a paragraph of that article.
+            target = _target(clause, f"{within}.{number}", index) if within and not outside else None
+            target = target or (None if outside else _target(clause, number, index))
             # "Under section 127 authority", in a draft of fifteen clauses: of some statute.
             beyond = target is None and number.isdigit() and int(number) > highest + _BEYOND
             kind: Literal["clause", "outside"] = "outside" if outside or beyond else "clause"

@@ -32,6 +32,20 @@ def test_annexes_under_other_names(word: str, between: str) -> None:
     assert [(number, kind) for _, number, kind in found] == [(f"{word} A", "annex"), (None, "annex")]
 
 
+@pytest.mark.parametrize("between", [", ", " "])
+def test_a_paragraph_of_another_article(between: str) -> None:
+    found = targets(
+        "ARTICLE I - LAW", "1. It applies.", f"2. Save for Article II{between}paragraph 3, nothing is waived.",
+        "ARTICLE II - DISPUTES", "1. One.", "2. Two.", "3. Three.",
+    )  # fmt: skip
+    assert [number for _, number, _ in found] == ["ARTICLE II", "ARTICLE II.3"]
+
+
+def test_articles_of_a_code_and_those_that_follow() -> None:
+    found = targets("1. Scope", "The Fund is a foundation under articles 80 and following of the Swiss Civil Code.")
+    assert [kind for _, _, kind in found] == ["outside"]
+
+
 @pytest.mark.parametrize("year", ["", "1946 "])
 def test_other_instruments_are_outside(year: str) -> None:
     found = targets(
