@@ -52,3 +52,9 @@ def test_rule_is_found_in_any_case() -> None:
 
 def test_schema_names_the_fields() -> None:
     assert "violated_by" in schema(builtin())["$defs"]["Rule"]["properties"]
+
+
+@pytest.mark.parametrize("rule", [r for r in rules() if r.facts.breaks], ids=lambda r: r.id)
+def test_a_breach_at_a_clause_is_said_to_be_one(rule: Rule) -> None:
+    # Without these words the finding on a clause would say that the draft lacks it.
+    assert rule.finds
