@@ -41,10 +41,20 @@ _OWN_RISK = re.compile(r"\bat (?:its|their) (?:own|sole|own sole|entire)(?: and 
 _CLAIMING = verbs("claiming")
 
 
+#: What a company is, not what it is liable for.
+_KIND_OF_COMPANY = re.compile(
+    r"\blimited[ -]liability (?:\w+ )?(?:company|companies|partnership|corporation|society|cooperative|entity)\b|\bwith limited liability\b",
+    re.I,
+)
+
+
 def interpret(sentence: Sentence) -> list[Statement]:
     """Return the statements of the act ``liable`` in a sentence."""
     found = []
+    companies = [m.span() for m in _KIND_OF_COMPANY.finditer(sentence.text)]
     for predication in sentence.predications:
+        if any(start <= predication.at < end for start, end in companies):
+            continue
         made = _nominal(sentence, predication) if predication.nominal else _verbal(sentence, predication)
         if made is not None:
             found.append(made)
