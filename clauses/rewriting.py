@@ -33,7 +33,7 @@ _SET_ASIDE = re.compile(
     r"|for itself and on behalf of [^,;]{1,80}|in its sole (?:and absolute )?discretion|at its (?:sole )?discretion"
     r"|without prejudice to [^,;.]{1,120}(?=,)|as well as|jointly and severally|directly or indirectly"
     r"|expressly or (?:impliedly|by implication)|express(?:ed)? or implied|hereby|unconditionally|irrevocably|expressly"
-    r"|with limited liability|(?<=, )no penalty(?=[;.,]|$)"  # "a company with limited liability"; "may leave on notice, no penalty"
+    r"|(?<=, )no penalty(?=[;.,]|$)"  # "may leave on notice, no penalty"
     r"|unreservedly|fully|herein|hereof|hereunder|hereto|therein|in particular|wholly or (?:partly|in part)|in whole or in part|promptly|always|at all times|(?<=\bshall )(?:further|likewise|moreover)|(?<=\bwill )(?:further|likewise|moreover)|(?<=\bmust )(?:further|likewise)|and/or"
     r")\b,?",
     re.I,
